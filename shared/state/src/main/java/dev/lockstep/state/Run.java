@@ -89,6 +89,24 @@ public record Run(
                 fault);
     }
 
+    /// The run without the reason it failed for, before it goes on.
+    public Run withoutError() {
+        return new Run(
+                runId,
+                function,
+                status,
+                startedAt,
+                lastUpdatedAt,
+                completedAt,
+                slice,
+                progress,
+                mailerliteCalls,
+                request,
+                cursor,
+                report,
+                null);
+    }
+
     public Run withSlice(int next, Instant now) {
         return new Run(
                 runId,

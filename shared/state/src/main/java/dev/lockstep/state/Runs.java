@@ -2,6 +2,7 @@ package dev.lockstep.state;
 
 import static dev.lockstep.state.Attributes.text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +77,13 @@ public final class Runs {
         return transactions.write(writes) instanceof TransactionOutcome.Written;
     }
 
-    /// Stores the progress of a running run, with what else must change with it, in one transaction.
+    /// Stores the progress of a running run, with what else must change with it, in one transaction that renews the
+    /// lease as well.
     ///
     /// @throws StaleLeaseException where the lease was taken over, or the run was paused or ended meanwhile
-    public void commit(Run run, Lease lease, List<TransactWriteItem> with) {
+    public void commit(Run run, Lease lease, Duration timeToLive, List<TransactWriteItem> with) {
         List<TransactWriteItem> writes = new ArrayList<>(with);
-        writes.add(leases.stillHeld(lease));
+        writes.add(leases.stillHeldAndRenewed(lease, timeToLive));
         writes.add(replace(run, RunStatus.RUNNING, run.slice()));
         switch (transactions.write(writes)) {
             case TransactionOutcome.Written() -> {}

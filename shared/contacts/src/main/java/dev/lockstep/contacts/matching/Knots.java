@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Ties records that cannot be told apart into knots: the connected parts of the graph whose edges are equal emails
 /// and ids. Not thread-safe.
@@ -25,10 +26,12 @@ public final class Knots {
     }
 
     /// A subscriber with the clients that it could be.
-    public void add(String subscriberId, String canonicalEmail, List<UUID> candidates) {
+    ///
+    /// @param canonicalEmail its email, or null where it has none
+    public void add(String subscriberId, @Nullable String canonicalEmail, List<UUID> candidates) {
         String node = "B" + subscriberId;
         root(node);
-        tie(node, "E" + canonicalEmail);
+        if (canonicalEmail != null) tie(node, "E" + canonicalEmail);
         candidates.forEach(client -> tie(node, "A" + client));
     }
 

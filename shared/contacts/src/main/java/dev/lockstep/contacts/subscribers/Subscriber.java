@@ -17,9 +17,17 @@ public record Subscriber(
         @Nullable String status,
         Map<String, @Nullable String> fields,
         Set<String> groupIds) {
-    public Subscriber {
-        fields = Collections.unmodifiableMap(new HashMap<>(fields));
-        groupIds = Set.copyOf(groupIds);
+    public Subscriber(
+            String id,
+            @Nullable String email,
+            @Nullable String status,
+            Map<String, @Nullable String> fields,
+            Set<String> groupIds) {
+        this.id = id;
+        this.email = email;
+        this.status = status;
+        this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        this.groupIds = Set.copyOf(groupIds);
     }
 
     /// The value under a mapping's key, where `email` and `status` are no fields.
