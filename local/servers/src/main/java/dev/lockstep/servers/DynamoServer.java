@@ -1,13 +1,16 @@
 package dev.lockstep.servers;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.monitoring.Telemetry;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /// DynamoDB Local on 127.0.0.1. All access keys and regions see the same tables. Telemetry is off.
 ///
@@ -25,14 +28,14 @@ public final class DynamoServer implements AutoCloseable {
 
     /// Tables that live as long as the server, on a free port.
     public static DynamoServer inMemory() {
-        return start(Optional.empty(), 0, "-inMemory");
+        return start(Optional.empty(), 0, null);
     }
 
     /// Tables kept in the folder, which is created where it is missing. Port 0 takes a free one.
     public static DynamoServer at(Path folder, int port) {
         Optional<FolderLock> lock = Optional.of(FolderLock.take(folder));
         try {
-            return start(lock, port, "-dbPath", folder.toAbsolutePath().toString());
+            return start(lock, port, folder.toAbsolutePath().toString());
         } catch (ServerFailure failure) {
             lock.ifPresent(FolderLock::close);
             throw failure;
@@ -44,9 +47,9 @@ public final class DynamoServer implements AutoCloseable {
         return Loopback.endpoint(port);
     }
 
-    private static DynamoServer start(Optional<FolderLock> lock, int port, String... where) {
+    private static DynamoServer start(Optional<FolderLock> lock, int port, @Nullable String folder) {
         try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments(where));
+            DynamoDBProxyServer server = assemble(folder);
             ServerConnector connector = connectorOf(server);
             connector.setHost(Loopback.HOST);
             connector.setPort(port);
@@ -63,12 +66,14 @@ public final class DynamoServer implements AutoCloseable {
         }
     }
 
-    private static String[] arguments(String... where) {
-        String[] all = new String[where.length + 2];
-        all[0] = "-sharedDb";
-        all[1] = "-disableTelemetry";
-        System.arraycopy(where, 0, all, 2, where.length);
-        return all;
+    // The vendor's own runner prints its settings on stdout, which belongs to the caller.
+    private static DynamoDBProxyServer assemble(@Nullable String folder) throws Exception {
+        Telemetry.configureTelemetry("", "", false);
+        boolean inMemory = folder == null;
+        return new DynamoDBProxyServer(
+                0,
+                new LocalDynamoDBServerHandler(
+                        new LocalDynamoDBRequestHandler(0, inMemory, folder, true, false), null));
     }
 
     // DynamoDB Local offers no option for the interface it listens on, and would take all of them.
