@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// One function of the template, invoked as on Lambda: JSON in, JSON out, a Context with a deadline.
 ///
 /// Thread-safe. Each concurrent invocation has a handler instance of its own, and an idle one is used again.
-public final class LocalFunction implements AutoCloseable {
+public final class LocalFunction implements Invocable, AutoCloseable {
     private final Resource.Function declared;
     private final Map<String, String> environment;
     private final String region;
@@ -48,11 +48,13 @@ public final class LocalFunction implements AutoCloseable {
     }
 
     /// The function's logical id.
+    @Override
     public String name() {
         return declared.logicalId();
     }
 
     /// Runs the function and waits for its end, at most its Timeout; then it is interrupted.
+    @Override
     public Outcome invoke(String event) {
         Invocation invocation = new Invocation(
                 UUID.randomUUID().toString(),
