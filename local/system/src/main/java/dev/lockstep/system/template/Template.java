@@ -33,6 +33,14 @@ public record Template(List<Resource> resources) {
                 .findFirst();
     }
 
+    /// The stage of the HTTP API, `$default` unless named.
+    public String stage() {
+        return of(Resource.HttpApi.class)
+                .map(Resource.HttpApi::stage)
+                .findFirst()
+                .orElse("$default");
+    }
+
     private <R extends Resource> Stream<R> of(Class<R> kind) {
         return resources.stream().filter(kind::isInstance).map(kind::cast);
     }
