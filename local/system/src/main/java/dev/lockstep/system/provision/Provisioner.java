@@ -4,6 +4,8 @@ import dev.lockstep.system.template.Resource;
 import dev.lockstep.system.template.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -12,8 +14,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /// Creates the tables, queues and buckets of a template. What exists already is kept; queue settings are brought up to
-/// date. Nothing is ever deleted.
+/// date. Nothing is ever deleted. ElasticMQ keeps messages without end, whatever MessageRetentionPeriod says.
 public final class Provisioner {
+    private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
+
     private final AwsClients clients;
     private final String region;
 
@@ -37,7 +41,7 @@ public final class Provisioner {
         try {
             clients.blobs().createBucket(create -> create.bucket(bucket.name()));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException exists) {
-            return;
+            LOG.debug("bucket {} exists", bucket.name());
         }
         if (bucket.versioned()) {
             clients.blobs()
