@@ -1,0 +1,60 @@
+package dev.lockstep.checks;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Who may import whom, as docs/architecture.md draws it: a subject may import itself, what it names, and other
+/// people's
+/// libraries. Nothing names a function, so nothing can import one, another function included.
+enum Arrows {
+    STATE("state"),
+    RUNTIME("runtime", "state"),
+    CONTACTS("contacts", "state"),
+    FUNCTION("", "runtime", "contacts", "state"),
+    SIMULATOR("simulator"),
+    SERVERS("servers"),
+    SYSTEM("system", "simulator", "servers", "contacts", "runtime", "state"),
+    BENCH("bench", "system", "simulator", "servers", "contacts", "runtime", "state");
+
+    private final String subject;
+    private final Set<String> mayImport;
+
+    Arrows(String subject, String... mayImport) {
+        this.subject = subject;
+        this.mayImport = Set.of(mayImport);
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    /// This row's rule.
+    ///
+    /// @param root the package that subjects are children of
+    ArchRule rule(String root) {
+        return rule(root, subject);
+    }
+
+    /// This row's rule for a subject that the row stands for, such as one of the functions.
+    ArchRule rule(String root, String subject) {
+        List<String> allowed = new ArrayList<>();
+        allowed.add(root + "." + subject + "..");
+        mayImport.forEach(each -> allowed.add(root + "." + each + ".."));
+        DescribedPredicate<JavaClass> ours = resideInAnyPackage(root + "..");
+        DescribedPredicate<JavaClass> fine = resideInAnyPackage(allowed.toArray(String[]::new));
+        return classes()
+                .that()
+                .resideInAPackage(root + "." + subject + "..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.not(ours).or(fine))
+                .as(subject + " imports nothing of ours but " + (mayImport.isEmpty() ? "itself" : mayImport))
+                .allowEmptyShould(true);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.checks;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Which AWS actions the code behind a handler calls, read off its compiled calls to the SDK's clients.
+final class AwsCalls {
+    private static final String SERVICES = "software.amazon.awssdk.services.";
+
+    /// Calls that IAM knows by another name (Service Authorization Reference). A transaction is allowed by the actions
+    /// of its items.
+    private static final Map<String, Set<String>> OTHER_NAMES = Map.of(
+            "dynamodb:TransactWriteItems",
+            Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"),
+            "dynamodb:TransactGetItems",
+            Set.of("dynamodb:GetItem"),
+            "sqs:SendMessageBatch",
+            Set.of("sqs:SendMessage"),
+            "s3:HeadObject",
+            Set.of("s3:GetObject"),
+            "s3:GetObjectAsBytes",
+            Set.of("s3:GetObject"));
+
+    private AwsCalls() {}
+
+    /// The actions of every class of ours that the handler's class reaches.
+    static Set<String> reachableFrom(JavaClass handler, JavaClasses ours) {
+        Set<String> actions = new TreeSet<>();
+        Set<JavaClass> seen = new HashSet<>(Set.of(handler));
+        Deque<JavaClass> waiting = new ArrayDeque<>(seen);
+        while (!waiting.isEmpty()) {
+            JavaClass next = waiting.pop();
+            next.getAccessesFromSelf().forEach(access -> actions.addAll(actions(access)));
+            next.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> ours.contain(target.getName()))
+                    .filter(seen::add)
+                    .forEach(waiting::push);
+        }
+        return actions;
+    }
+
+    private static Set<String> actions(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String method = access.getTarget().getName();
+        boolean call = owner.startsWith(SERVICES) && owner.matches(".*Client") && !isPlumbing(method);
+        if (!call) {
+            return Set.of();
+        }
+        String service = owner.substring(SERVICES.length()).split("\\.", 2)[0];
+        String operation = method.replaceFirst("Paginator$", "");
+        String action = service + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
+        return OTHER_NAMES.getOrDefault(action, Set.of(action));
+    }
+
+    private static boolean isPlumbing(String method) {
+        return Set.of("builder", "create", "close", "serviceName", "serviceClientConfiguration", "utilities", "waiter")
+                .contains(method);
+    }
+}

@@ -1,0 +1,5 @@
+package dev.lockstep.checks.broken.runtime;
+
+import dev.lockstep.checks.broken.smart.Smart;
+
+record RuntimeImportsAFunction(Smart wrong) {}

@@ -1,0 +1,3 @@
+package dev.lockstep.checks.broken.smart;
+
+public record Smart(String name) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.checks.broken.smart;
+
+import org.jspecify.annotations.NullMarked;

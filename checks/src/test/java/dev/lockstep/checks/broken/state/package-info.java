@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.checks.broken.state;
+
+import org.jspecify.annotations.NullMarked;
