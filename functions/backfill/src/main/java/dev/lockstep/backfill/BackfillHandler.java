@@ -36,7 +36,10 @@ public final class BackfillHandler implements RequestStreamHandler {
 
     /// Configured by the variables given; the local system hosts the function so.
     public BackfillHandler(Map<String, String> variables) {
-        var clock = Clock.systemUTC();
+        this(variables, Clock.systemUTC());
+    }
+
+    BackfillHandler(Map<String, String> variables, Clock clock) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,
@@ -70,6 +73,7 @@ public final class BackfillHandler implements RequestStreamHandler {
                 objects,
                 clock);
 
+        var telemetry = new Telemetry(config.metricsNamespace(), Backfill.FUNCTION);
         var sqs = aws.sqs();
         var backfill = new Backfill(
                 parts,
@@ -78,14 +82,11 @@ public final class BackfillHandler implements RequestStreamHandler {
                 status,
                 new WorkQueue(sqs, config.queueUrl()),
                 new RunIds(clock),
-                config.staleAfter());
+                config.staleAfter(),
+                telemetry);
         var routes = new BackfillRoutes(
                 backfill, runs, status, objects, quota, new WorkQueue(sqs, config.deadLettersUrl()), clock);
-        this.entry = new EntryPoint(
-                routes::handle,
-                new BearerToken(config.token()),
-                new Telemetry(config.metricsNamespace(), Backfill.FUNCTION),
-                clock);
+        this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 
     @Override
