@@ -24,8 +24,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /// A database that is deleted on close, on a free port. Commits are not written at once.
     public static PostgresServer inMemory() {
-        EmbeddedPostgres.Builder builder =
-                common().setServerConfig("fsync", "off").setCleanDataDirectory(true);
+        EmbeddedPostgres.Builder builder = common().setCleanDataDirectory(true);
         return new PostgresServer(start(builder, "a temporary folder"), Optional.empty());
     }
 
