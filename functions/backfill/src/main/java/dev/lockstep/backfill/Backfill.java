@@ -1,0 +1,206 @@
+package dev.lockstep.backfill;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.Deadline;
+import dev.lockstep.runtime.Refusal;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.LeaseAttempt;
+import dev.lockstep.state.Leases;
+import dev.lockstep.state.Run;
+import dev.lockstep.state.RunIds;
+import dev.lockstep.state.RunStatus;
+import dev.lockstep.state.Runs;
+import dev.lockstep.state.StaleLeaseException;
+import dev.lockstep.state.SyncStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts, continues, pauses and resumes backfills. One run works at a time; a run whose heartbeat is older than
+/// `staleAfter` may be taken over, a live one may not. Thread-safe.
+public final class Backfill {
+    static final String FUNCTION = "backfill";
+    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+
+    private final Parts parts;
+    private final Runs runs;
+    private final Leases leases;
+    private final SyncStatus status;
+    private final WorkQueue queue;
+    private final RunIds ids;
+    private final Clock clock;
+    private final Duration staleAfter;
+
+    Backfill(
+            Parts parts,
+            Runs runs,
+            Leases leases,
+            SyncStatus status,
+            WorkQueue queue,
+            RunIds ids,
+            Duration staleAfter) {
+        this.parts = parts;
+        this.runs = runs;
+        this.leases = leases;
+        this.status = status;
+        this.queue = queue;
+        this.ids = ids;
+        this.clock = parts.clock();
+        this.staleAfter = staleAfter;
+    }
+
+    /// A new run, or the stale one taken over; it waits for [#enqueue] or [#work].
+    ///
+    /// @throws Refusal 409 `run_live` or `run_paused`
+    Run start(BackfillRequest request) {
+        @Nullable Run latest = runs.latest(FUNCTION).orElse(null);
+        if (latest != null && latest.status() == RunStatus.PAUSED) {
+            throw new Refusal(409, "run_paused", "the run " + latest.runId() + " is paused; resume it");
+        }
+        if (latest != null && !latest.status().ended()) return takeOver(latest);
+        status.prepare();
+        Run run = Run.queued(ids.next(), FUNCTION, request.toJson(), clock.instant());
+        if (!runs.start(run, latest)) throw live("another run", clock.instant());
+        return run;
+    }
+
+    /// Sends the run's next slice to the queue.
+    void enqueue(Run run, Duration delay) {
+        ObjectNode message = Json.object().put("runId", run.runId()).put("slice", run.slice());
+        queue.send(message, delay);
+    }
+
+    /// Works a slice that the queue delivered. A message that is not about the run's present slice is a duplicate, and
+    /// does nothing unless the run has lost its heartbeat.
+    void deliver(String runId, int slice, Deadline deadline) {
+        Telemetry.about(runId);
+        Optional<Run> found = runs.find(runId);
+        if (found.isEmpty()) throw new Refusal(404, "unknown_run", "there is no run " + runId);
+        Run run = found.get();
+        boolean over = run.status().ended() || run.status() == RunStatus.PAUSED;
+        if (over || (slice != run.slice() && !isStale(run))) {
+            LOG.info("slice {} of a run at slice {} that is {}: nothing to do", slice, run.slice(), run.status());
+            return;
+        }
+        work(run, deadline);
+    }
+
+    /// Works the run's present slice, and queues the next one where there is one and the run goes on by itself.
+    ///
+    /// @return the run as the slice left it
+    Run work(Run seen, Deadline deadline) {
+        Telemetry.about(seen.runId());
+        Lease lease =
+                switch (leases.acquire(FUNCTION, seen.runId() + "/" + seen.slice(), staleAfter)) {
+                    case LeaseAttempt.Granted(var granted) -> granted;
+                    case LeaseAttempt.Refused(var owner, var until) -> throw live(owner, until);
+                };
+        try {
+            Run running = seen.withStatus(RunStatus.RUNNING, clock.instant());
+            if (!runs.change(seen, running, List.of(leases.stillHeld(lease)))) return current(seen);
+            SliceEnd end = new Slice(parts, runs, status, staleAfter, running, lease, deadline).work();
+            return switch (end) {
+                case SliceEnd.Ended(var run) -> run;
+                case SliceEnd.More(var run, var delay) -> goOn(run, delay, lease);
+                case SliceEnd.Lost() -> current(seen);
+            };
+        } finally {
+            release(lease);
+        }
+    }
+
+    /// Stops the latest run at its next clean point.
+    ///
+    /// @throws Refusal 409 `nothing_to_pause` where no run is under way
+    Run pause() {
+        Run run = latest();
+        if (run.status() == RunStatus.PAUSED) return run;
+        if (run.status().ended()) throw new Refusal(409, "nothing_to_pause", "the latest run has ended");
+        return change(run, run.withStatus(RunStatus.PAUSED, clock.instant()));
+    }
+
+    /// Lets a paused or failed run go on where it stopped, and takes a stale one over.
+    ///
+    /// @throws Refusal 409 `run_live` where it is under way, `nothing_to_resume` where it completed
+    Run resume() {
+        Run run = latest();
+        Run next =
+                switch (run.status()) {
+                    case PAUSED, FAILED, HELD -> change(run, revived(run));
+                    case QUEUED, RUNNING -> takeOver(run);
+                    case COMPLETED -> throw new Refusal(409, "nothing_to_resume", "the latest run has completed");
+                };
+        enqueue(next, Duration.ZERO);
+        return next;
+    }
+
+    private Run takeOver(Run run) {
+        if (!isStale(run)) throw live(run.runId(), run.lastUpdatedAt().plus(staleAfter));
+        return change(run, run.withSlice(run.slice() + 1, clock.instant()));
+    }
+
+    private Run revived(Run run) {
+        Cursor cursor = Cursor.read(run.cursor());
+        Cursor fresh = new Cursor(cursor.phase(), cursor.step(), cursor.subscribers(), cursor.client(), 0);
+        Instant now = clock.instant();
+        return run.withoutError()
+                .advanced(fresh.toJson(), run.report(), run.progress(), run.mailerliteCalls(), now)
+                .withStatus(RunStatus.QUEUED, now)
+                .withSlice(run.slice() + 1, now);
+    }
+
+    private Run change(Run seen, Run next) {
+        status.prepare();
+        if (!runs.change(seen, next, List.of(status.section(FUNCTION, StatusSection.of(next))))) {
+            throw new Refusal(409, "run_moved", "the run " + seen.runId() + " moved on meanwhile; try again");
+        }
+        return next;
+    }
+
+    private Run goOn(Run run, Duration delay, Lease lease) {
+        Instant now = clock.instant();
+        boolean automatic = BackfillRequest.stored(run.request()).autoContinue();
+        Run next = run.withSlice(run.slice() + 1, now);
+        if (!automatic) next = next.withStatus(RunStatus.PAUSED, now);
+        Run stored = next;
+        if (!runs.change(
+                run, stored, List.of(leases.stillHeld(lease), status.section(FUNCTION, StatusSection.of(stored))))) {
+            return current(run);
+        }
+        release(lease);
+        if (automatic) enqueue(stored, delay.isNegative() ? Duration.ZERO : delay);
+        return stored;
+    }
+
+    private void release(Lease lease) {
+        try {
+            leases.release(lease);
+        } catch (StaleLeaseException taken) {
+            LOG.info("{}", taken.getMessage());
+        }
+    }
+
+    private boolean isStale(Run run) {
+        return Duration.between(run.lastUpdatedAt(), clock.instant()).compareTo(staleAfter) > 0;
+    }
+
+    private Run current(Run seen) {
+        return runs.find(seen.runId()).orElse(seen);
+    }
+
+    private Run latest() {
+        return runs.latest(FUNCTION).orElseThrow(() -> new Refusal(404, "no_run", "no backfill was started yet"));
+    }
+
+    private static Refusal live(String what, Instant until) {
+        return new Refusal(409, "run_live", what + " is at work; it may be taken over after " + until);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lockstep.backfill;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lockstep.contacts.clients.ClientDatabase;
+import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.runtime.AwsClients;
+import dev.lockstep.runtime.BearerToken;
+import dev.lockstep.runtime.EntryPoint;
+import dev.lockstep.runtime.Environment;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.DynamoQuotaStore;
+import dev.lockstep.state.Leases;
+import dev.lockstep.state.Quota;
+import dev.lockstep.state.RunIds;
+import dev.lockstep.state.Runs;
+import dev.lockstep.state.SyncStatus;
+import dev.lockstep.state.pacing.QuotaRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+
+/// The function's entry and its parts list.
+public final class BackfillHandler implements RequestStreamHandler {
+    private final EntryPoint entry;
+
+    /// On Lambda: configured by the process' environment.
+    public BackfillHandler() {
+        this(System.getenv());
+    }
+
+    /// Configured by the variables given; the local system hosts the function so.
+    public BackfillHandler(Map<String, String> variables) {
+        var clock = Clock.systemUTC();
+        var aws = new AwsClients(variables);
+        var environment = Environment.withSecrets(
+                variables,
+                arn -> aws.secrets()
+                        .getSecretValue(secret -> secret.secretId(arn))
+                        .secretString());
+        var config = BackfillConfig.fromEnv(environment);
+
+        var dynamo = aws.dynamo();
+        var leases = new Leases(dynamo, config.syncStateTable(), clock);
+        var runs = new Runs(dynamo, config.syncStateTable(), leases);
+        var status = new SyncStatus(dynamo, config.syncStateTable());
+        var quota = new Quota(
+                new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"),
+                QuotaRule.mailerLite(config.mailerLitePerMinute()),
+                clock);
+        var imports = new Quota(
+                new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
+                QuotaRule.mailerLiteImports(),
+                clock);
+
+        var database = ClientDatabase.of(config.database());
+        var objects = new RunObjects(aws.s3(), config.bucket());
+        var parts = new Parts(
+                config.mapping(),
+                database,
+                new ClientTable(database),
+                new SubscriberApi(config.mailerLite(), quota, imports, clock, Thread::sleep),
+                new DynamoLinkTable(dynamo, config.linksTable(), leases),
+                new StepRecords(dynamo, config.syncStateTable(), clock),
+                objects,
+                clock);
+
+        var sqs = aws.sqs();
+        var backfill = new Backfill(
+                parts,
+                runs,
+                leases,
+                status,
+                new WorkQueue(sqs, config.queueUrl()),
+                new RunIds(clock),
+                config.staleAfter());
+        var routes = new BackfillRoutes(
+                backfill, runs, status, objects, quota, new WorkQueue(sqs, config.deadLettersUrl()), clock);
+        this.entry = new EntryPoint(
+                routes::handle,
+                new BearerToken(config.token()),
+                new Telemetry(config.metricsNamespace(), Backfill.FUNCTION),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        entry.handle(input, output, context);
+    }
+}

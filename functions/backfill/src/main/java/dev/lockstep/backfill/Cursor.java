@@ -1,0 +1,73 @@
+package dev.lockstep.backfill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.state.Json;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Where a backfill goes on: a phase and the place in it.
+///
+/// @param step how many steps the phase has done
+/// @param subscribers MailerLite's opaque cursor of the next page, in [Phase#SUBSCRIBERS]
+/// @param client the client after which the walk goes on, in [Phase#CLIENTS]
+/// @param failures how many slices failed in passing since the last progress
+public record Cursor(
+        Phase phase,
+        int step,
+        @Nullable String subscribers,
+        @Nullable UUID client,
+        int failures) {
+    /// The phases, in their order.
+    public enum Phase {
+        /// Walk the subscribers: link those that are somebody beyond dispute.
+        SUBSCRIBERS,
+        /// Decide those that needed the whole list of subscribers to decide.
+        DEFERRED,
+        /// Tie what cannot be decided into knots.
+        KNOTS,
+        /// Walk the clients that no page named.
+        CLIENTS,
+        /// Put the list of everything that is not agreed together.
+        REPORT
+    }
+
+    static final Cursor START = new Cursor(Phase.SUBSCRIBERS, 0, null, null, 0);
+
+    static Cursor at(Phase phase) {
+        return new Cursor(phase, 0, null, null, 0);
+    }
+
+    Cursor nextPage(@Nullable String nextSubscribers) {
+        return nextSubscribers == null
+                ? at(Phase.DEFERRED)
+                : new Cursor(Phase.SUBSCRIBERS, step + 1, nextSubscribers, null, 0);
+    }
+
+    Cursor nextStep(@Nullable UUID nextClient) {
+        return new Cursor(phase, step + 1, null, nextClient, 0);
+    }
+
+    Cursor failed() {
+        return new Cursor(phase, step, subscribers, client, failures + 1);
+    }
+
+    static Cursor read(JsonNode json) {
+        if (json.isEmpty()) return START;
+        return new Cursor(
+                Phase.valueOf(json.path("phase").asText()),
+                json.path("step").asInt(),
+                json.path("subscribers").textValue(),
+                json.path("client").isTextual()
+                        ? UUID.fromString(json.path("client").textValue())
+                        : null,
+                json.path("failures").asInt());
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = Json.object().put("phase", phase.name()).put("step", step);
+        return json.put("subscribers", subscribers)
+                .put("client", client == null ? null : client.toString())
+                .put("failures", failures);
+    }
+}

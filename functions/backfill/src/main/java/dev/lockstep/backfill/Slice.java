@@ -1,0 +1,174 @@
+package dev.lockstep.backfill;
+
+import dev.lockstep.contacts.clients.Schema;
+import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.runtime.Deadline;
+import dev.lockstep.state.CodedException;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.Run;
+import dev.lockstep.state.RunStatus;
+import dev.lockstep.state.Runs;
+import dev.lockstep.state.StaleLeaseException;
+import dev.lockstep.state.SyncStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The part of a run that one invocation does: step after step, each committed with its cursor, until the run is done,
+/// the deadline is near, or the quota asks for a longer wait. Belongs to one worker.
+final class Slice {
+    private static final Logger LOG = LoggerFactory.getLogger(Slice.class);
+    /// A step takes a few seconds at most; the rest is for a slow answer.
+    static final Duration RESERVE = Duration.ofSeconds(15);
+
+    private static final int MOST_FAILURES = 5;
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+
+    private final Parts parts;
+    private final Runs runs;
+    private final SyncStatus status;
+    private final Duration staleAfter;
+    private final Lease lease;
+    private final Deadline deadline;
+    private final SliceScope scope;
+    private final Tally tally;
+    private final long callsBefore;
+    private Run run;
+
+    Slice(Parts parts, Runs runs, SyncStatus status, Duration staleAfter, Run run, Lease lease, Deadline deadline) {
+        this.parts = parts;
+        this.runs = runs;
+        this.status = status;
+        this.staleAfter = staleAfter;
+        this.run = run;
+        this.lease = lease;
+        this.deadline = deadline;
+        this.scope = new SliceScope(run.runId(), BackfillRequest.stored(run.request()), lease, parts);
+        this.tally = Tally.read(run.report());
+        this.callsBefore = run.mailerliteCalls() - parts.subscribers().calls();
+    }
+
+    /// Works until the slice ends, and stores how.
+    SliceEnd work() {
+        try {
+            if (cursor().equals(Cursor.START)) prepare();
+            while (!deadline.isWithin(RESERVE, clock())) {
+                switch (step(cursor())) {
+                    case Step.Done(var record, var next, var records) -> commit(record, next, records);
+                    case Step.Wait(var until) -> {
+                        return more(Duration.between(now(), until));
+                    }
+                    case Step.Finished() -> {
+                        return new SliceEnd.Ended(store(run.withStatus(RunStatus.COMPLETED, now()), List.of()));
+                    }
+                }
+            }
+            return more(Duration.ZERO);
+        } catch (StaleLeaseException lost) {
+            LOG.warn("the slice stops: {}", lost.getMessage());
+            return new SliceEnd.Lost();
+        } catch (CodedException failure) {
+            return failed(failure);
+        } catch (SdkException failure) {
+            return failed(new CodedException("aws_unavailable", "an AWS service did not answer", failure));
+        }
+    }
+
+    private void prepare() {
+        Schema.verify(parts.database());
+        long clients = parts.clients().count();
+        long subscribers = parts.subscribers().count() instanceof Answer.Answered<Long>(var total) ? total : clients;
+        run = run.advanced(
+                cursor().toJson(), tally.toJson(), new Run.Progress(0, clients + subscribers), calls(), now());
+    }
+
+    private Step step(Cursor cursor) {
+        return switch (cursor.phase()) {
+            case SUBSCRIBERS -> new SubscriberWalk(parts).step(cursor, tally, scope);
+            case DEFERRED -> new DeferredDecisions(parts).step(cursor, tally, scope);
+            case KNOTS -> new KnotTying(parts).step(cursor, tally, scope);
+            case CLIENTS -> new ClientWalk(parts).step(cursor, tally, scope);
+            case REPORT -> report();
+        };
+    }
+
+    private Step report() {
+        tally.divergenceObject(parts.objects()
+                .join(SliceScope.divergencesKey(run.runId()), parts.records().lines(run.runId())));
+        long total = Math.max(run.progress().done(), 1);
+        run = run.advanced(
+                cursor().toJson(),
+                tally.toJson(),
+                new Run.Progress(run.progress().done(), total),
+                calls(),
+                now());
+        return new Step.Finished();
+    }
+
+    private void commit(StepRecord record, Cursor next, long records) {
+        Cursor before = cursor();
+        long done = run.progress().done() + records;
+        Run advanced = run.advanced(
+                next.toJson(),
+                tally.toJson(),
+                new Run.Progress(done, Math.max(done, run.progress().total())),
+                calls(),
+                now());
+        store(advanced, List.of(parts.records().put(run.runId(), before.phase(), before.step(), record)));
+    }
+
+    private SliceEnd more(Duration delay) {
+        return new SliceEnd.More(
+                store(run.advanced(run.cursor(), run.report(), run.progress(), calls(), now()), List.of()), delay);
+    }
+
+    private SliceEnd failed(CodedException failure) {
+        int failures = cursor().failures() + 1;
+        boolean passing =
+                failure.code().endsWith("_unavailable") || failure.code().equals("links_changed");
+        LOG.error("the slice failed, for the {}. time in a row", failures, failure);
+        // The counts of the step that failed were not committed and are counted again when it is done again.
+        Tally before = Tally.read(run.report());
+        before.add(Count.ERRORS);
+        Run next = run.advanced(cursor().failed().toJson(), before.toJson(), run.progress(), calls(), now());
+        try {
+            if (passing && failures < MOST_FAILURES) {
+                return new SliceEnd.More(store(next, List.of()), FIRST_DELAY.multipliedBy(1L << (failures - 1)));
+            }
+            return new SliceEnd.Ended(
+                    store(next.failed(new Run.Fault(failure.code(), failure.detail()), now()), List.of()));
+        } catch (StaleLeaseException lost) {
+            return new SliceEnd.Lost();
+        }
+    }
+
+    private Run store(Run next, List<TransactWriteItem> with) {
+        List<TransactWriteItem> writes = new ArrayList<>(with);
+        writes.add(status.section("backfill", StatusSection.of(next)));
+        runs.commit(next, lease, staleAfter, writes);
+        run = next;
+        return next;
+    }
+
+    private Cursor cursor() {
+        return Cursor.read(run.cursor());
+    }
+
+    private long calls() {
+        return callsBefore + parts.subscribers().calls();
+    }
+
+    private Clock clock() {
+        return parts.clock();
+    }
+
+    private Instant now() {
+        return clock().instant();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lockstep.backfill;
+
+import dev.lockstep.backfill.Cursor.Phase;
+import dev.lockstep.backfill.StepRecords.ClientIndex;
+import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.matching.Comparison;
+import dev.lockstep.contacts.matching.SubscriberIndex;
+import dev.lockstep.state.Lease;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is the same for all steps of one slice, each read when first needed. Belongs to one worker.
+final class SliceScope {
+    private final String runId;
+    private final BackfillRequest request;
+    private final Lease lease;
+    private final ClientTable clients;
+    private final StepRecords records;
+    private final Mapping mapping;
+    private @Nullable Comparison comparison;
+    private @Nullable Map<String, List<UUID>> sharedEmails;
+    private @Nullable SubscriberIndex everyone;
+    private @Nullable ClientIndex settled;
+
+    SliceScope(String runId, BackfillRequest request, Lease lease, Parts parts) {
+        this.runId = runId;
+        this.request = request;
+        this.lease = lease;
+        this.clients = parts.clients();
+        this.records = parts.records();
+        this.mapping = parts.mapping();
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    BackfillRequest request() {
+        return request;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Comparison comparison() {
+        if (comparison == null) comparison = new Comparison(mapping, clients.groupIds());
+        return comparison;
+    }
+
+    /// The emails that several living clients share.
+    Map<String, List<UUID>> sharedEmails() {
+        if (sharedEmails == null) sharedEmails = clients.sharedEmails();
+        return sharedEmails;
+    }
+
+    /// Every subscriber; complete once the walk of subscribers has ended.
+    SubscriberIndex everyone() {
+        if (everyone == null) everyone = records.subscribers(runId);
+        return everyone;
+    }
+
+    /// Every client that the phases before the walk of clients have dealt with.
+    ClientIndex settled() {
+        if (settled == null) settled = records.clients(runId);
+        return settled;
+    }
+
+    /// The key of an object of this step. It names the lease's token, so that a worker that was overtaken writes
+    /// beside its successor's objects and not over them.
+    String key(String kind, Phase phase, int step) {
+        return "runs/%s/%s/%s-%08d-%d.jsonl".formatted(runId, kind, phase.ordinal(), step, lease.token());
+    }
+
+    /// The key of the run's whole list of what is not agreed.
+    static String divergencesKey(String runId) {
+        return "runs/" + runId + "/divergences.jsonl";
+    }
+}

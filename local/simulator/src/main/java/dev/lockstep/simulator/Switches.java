@@ -1,0 +1,79 @@
+package dev.lockstep.simulator;
+
+import java.util.OptionalInt;
+
+/// What MailerLite's documentation leaves open, and the numbers a benchmark lifts.
+///
+/// @param quotaPerMinute requests counted per 60 s window before 429 @param importsPerMinute imports per 60 s
+/// window before the other 429 @param maxPage the largest page of `GET /subscribers`; larger limits are cut to it
+/// without an error @param doubleOptIn whether new subscribers start unconfirmed @param allUpsertBatches what
+/// happens to batches of nothing but upserts @param apiKey the one bearer token that is let in @param retryAfter a
+/// fixed Retry-After in seconds for the request limiter, such as the 119 of MailerLite's docs; empty for the true
+/// seconds to the window's end
+public record Switches(
+        int quotaPerMinute,
+        int importsPerMinute,
+        int maxPage,
+        boolean doubleOptIn,
+        AllUpsertBatch allUpsertBatches,
+        String apiKey,
+        OptionalInt retryAfter) {
+    public Switches {
+        atLeastOne("quotaPerMinute", quotaPerMinute);
+        atLeastOne("importsPerMinute", importsPerMinute);
+        atLeastOne("maxPage", maxPage);
+    }
+
+    /// 120 requests and 5 imports a minute, pages to 100, no double opt-in, normal batches, key "simulator-key".
+    public static Switches defaults() {
+        return new Switches(120, 5, 100, false, AllUpsertBatch.NORMAL, "simulator-key", OptionalInt.empty());
+    }
+
+    /// A copy with this many requests a minute.
+    public Switches withQuotaPerMinute(int quota) {
+        return new Switches(quota, importsPerMinute, maxPage, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+    }
+
+    /// A copy with this many imports a minute.
+    public Switches withImportsPerMinute(int imports) {
+        return new Switches(quotaPerMinute, imports, maxPage, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+    }
+
+    /// A copy with this largest page.
+    public Switches withMaxPage(int page) {
+        return new Switches(quotaPerMinute, importsPerMinute, page, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+    }
+
+    /// A copy with double opt-in on or off.
+    public Switches withDoubleOptIn(boolean on) {
+        return new Switches(quotaPerMinute, importsPerMinute, maxPage, on, allUpsertBatches, apiKey, retryAfter);
+    }
+
+    /// A copy that treats all-upsert batches so.
+    public Switches withAllUpsertBatches(AllUpsertBatch treatment) {
+        return new Switches(quotaPerMinute, importsPerMinute, maxPage, doubleOptIn, treatment, apiKey, retryAfter);
+    }
+
+    /// A copy with this API key.
+    public Switches withApiKey(String key) {
+        return new Switches(quotaPerMinute, importsPerMinute, maxPage, doubleOptIn, allUpsertBatches, key, retryAfter);
+    }
+
+    /// A copy that always names this many seconds in Retry-After.
+    public Switches withRetryAfter(int seconds) {
+        return new Switches(
+                quotaPerMinute,
+                importsPerMinute,
+                maxPage,
+                doubleOptIn,
+                allUpsertBatches,
+                apiKey,
+                OptionalInt.of(seconds));
+    }
+
+    private static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1: " + value);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.contacts.canonical;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How values of a field are compared. The canonical form of a value is idempotent: the form of a form is the form
+/// itself. A blank, and a value of nothing but white space, has the form null.
+public enum Form {
+    /// As it is, but for outer space and Unicode form (NFC). Inner space and case count.
+    TEXT {
+        @Override
+        String shape(String text) {
+            return text;
+        }
+    },
+    /// Lower case throughout; plus-addresses stay different people.
+    EMAIL {
+        @Override
+        String shape(String text) {
+            return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        }
+    },
+    /// A day, `YYYY-MM-DD`, whatever time of day follows it; other notations stay as they are.
+    DATE {
+        @Override
+        String shape(String text) {
+            Matcher day = ISO_DAY.matcher(text);
+            return day.matches() ? String.valueOf(day.group(1)) : text;
+        }
+    },
+    /// The five words of MailerLite's status, in lower case.
+    STATUS {
+        @Override
+        String shape(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    },
+    /// Digits with a leading plus where the number is international: `0031 6 12` and `+31-6-12` are equal.
+    PHONE {
+        @Override
+        String shape(String text) {
+            boolean international = text.startsWith("+") || text.startsWith("00");
+            String digits = text.replaceAll("[^0-9]", "");
+            if (digits.isEmpty()) return text;
+            if (!international) return digits;
+            return "+" + (text.startsWith("00") ? digits.substring(2) : digits);
+        }
+    },
+    /// A country by its ISO 3166 code, whether the value is the code or the English name.
+    COUNTRY {
+        @Override
+        String shape(String text) {
+            String code = COUNTRY_CODES.get(text.toLowerCase(Locale.ROOT));
+            return code == null ? text : code;
+        }
+    };
+
+    private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?", Pattern.DOTALL);
+    private static final Map<String, String> COUNTRY_CODES = Stream.of(Locale.getISOCountries())
+            .flatMap(code -> Stream.of(
+                    Map.entry(code.toLowerCase(Locale.ROOT), code),
+                    Map.entry(
+                            Locale.of("", code)
+                                    .getDisplayCountry(Locale.ENGLISH)
+                                    .toLowerCase(Locale.ROOT),
+                            code)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+
+    /// The canonical form, or null for a blank.
+    public @Nullable String of(@Nullable String value) {
+        if (value == null) return null;
+        String trimmed = OuterSpace.trim(Normalizer.normalize(value, Normalizer.Form.NFC));
+        return trimmed.isEmpty() ? null : shape(trimmed);
+    }
+
+    /// The form with this name in a mapping file, such as `phone`.
+    public static Optional<Form> named(String word) {
+        return Stream.of(values())
+                .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    abstract String shape(String text);
+}

@@ -1,0 +1,28 @@
+package dev.lockstep.contacts.clients;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the app's clients with its partner and groups, as written.
+///
+/// @param values every mappable column by its name in the mapping, null where blank
+/// @param groups the mailerlite_id of each group the client is in that has one
+public record Client(
+        UUID id,
+        @Nullable String mailerliteId,
+        boolean deleted,
+        Map<String, @Nullable String> values,
+        Set<String> groups) {
+    public Client {
+        values = Collections.unmodifiableMap(new HashMap<>(values));
+        groups = Set.copyOf(groups);
+    }
+
+    public @Nullable String email() {
+        return values.get("email");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.lockstep.contacts.clients;
+
+import dev.lockstep.contacts.canonical.EmailAddress;
+import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.canonical.OuterSpace;
+import dev.lockstep.contacts.mapping.MappingFile;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the app's clients. Every method is one read-only transaction; walks go by key and never by offset.
+/// Thread-safe.
+public final class ClientTable {
+    private static final List<String> COLUMNS =
+            MappingFile.COLUMNS.stream().sorted().toList();
+    private static final String SELECTED = COLUMNS.stream()
+            .map(column -> column.startsWith("partner.") ? "p." + column.substring(8) : "c." + column)
+            .collect(Collectors.joining(", "));
+
+    /// The canonical email as Postgres computes it: the same text as in the index, so that the index serves.
+    static final String CANONICAL_EMAIL =
+            "normalize(lower(btrim(normalize(%semail, NFC), U&'" + escaped() + "') COLLATE \"und-x-icu\"), NFC)";
+
+    private static final String SELECT = "SELECT c.id, c.mailerlite_id, c.deleted_at IS NOT NULL, "
+            + "(SELECT array_agg(g.mailerlite_id) FROM client_groups m JOIN groups g ON g.id = m.group_id"
+            + " WHERE m.client_id = c.id AND g.mailerlite_id IS NOT NULL), "
+            + SELECTED
+            + " FROM clients c LEFT JOIN LATERAL"
+            + " (SELECT * FROM partners q WHERE q.client_id = c.id ORDER BY q.id LIMIT 1) p ON true WHERE ";
+    private static final int FIRST_VALUE = 5;
+
+    private final ClientDatabase database;
+
+    public ClientTable(ClientDatabase database) {
+        this.database = database;
+    }
+
+    /// The clients, deleted ones included, that have one of these canonical emails, mailerlite ids or ids.
+    public List<Client> find(Collection<String> emails, Collection<String> mailerliteIds, Collection<UUID> ids) {
+        String where = CANONICAL_EMAIL.formatted("c.") + " = ANY (?) OR c.mailerlite_id = ANY (?) OR c.id = ANY (?)";
+        return database.read("find clients", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SELECT + where)) {
+                statement.setArray(1, array(connection, "text", emails));
+                statement.setArray(2, array(connection, "text", mailerliteIds));
+                statement.setArray(3, array(connection, "uuid", ids));
+                return clients(statement.executeQuery());
+            }
+        });
+    }
+
+    /// The keys of the clients after the one named, in the order of their ids.
+    ///
+    /// @param after where the walk stands, or null at its start
+    public List<ClientKey> keysAfter(@Nullable UUID after, int limit) {
+        String sql = "SELECT id, email, deleted_at IS NOT NULL FROM clients WHERE id > ? ORDER BY id LIMIT ?";
+        return database.read("walk the clients", connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(after == null ? sql.replace("id > ?", "?::uuid IS NULL") : sql)) {
+                statement.setObject(1, after);
+                statement.setInt(2, limit);
+                List<ClientKey> keys = new ArrayList<>();
+                ResultSet rows = statement.executeQuery();
+                while (rows.next()) {
+                    keys.add(new ClientKey(rows.getObject(1, UUID.class), rows.getString(2), rows.getBoolean(3)));
+                }
+                return keys;
+            }
+        });
+    }
+
+    /// How many rows there are, deleted ones included.
+    public long count() {
+        return database.read("count the clients", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT count(*) FROM clients");
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    /// The canonical emails that two or more living clients share, with those clients' ids.
+    public Map<String, List<UUID>> sharedEmails() {
+        String canonical = CANONICAL_EMAIL.formatted("");
+        String sql = "SELECT " + canonical + ", array_agg(id ORDER BY id) FROM clients WHERE deleted_at IS NULL"
+                + " AND email IS NOT NULL GROUP BY 1 HAVING count(*) > 1";
+        return database.read("find shared emails", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                Map<String, List<UUID>> shared = new TreeMap<>();
+                while (rows.next()) {
+                    String email = Form.EMAIL.of(rows.getString(1));
+                    if (email != null && EmailAddress.fault(email) == null) {
+                        shared.put(email, List.of((UUID[]) rows.getArray(2).getArray()));
+                    }
+                }
+                return shared;
+            }
+        });
+    }
+
+    /// The mailerlite ids that the app's groups name.
+    public Set<String> groupIds() {
+        return database.read("list the groups", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "SELECT mailerlite_id FROM groups WHERE mailerlite_id IS NOT NULL");
+                    ResultSet rows = statement.executeQuery()) {
+                Set<String> ids = new HashSet<>();
+                while (rows.next()) ids.add(rows.getString(1));
+                return ids;
+            }
+        });
+    }
+
+    private static List<Client> clients(ResultSet rows) throws SQLException {
+        List<Client> clients = new ArrayList<>();
+        while (rows.next()) {
+            Map<String, @Nullable String> values = new HashMap<>();
+            for (int index = 0; index < COLUMNS.size(); index++) {
+                values.put(COLUMNS.get(index), rows.getString(FIRST_VALUE + index));
+            }
+            Array groups = rows.getArray(4);
+            clients.add(new Client(
+                    rows.getObject(1, UUID.class),
+                    blankToNull(rows.getString(2)),
+                    rows.getBoolean(3),
+                    values,
+                    groups == null ? Set.of() : Set.of((String[]) groups.getArray())));
+        }
+        return clients;
+    }
+
+    private static @Nullable String blankToNull(@Nullable String id) {
+        return Form.TEXT.of(id);
+    }
+
+    private static Array array(Connection connection, String type, Collection<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
+    }
+
+    private static String escaped() {
+        return OuterSpace.CHARACTERS.chars().mapToObj("\\%04X"::formatted).collect(Collectors.joining());
+    }
+}

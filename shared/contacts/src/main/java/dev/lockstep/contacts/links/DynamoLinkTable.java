@@ -1,0 +1,118 @@
+package dev.lockstep.contacts.links;
+
+import static dev.lockstep.state.Attributes.number;
+import static dev.lockstep.state.Attributes.text;
+
+import dev.lockstep.state.CodedException;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.Leases;
+import dev.lockstep.state.StaleLeaseException;
+import dev.lockstep.state.TransactionOutcome;
+import dev.lockstep.state.Transactions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The crosswalk in DynamoDB: per link one item under the client and one pointer under the subscriber, written in one
+/// transaction with the check of the lease, so that uniqueness on both sides is a condition of the table.
+/// Thread-safe.
+public final class DynamoLinkTable implements LinkTable {
+    private static final int MOST_KEYS = 100;
+    private static final int LINKS_PER_TRANSACTION = (Transactions.MOST_WRITES - 1) / 2;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Transactions transactions;
+    private final Leases leases;
+
+    public DynamoLinkTable(DynamoDbClient dynamo, String table, Leases leases) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.transactions = new Transactions(dynamo);
+        this.leases = leases;
+    }
+
+    @Override
+    public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
+        Map<UUID, Link> links = new HashMap<>();
+        read(clientIds.stream().distinct().map(LinkItem::clientKey).toList(), item -> {
+            Link link = LinkItem.toLink(item);
+            links.put(link.clientId(), link);
+        });
+        return links;
+    }
+
+    @Override
+    public Map<String, UUID> clientsOf(Collection<String> subscriberIds) {
+        Map<String, UUID> clients = new HashMap<>();
+        read(
+                subscriberIds.stream().distinct().map(LinkItem::subscriberKey).toList(),
+                item -> clients.put(text(item, "pk").substring(2), UUID.fromString(text(item, "a_id"))));
+        return clients;
+    }
+
+    @Override
+    public void store(List<Link> links, Lease lease) {
+        for (int start = 0; start < links.size(); start += LINKS_PER_TRANSACTION) {
+            storeTogether(links.subList(start, Math.min(start + LINKS_PER_TRANSACTION, links.size())), lease);
+        }
+    }
+
+    private void storeTogether(List<Link> links, Lease lease) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(leases.stillHeld(lease));
+        for (Link link : links) {
+            if (link.revision() == 1) {
+                writes.add(create(LinkItem.of(link)));
+                writes.add(create(LinkItem.pointer(link)));
+            } else {
+                writes.add(replace(link));
+            }
+        }
+        if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
+            if (refused.at(0)) throw new StaleLeaseException("the links are no longer this worker's to write");
+            throw new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
+        }
+    }
+
+    private TransactWriteItem create(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
+    private TransactWriteItem replace(Link link) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(LinkItem.of(link))
+                        .conditionExpression("revision = :before AND b_id = :same")
+                        .expressionAttributeValues(
+                                Map.of(":before", number(link.revision() - 1), ":same", text(link.subscriberId()))))
+                .build();
+    }
+
+    private void read(List<Map<String, AttributeValue>> keys, Consumer<Map<String, AttributeValue>> reader) {
+        for (int start = 0; start < keys.size(); start += MOST_KEYS) {
+            KeysAndAttributes wanted = KeysAndAttributes.builder()
+                    .keys(keys.subList(start, Math.min(start + MOST_KEYS, keys.size())))
+                    .consistentRead(true)
+                    .build();
+            Map<String, KeysAndAttributes> pending = Map.of(table, wanted);
+            while (!pending.isEmpty()) {
+                Map<String, KeysAndAttributes> asked = pending;
+                BatchGetItemResponse answer = dynamo.batchGetItem(request -> request.requestItems(asked));
+                answer.responses().getOrDefault(table, List.of()).forEach(reader);
+                pending = answer.unprocessedKeys();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lockstep.contacts.links;
+
+import dev.lockstep.state.Lease;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The crosswalk. A client has at most one subscriber and a subscriber at most one client: the table refuses anything
+/// else, whoever asks.
+public interface LinkTable {
+    /// The links of these clients, as far as they have one.
+    Map<UUID, Link> byClient(Collection<UUID> clientIds);
+
+    /// The clients that these subscribers are linked to, as far as they are.
+    Map<String, UUID> clientsOf(Collection<String> subscriberIds);
+
+    /// Stores links: the first revision of a link is created where neither side has one, a later revision replaces
+    /// the one before it. Writes go in groups; those of a refused group are not made, earlier groups stay.
+    ///
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over
+    /// @throws dev.lockstep.state.CodedException `links_changed` where somebody else wrote one of them meanwhile
+    void store(List<Link> links, Lease lease);
+}

@@ -1,0 +1,56 @@
+package dev.lockstep.contacts.links;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a pair's values, by client column. A field is either agreed, with the one canonical value that
+/// both sides held, or open; a field in neither was never compared. Groups are by MailerLite id: agreed where both
+/// sides have the contact in it, open with the side that has it.
+public record Shadow(
+        Map<String, @Nullable String> agreed,
+        Map<String, OpenField> open,
+        Set<String> agreedGroups,
+        Map<String, Side> openGroups) {
+    /// A side of a pair.
+    public enum Side {
+        A,
+        B
+    }
+
+    public Shadow {
+        agreed = Collections.unmodifiableMap(new TreeMap<>(agreed));
+        open = Collections.unmodifiableMap(new TreeMap<>(open));
+        agreedGroups = Set.copyOf(agreedGroups);
+        openGroups = Collections.unmodifiableMap(new TreeMap<>(openGroups));
+    }
+
+    /// This shadow with its gaps filled from what was seen now: fields never compared, and open fields that agree
+    /// by now. What is agreed stays as it is, whatever was seen, because a difference from it is an edit to carry over.
+    public Shadow filledFrom(Shadow seen) {
+        Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
+        Map<String, OpenField> nextOpen = new TreeMap<>(open);
+        seen.agreed.forEach((column, value) -> {
+            if (!agreed.containsKey(column)) {
+                nextAgreed.put(column, value);
+                nextOpen.remove(column);
+            }
+        });
+        seen.open.forEach((column, values) -> {
+            if (!agreed.containsKey(column)) nextOpen.putIfAbsent(column, values);
+        });
+        Set<String> nextGroups = new TreeSet<>(agreedGroups);
+        Map<String, Side> nextOpenGroups = new TreeMap<>(openGroups);
+        seen.agreedGroups.forEach(group -> {
+            nextGroups.add(group);
+            nextOpenGroups.remove(group);
+        });
+        seen.openGroups.forEach((group, side) -> {
+            if (!agreedGroups.contains(group)) nextOpenGroups.putIfAbsent(group, side);
+        });
+        return new Shadow(nextAgreed, nextOpen, nextGroups, nextOpenGroups);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.lockstep.contacts.mapping;
+
+/// Which way edits of a field travel.
+public enum Direction {
+    BOTH,
+    A_TO_B,
+    B_TO_A
+}

@@ -1,0 +1,13 @@
+package dev.lockstep.contacts.subscribers;
+
+import java.time.Instant;
+
+/// What came of a call to MailerLite. Exactly one case holds; failures are exceptions.
+public sealed interface Answer<T> {
+    /// MailerLite answered.
+    record Answered<T>(T value) implements Answer<T> {}
+
+    /// Nothing was sent, because the quota allows nothing before the instant named and that is longer than the caller
+    /// wants to wait.
+    record NotBefore<T>(Instant until) implements Answer<T> {}
+}

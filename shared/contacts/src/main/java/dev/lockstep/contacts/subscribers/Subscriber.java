@@ -1,0 +1,41 @@
+package dev.lockstep.contacts.subscribers;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A MailerLite subscriber as it was sent.
+///
+/// @param status one of MailerLite's five words, or whatever else was sent, or null
+/// @param fields every field of the account by key, null where unset
+/// @param groupIds the groups it is in; empty where the answer did not include them
+public record Subscriber(
+        String id,
+        @Nullable String email,
+        @Nullable String status,
+        Map<String, @Nullable String> fields,
+        Set<String> groupIds) {
+    public Subscriber(
+            String id,
+            @Nullable String email,
+            @Nullable String status,
+            Map<String, @Nullable String> fields,
+            Set<String> groupIds) {
+        this.id = id;
+        this.email = email;
+        this.status = status;
+        this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        this.groupIds = Set.copyOf(groupIds);
+    }
+
+    /// The value under a mapping's key, where `email` and `status` are no fields.
+    public @Nullable String value(String key) {
+        return switch (key) {
+            case "email" -> email;
+            case "status" -> status;
+            default -> fields.get(key);
+        };
+    }
+}

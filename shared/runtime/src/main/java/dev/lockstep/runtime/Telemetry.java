@@ -1,0 +1,48 @@
+package dev.lockstep.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/// What a function tells its operators: JSON log lines that carry the function's and the run's name, and counts in
+/// CloudWatch's embedded metric format on standard output.
+public final class Telemetry {
+    private final Metrics metrics;
+    private final String function;
+
+    /// @param namespace of the metrics
+    public Telemetry(String namespace, String function) {
+        this.function = function;
+        this.metrics = MetricsFactory.getMetricsInstance();
+        metrics.setNamespace(namespace);
+        metrics.setDefaultDimensions(DimensionSet.of("function", function));
+        metrics.setRaiseOnEmptyMetrics(false);
+    }
+
+    /// Does the work of one invocation with its log fields set, and sends the metrics it counted.
+    public <T> T during(Context context, Supplier<T> work) {
+        return PowertoolsLogging.withLogging(context, () -> {
+            MDC.put("function", function);
+            try {
+                return work.get();
+            } finally {
+                metrics.flush();
+            }
+        });
+    }
+
+    /// Names the run that the following log lines are about, until the invocation ends.
+    public static void about(String runId) {
+        MDC.put("run_id", runId);
+    }
+
+    /// Counts something.
+    public void count(String name, double amount) {
+        metrics.addMetric(name, amount, MetricUnit.COUNT);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lockstep.state;
+
+import dev.lockstep.state.pacing.QuotaAnswer;
+import dev.lockstep.state.pacing.QuotaLedger;
+import dev.lockstep.state.pacing.QuotaRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// One worker's door to a quota that all functions share. Tokens are taken in blocks and handed out one a request; a
+/// block is thrown away when its life ends, and before each request the shared ledger is read, so that a
+/// `Retry-After` told to one worker silences all of them. Safe for threads; tokens that a dead worker held are lost
+/// until they stop counting, never spent twice.
+public final class Quota {
+    private final QuotaStore store;
+    private final QuotaRule rule;
+    private final Clock clock;
+    private int tokens;
+    private Instant usableUntil = Instant.EPOCH;
+
+    public Quota(QuotaStore store, QuotaRule rule, Clock clock) {
+        this.store = store;
+        this.rule = rule;
+        this.clock = clock;
+    }
+
+    /// Asks to send one request.
+    ///
+    /// @param expected about how many more the caller will send soon, so that a block fits
+    public synchronized Permit request(int expected) {
+        while (true) {
+            QuotaStore.Versioned seen = store.read();
+            Instant now = clock.instant();
+            if (now.isBefore(seen.ledger().silentUntil())) {
+                tokens = 0;
+                return new Permit.Wait(seen.ledger().silentUntil());
+            }
+            if (tokens > 0 && now.isBefore(usableUntil)) {
+                tokens--;
+                return new Permit.Go();
+            }
+            switch (seen.ledger().take(rule, now, expected)) {
+                case QuotaAnswer.Wait(var until, var why) -> {
+                    return new Permit.Wait(until);
+                }
+                case QuotaAnswer.Granted(var grant, var next) -> {
+                    if (store.store(next, seen.version())) {
+                        tokens = grant.tokens();
+                        usableUntil = grant.at().plus(rule.tokenLife());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells everybody that the other system asked for silence for so long, from now.
+    public synchronized void silence(Duration retryAfter) {
+        tokens = 0;
+        Instant until = clock.instant().plus(retryAfter);
+        while (true) {
+            QuotaStore.Versioned seen = store.read();
+            QuotaLedger next = seen.ledger().silentUntil(until);
+            if (next.equals(seen.ledger()) || store.store(next, seen.version())) return;
+        }
+    }
+
+    /// What the ledger says now: free tokens and the end of a silence, for the status page.
+    public QuotaLedger ledger() {
+        return store.read().ledger();
+    }
+
+    public QuotaRule rule() {
+        return rule;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lockstep.state;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/// Makes the ids of runs: 10 characters of time (milliseconds) and 8 of chance in Crockford's base 32, so that ids
+/// sort as the runs started.
+public final class RunIds {
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public RunIds(Clock clock) {
+        this(clock, new SecureRandom());
+    }
+
+    RunIds(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// A new id.
+    public String next() {
+        return base32(clock.millis(), 10) + base32(random.nextLong() >>> 24, 8);
+    }
+
+    private static String base32(long value, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int digit = length - 1; digit >= 0; digit--) {
+            text.append(DIGITS.charAt((int) (value >>> (5 * digit)) & 31));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lockstep.state.pacing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was granted lately and until when everybody must be silent. An immutable value: every function reads it,
+/// computes the next one and stores it only if nobody was faster.
+///
+/// @param grants oldest first, only those that still count
+/// @param silentUntil nothing may be sent before it; the epoch where nothing forbids
+public record QuotaLedger(List<Grant> grants, Instant silentUntil) {
+    public static final QuotaLedger EMPTY = new QuotaLedger(List.of(), Instant.EPOCH);
+
+    public QuotaLedger {
+        grants = List.copyOf(grants);
+    }
+
+    /// Asks for `wanted` tokens, of which the rule's block, and what is left of the limit, may be granted.
+    public QuotaAnswer take(QuotaRule rule, Instant now, int wanted) {
+        if (now.isBefore(silentUntil)) return new QuotaAnswer.Wait(silentUntil, QuotaAnswer.Reason.RETRY_AFTER);
+        List<Grant> counting = counting(rule, now);
+        int free = rule.limit() - counting.stream().mapToInt(Grant::tokens).sum();
+        if (free <= 0) {
+            Instant oldestEnds = counting.getFirst().at().plus(rule.memory());
+            return new QuotaAnswer.Wait(oldestEnds, QuotaAnswer.Reason.WINDOW_FULL);
+        }
+        Grant grant = new Grant(now, Math.min(free, Math.clamp(wanted, 1, rule.block())));
+        List<Grant> next = new ArrayList<>(counting);
+        next.add(grant);
+        return new QuotaAnswer.Granted(grant, new QuotaLedger(next, silentUntil));
+    }
+
+    /// The ledger after the other system asked for silence until the instant named; an earlier one changes nothing.
+    public QuotaLedger silentUntil(Instant until) {
+        return until.isAfter(silentUntil) ? new QuotaLedger(grants, until) : this;
+    }
+
+    /// Tokens that could be granted now if nobody had to be silent.
+    public int free(QuotaRule rule, Instant now) {
+        return rule.limit()
+                - counting(rule, now).stream().mapToInt(Grant::tokens).sum();
+    }
+
+    private List<Grant> counting(QuotaRule rule, Instant now) {
+        // A grant from a clock ahead of ours still counts: its instant is later than now, and so is its end.
+        return grants.stream()
+                .filter(grant -> grant.at().plus(rule.memory()).isAfter(now))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lockstep.state.pacing;
+
+import java.time.Duration;
+
+/// How fast another system lets us call it: at most `limit` requests in any of its fixed windows.
+///
+/// We cannot see when such a window starts, so we keep the stronger promise that no interval as long as a window holds
+/// more than `limit` requests. A token may be used for `tokenLife` after it was granted, and a request is counted by
+/// the other side at most `margin` after it was sent; grants therefore count for `window + tokenLife + margin`.
+///
+/// @param block the most tokens granted at once, so that one write to the table pays for several requests
+public record QuotaRule(int limit, int block, Duration window, Duration tokenLife, Duration margin) {
+    public QuotaRule {
+        if (limit < 1) throw new IllegalArgumentException("limit must be 1 or more: " + limit);
+        if (block < 1 || block > limit) throw new IllegalArgumentException("block must be 1.." + limit + ": " + block);
+    }
+
+    /// MailerLite's account-wide limit: 120 requests in a fixed window of 60 seconds, unless the account has a larger
+    /// one (MailerLite docs, Getting started, Rate limits).
+    public static QuotaRule mailerLite(int perMinute) {
+        return new QuotaRule(
+                perMinute,
+                Math.clamp(perMinute / 12, 1, 500),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1));
+    }
+
+    /// MailerLite's separate limit on imports, into which a batch of upserts falls: 5 a minute (MailerLite docs,
+    /// Batching).
+    public static QuotaRule mailerLiteImports() {
+        return new QuotaRule(5, 1, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    }
+
+    /// How long a grant counts against the limit.
+    public Duration memory() {
+        return window.plus(tokenLife).plus(margin);
+    }
+}
