@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /// Every environment variable the code reads is declared in the template, and none is declared for nothing.
 ///
 /// The code reads variables in one kind of place: a class named `*Environment` or `*Config`, or one that declares
-/// `fromEnv`. There each upper-case string literal with an underscore is the name of a variable. In any other class such
-/// a literal is one where it is handed to a read, as in `environment.required("LINKS_TABLE")`.
+/// `fromEnv`. There each upper-case string literal with an underscore is the name of a variable. In any other class
+/// such a literal is one where it is handed to a read, as in `environment.required("LINKS_TABLE")`.
 final class EnvironmentRules {
     /// Read by the code, given by something other than the template's Environment.
     static final Map<String, String> GIVEN_ELSEWHERE = Map.of(

@@ -116,7 +116,8 @@ final class TemplateRulesTest {
         Path source = folder.resolve("Page.java");
         Files.writeString(source, "String a = \"SOME_CONSTANT\"; String b = variables.get(\"HIDDEN_NAME\");");
 
-        assertThat(EnvironmentRules.read(List.of(source))).containsExactly(Map.entry("Page.java", Set.of("HIDDEN_NAME")));
+        assertThat(EnvironmentRules.read(List.of(source)))
+                .containsExactly(Map.entry("Page.java", Set.of("HIDDEN_NAME")));
     }
 
     @Test
