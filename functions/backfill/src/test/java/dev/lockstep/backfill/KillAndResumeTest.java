@@ -24,8 +24,19 @@ final class KillAndResumeTest {
     private static final int KILLS = 10;
     private static final Set<String> OF_THE_MOMENT = Set.of("created_at", "verified_at", "run_id");
     private static final Set<String> COUNTS = Set.of(
-            "linked", "linksCreated", "agreed", "diverged", "aOnly", "bOnly", "ambiguous", "ambiguousClients",
-            "ambiguousSubscribers", "invalidClients", "deletedClients", "deletedWithSubscriber", "divergences");
+            "linked",
+            "linksCreated",
+            "agreed",
+            "diverged",
+            "aOnly",
+            "bOnly",
+            "ambiguous",
+            "ambiguousClients",
+            "ambiguousSubscribers",
+            "invalidClients",
+            "deletedClients",
+            "deletedWithSubscriber",
+            "divergences");
 
     @Test
     void killedAtTenPlaces_theResumedRunsLinksEqualAnUndisturbedRuns() throws Exception {
@@ -56,8 +67,10 @@ final class KillAndResumeTest {
     private static void populate(World world) {
         for (int number = 0; number < 60; number++) {
             String email = "p" + number + "@example.org";
-            if (number % 5 != 0) world.subscriber(email, "active", Map.of("city", number % 3 == 0 ? "Delft" : "Leiden"));
-            if (number % 7 != 0) world.client(Map.of("email", email, "city", "Delft", "mailerlite_id", "4711" + number));
+            if (number % 5 != 0)
+                world.subscriber(email, "active", Map.of("city", number % 3 == 0 ? "Delft" : "Leiden"));
+            if (number % 7 != 0)
+                world.client(Map.of("email", email, "city", "Delft", "mailerlite_id", "4711" + number));
         }
         world.client("Twin@example.org");
         world.client("twin@example.org");
@@ -80,7 +93,9 @@ final class KillAndResumeTest {
 
     private static ObjectNode counts(JsonNode run) {
         ObjectNode counts = Json.object();
-        COUNTS.stream().sorted().forEach(name -> counts.set(name, run.path("report").path(name)));
+        COUNTS.stream()
+                .sorted()
+                .forEach(name -> counts.set(name, run.path("report").path(name)));
         return counts;
     }
 

@@ -28,11 +28,7 @@ final class RequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     POST | /backfill                      | {"mood": "fill"}            | 400 | unknown_field      | mood
                     POST | /backfill                      | {"mode": "fil"}             | 400 | bad_field          | mode
                     POST | /backfill                      | {"mode": 3}                 | 400 | bad_field          | mode
@@ -84,7 +80,10 @@ final class RequestTest {
 
         JsonNode answer = world.invoke(event, 30_000);
 
-        assertThat(answer.path("batchItemFailures").path(0).path("itemIdentifier").asText())
+        assertThat(answer.path("batchItemFailures")
+                        .path(0)
+                        .path("itemIdentifier")
+                        .asText())
                 .isEqualTo("message-1");
     }
 

@@ -32,7 +32,10 @@ final class RunLifeTest {
                     .isEqualTo("run_live");
             assertThat(world.finish(world.run(runId), 60_000).path("status").asText())
                     .isEqualTo("completed");
-            assertThat(world.get("/runs?function=backfill&limit=1").path("json").path("runs").path(0))
+            assertThat(world.get("/runs?function=backfill&limit=1")
+                            .path("json")
+                            .path("runs")
+                            .path(0))
                     .isEqualTo(world.run(runId));
         }
     }
@@ -71,7 +74,10 @@ final class RunLifeTest {
                     .isEqualTo("run_paused");
             assertThat(world.post("/backfill/resume", "{}").path("status").asInt())
                     .isEqualTo(200);
-            assertThat(world.finish(world.run(runId), 60_000).path("report").path("bOnly").asInt())
+            assertThat(world.finish(world.run(runId), 60_000)
+                            .path("report")
+                            .path("bOnly")
+                            .asInt())
                     .isEqualTo(3);
         }
     }
@@ -82,8 +88,7 @@ final class RunLifeTest {
             for (int number = 0; number < 3; number++) world.subscriber("p" + number + "@example.org");
             String runId = world.invoke(Json.object(), ONE_STEP).path("runId").asText();
             BackfillHandler now = world.handler();
-            world.use(new BackfillHandler(
-                    world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(91))));
+            world.use(new BackfillHandler(world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(91))));
 
             JsonNode answer = world.post("/backfill", "{}");
             world.invoke(Events.queued(runId, 2), 60_000);
@@ -92,7 +97,10 @@ final class RunLifeTest {
             assertThat(answer.path("json").path("runId").asText()).isEqualTo(runId);
             assertThat(world.run(runId).path("slices").asInt()).isEqualTo(3);
             world.use(now);
-            assertThat(world.finish(world.run(runId), 60_000).path("report").path("bOnly").asInt())
+            assertThat(world.finish(world.run(runId), 60_000)
+                            .path("report")
+                            .path("bOnly")
+                            .asInt())
                     .isEqualTo(3);
         }
     }
@@ -125,14 +133,18 @@ final class RunLifeTest {
     @Test
     void mailerliteInTrouble_isRetriedAndTheCountsHold() {
         try (World world = World.withPages(5)) {
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261121);
+            RandomGenerator random =
+                    RandomGeneratorFactory.of("L64X128MixRandom").create(20261121);
             for (int number = 0; number < 60; number++) {
                 world.subscriber("p" + number + "@example.org");
                 world.client("p" + number + "@example.org");
             }
             world.mailerLite.faults().on("GET", "/api/subscribers").times(2, new Fault.FailedBefore(503));
             world.mailerLite.faults().on("GET", "/api/subscribers").afterSkipping(6, 1, new Fault.HtmlBefore(200));
-            world.mailerLite.faults().on("GET", "/api/subscribers").withProbability(0.1, random, new Fault.DroppedBefore());
+            world.mailerLite
+                    .faults()
+                    .on("GET", "/api/subscribers")
+                    .withProbability(0.1, random, new Fault.DroppedBefore());
 
             JsonNode run = world.backfill();
 
@@ -203,8 +215,16 @@ final class RunLifeTest {
 
             assertThat(status.path("backfill").properties().stream().map(Map.Entry::getKey))
                     .containsExactlyInAnyOrder(
-                            "status", "phase", "currentBatch", "totalBatches", "shadowsCreated", "errors",
-                            "startedAt", "lastUpdatedAt", "completedAt", "paused");
+                            "status",
+                            "phase",
+                            "currentBatch",
+                            "totalBatches",
+                            "shadowsCreated",
+                            "errors",
+                            "startedAt",
+                            "lastUpdatedAt",
+                            "completedAt",
+                            "paused");
             assertThat(status.path("backfill").path("status").asText()).isEqualTo("completed");
             assertThat(status.path("backfill").path("phase").asText()).isEqualTo("Completed");
             assertThat(status.path("backfill").path("shadowsCreated").asInt()).isEqualTo(1);
