@@ -82,6 +82,9 @@ final class KillAndResumeTest {
 
     private static JsonNode resume(World world) {
         world.use(new BackfillHandler(world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10))));
+        JsonNode latest = latest(world);
+        // Killed in its last breath, the run had been completed already.
+        if (latest.path("status").asText().equals("completed")) return latest;
         JsonNode answer = world.post("/backfill", "{}");
         assertThat(answer.path("status").asInt()).isEqualTo(202);
         return world.finish(world.run(answer.path("json").path("runId").asText()), 60_000);
