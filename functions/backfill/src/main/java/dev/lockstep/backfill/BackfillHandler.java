@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.BearerToken;
@@ -36,10 +37,10 @@ public final class BackfillHandler implements RequestStreamHandler {
 
     /// Configured by the variables given; the local system hosts the function so.
     public BackfillHandler(Map<String, String> variables) {
-        this(variables, Clock.systemUTC());
+        this(variables, Clock.systemUTC(), Thread::sleep);
     }
 
-    BackfillHandler(Map<String, String> variables, Clock clock) {
+    BackfillHandler(Map<String, String> variables, Clock clock, Pause pause) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,
@@ -67,7 +68,7 @@ public final class BackfillHandler implements RequestStreamHandler {
                 config.mapping(),
                 database,
                 new ClientTable(database),
-                new SubscriberApi(config.mailerLite(), quota, imports, clock, Thread::sleep),
+                new SubscriberApi(config.mailerLite(), quota, imports, clock, pause),
                 new DynamoLinkTable(dynamo, config.linksTable(), leases),
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 objects,

@@ -81,7 +81,8 @@ final class KillAndResumeTest {
     }
 
     private static JsonNode resume(World world) {
-        world.use(new BackfillHandler(world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10))));
+        world.use(new BackfillHandler(
+                world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)), Thread::sleep));
         JsonNode latest = latest(world);
         // Killed in its last breath, the run had been completed already.
         if (latest.path("status").asText().equals("completed")) return latest;

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,8 @@ final class RunLifeTest {
             for (int number = 0; number < 3; number++) world.subscriber("p" + number + "@example.org");
             String runId = world.invoke(Json.object(), ONE_STEP).path("runId").asText();
             BackfillHandler now = world.handler();
-            world.use(new BackfillHandler(world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(91))));
+            world.use(new BackfillHandler(
+                    world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(91)), Thread::sleep));
 
             JsonNode answer = world.post("/backfill", "{}");
             world.invoke(Events.queued(runId, 2), 60_000);
@@ -186,6 +191,44 @@ final class RunLifeTest {
             assertThat(run.path("status").asText()).isEqualTo("failed");
             assertThat(run.path("error").path("code").asText()).isEqualTo("database_unavailable");
             assertThat(Json.write(run)).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void log_namesTheRunAndTheFunctionAndHoldsNoSecret() throws IOException {
+        String secret = "key-" + UUID.randomUUID();
+        try (World world = World.withPages(100)) {
+            world.with("MAILERLITE_API_KEY", secret);
+
+            String runId = world.direct("fill").path("runId").asText();
+
+            String log = Files.readString(Path.of("target", "test.log"));
+            assertThat(log).doesNotContain(secret).doesNotContain(World.TOKEN);
+            assertThat(log.lines().filter(line -> line.contains(runId)))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(
+                                    Json.readOwn(line).path("function").asText())
+                            .isEqualTo("backfill"));
+        }
+    }
+
+    @Test
+    void dynamoThrottling_isWaitedOut() {
+        try (World world = World.withPages(5)) {
+            for (int number = 0; number < 20; number++) {
+                world.subscriber("p" + number + "@example.org");
+                world.client("p" + number + "@example.org");
+            }
+            ThrottlingInterceptor.everyCallOutOf(4);
+
+            JsonNode run = world.backfill();
+
+            assertThat(ThrottlingInterceptor.throttled()).isPositive();
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(run.path("report").path("linked").asInt()).isEqualTo(20);
+            assertThat(world.links()).hasSize(40);
+        } finally {
+            ThrottlingInterceptor.everyCallOutOf(0);
         }
     }
 

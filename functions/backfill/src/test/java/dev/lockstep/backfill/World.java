@@ -54,6 +54,11 @@ final class World implements AutoCloseable {
     private @Nullable BackfillHandler handler;
 
     World(Switches switches) {
+        this(switches, Clock.systemUTC());
+    }
+
+    /// @param clock the account's time
+    World(Switches switches, Clock clock) {
         int number = NUMBER.incrementAndGet();
         AwsClients aws = new AwsClients(variables);
         dynamo = aws.dynamo();
@@ -75,13 +80,13 @@ final class World implements AutoCloseable {
         variables.put("DATABASE_URL", database);
         variables.put("LOCKSTEP_TOKEN", TOKEN);
         variables.put("MAILERLITE_API_KEY", switches.apiKey());
-        Account account = Account.empty(Clock.systemUTC());
+        Account account = Account.empty(clock);
         Set<String> defaults =
                 Set.of("email", "status", "name", "last_name", "company", "country", "city", "phone", "state", "z_i_p");
         for (FieldMapping field : MappingFile.bundled().fields()) {
             if (!defaults.contains(field.field())) account.defineField(field.field(), field.field(), FieldType.TEXT);
         }
-        mailerLite = MailerLiteSimulator.start(account, switches, Clock.systemUTC());
+        mailerLite = MailerLiteSimulator.start(account, switches, clock);
         variables.put("MAILERLITE_BASE_URL", mailerLite.baseUri().toString());
         variables.put("LOCKSTEP_MAILERLITE_PER_MINUTE", Integer.toString(switches.quotaPerMinute()));
     }
