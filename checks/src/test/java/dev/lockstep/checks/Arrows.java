@@ -13,26 +13,22 @@ import java.util.Set;
 /// Who may import whom, as docs/architecture.md draws it: a subject may import itself, what it names, and other
 /// people's
 /// libraries. Nothing names a function, so nothing can import one, another function included.
-enum Arrows {
-    STATE("state"),
-    RUNTIME("runtime", "state"),
-    CONTACTS("contacts", "state"),
-    FUNCTION("", "runtime", "contacts", "state"),
-    SIMULATOR("simulator"),
-    SERVERS("servers"),
-    SYSTEM("system", "simulator", "servers", "contacts", "runtime", "state"),
-    BENCH("bench", "system", "simulator", "servers", "contacts", "runtime", "state");
+///
+/// @param subject the package below the root; empty for the row that stands for every function
+record Arrows(String subject, Set<String> mayImport) {
+    static final Arrows STATE = row("state");
+    static final Arrows RUNTIME = row("runtime", "state");
+    static final Arrows CONTACTS = row("contacts", "state");
+    static final Arrows FUNCTION = row("", "runtime", "contacts", "state");
+    static final Arrows SIMULATOR = row("simulator");
+    static final Arrows SERVERS = row("servers");
+    static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "runtime", "state");
+    static final Arrows BENCH = row("bench", "system", "simulator", "servers", "contacts", "runtime", "state");
 
-    private final String subject;
-    private final Set<String> mayImport;
+    static final List<Arrows> SUBJECTS = List.of(STATE, RUNTIME, CONTACTS, SIMULATOR, SERVERS, SYSTEM, BENCH);
 
-    Arrows(String subject, String... mayImport) {
-        this.subject = subject;
-        this.mayImport = Set.of(mayImport);
-    }
-
-    String subject() {
-        return subject;
+    private static Arrows row(String subject, String... mayImport) {
+        return new Arrows(subject, Set.of(mayImport));
     }
 
     /// This row's rule.

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// Every environment variable the code reads is declared in the template, and none is declared for nothing.
 ///
 /// The code reads variables in one kind of place: a class named `*Environment` or `*Config`, or one that declares
-/// `fromEnv`. There each upper-case string literal with an underscore is the name of a variable.
+/// `fromEnv`. There each upper-case string literal with an underscore is the name of a variable. In any other class
+/// such a literal is one where it is handed to a read, as in `environment.required("LINKS_TABLE")`.
 final class EnvironmentRules {
     /// Read by the code, given by something other than the template's Environment.
     static final Map<String, String> GIVEN_ELSEWHERE = Map.of(
@@ -36,6 +37,8 @@ final class EnvironmentRules {
     private static final Pattern READER = Pattern.compile("\\bstatic\\b[^;{}=]*\\bfromEnv\\s*\\(");
     private static final Pattern READER_FILE = Pattern.compile(".*(Environment|Config)\\.java");
     private static final Pattern VARIABLE = Pattern.compile("\"([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)\"");
+    private static final Pattern READ = Pattern.compile(
+            "\\b(?:required|optional|integer|get|getOrDefault|getenv|containsKey)\\(\\s*" + VARIABLE.pattern());
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(//|\\*|/\\*).*$");
 
     private EnvironmentRules() {}
@@ -46,8 +49,11 @@ final class EnvironmentRules {
         for (Path source : sources) {
             String text = COMMENT.matcher(Repository.read(source)).replaceAll("");
             String file = source.getFileName().toString();
-            if (READER_FILE.matcher(file).matches() || READER.matcher(text).find()) {
-                names.put(file, variables(text));
+            boolean reader =
+                    READER_FILE.matcher(file).matches() || READER.matcher(text).find();
+            Set<String> found = matches(reader ? VARIABLE : READ, text);
+            if (!found.isEmpty()) {
+                names.put(file, found);
             }
         }
         return names;
@@ -96,9 +102,9 @@ final class EnvironmentRules {
         return names;
     }
 
-    private static Set<String> variables(String text) {
+    private static Set<String> matches(Pattern pattern, String text) {
         Set<String> names = new TreeSet<>();
-        Matcher matcher = VARIABLE.matcher(text);
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             names.add(matcher.group(1));
         }

@@ -112,11 +112,12 @@ final class TemplateRulesTest {
     }
 
     @Test
-    void environment_inAFileThatIsNoReader_isNotLookedAt(@TempDir Path folder) throws Exception {
+    void environment_inAClassThatIsNoReader_countsOnlyWhereItIsRead(@TempDir Path folder) throws Exception {
         Path source = folder.resolve("Page.java");
-        Files.writeString(source, "enum Page { FIRST; String name = \"SOME_CONSTANT\"; }");
+        Files.writeString(source, "String a = \"SOME_CONSTANT\"; String b = variables.get(\"HIDDEN_NAME\");");
 
-        assertThat(EnvironmentRules.read(List.of(source))).isEmpty();
+        assertThat(EnvironmentRules.read(List.of(source)))
+                .containsExactly(Map.entry("Page.java", Set.of("HIDDEN_NAME")));
     }
 
     @Test

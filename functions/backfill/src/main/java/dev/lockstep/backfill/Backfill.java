@@ -38,6 +38,7 @@ public final class Backfill {
     private final RunIds ids;
     private final Clock clock;
     private final Duration staleAfter;
+    private final Telemetry telemetry;
 
     Backfill(
             Parts parts,
@@ -46,7 +47,8 @@ public final class Backfill {
             SyncStatus status,
             WorkQueue queue,
             RunIds ids,
-            Duration staleAfter) {
+            Duration staleAfter,
+            Telemetry telemetry) {
         this.parts = parts;
         this.runs = runs;
         this.leases = leases;
@@ -55,6 +57,7 @@ public final class Backfill {
         this.ids = ids;
         this.clock = parts.clock();
         this.staleAfter = staleAfter;
+        this.telemetry = telemetry;
     }
 
     /// A new run, or the stale one taken over; it waits for [#enqueue] or [#work].
@@ -107,8 +110,12 @@ public final class Backfill {
             Run running = seen.withStatus(RunStatus.RUNNING, clock.instant());
             if (!runs.change(seen, running, List.of(leases.stillHeld(lease)))) return current(seen);
             SliceEnd end = new Slice(parts, runs, status, staleAfter, running, lease, deadline).work();
+            telemetry.count("Slices", 1);
             return switch (end) {
-                case SliceEnd.Ended(var run) -> run;
+                case SliceEnd.Ended(var run) -> {
+                    count(run);
+                    yield run;
+                }
                 case SliceEnd.More(var run, var delay) -> goOn(run, delay, lease);
                 case SliceEnd.Lost() -> current(seen);
             };
@@ -178,6 +185,14 @@ public final class Backfill {
         release(lease);
         if (automatic) enqueue(stored, delay.isNegative() ? Duration.ZERO : delay);
         return stored;
+    }
+
+    private void count(Run run) {
+        Tally tally = Tally.read(run.report());
+        telemetry.count("RunsFailed", run.status() == RunStatus.FAILED ? 1 : 0);
+        telemetry.count("LinksCreated", tally.of(Count.LINKS_CREATED));
+        telemetry.count("PairsDiverged", tally.of(Count.DIVERGED));
+        telemetry.count("MailerLiteCalls", run.mailerliteCalls());
     }
 
     private void release(Lease lease) {

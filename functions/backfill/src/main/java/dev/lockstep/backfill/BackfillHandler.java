@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.BearerToken;
@@ -36,7 +37,10 @@ public final class BackfillHandler implements RequestStreamHandler {
 
     /// Configured by the variables given; the local system hosts the function so.
     public BackfillHandler(Map<String, String> variables) {
-        var clock = Clock.systemUTC();
+        this(variables, Clock.systemUTC(), Thread::sleep);
+    }
+
+    BackfillHandler(Map<String, String> variables, Clock clock, Pause pause) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,
@@ -64,12 +68,13 @@ public final class BackfillHandler implements RequestStreamHandler {
                 config.mapping(),
                 database,
                 new ClientTable(database),
-                new SubscriberApi(config.mailerLite(), quota, imports, clock, Thread::sleep),
+                new SubscriberApi(config.mailerLite(), quota, imports, clock, pause),
                 new DynamoLinkTable(dynamo, config.linksTable(), leases),
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 objects,
                 clock);
 
+        var telemetry = new Telemetry(config.metricsNamespace(), Backfill.FUNCTION);
         var sqs = aws.sqs();
         var backfill = new Backfill(
                 parts,
@@ -78,14 +83,11 @@ public final class BackfillHandler implements RequestStreamHandler {
                 status,
                 new WorkQueue(sqs, config.queueUrl()),
                 new RunIds(clock),
-                config.staleAfter());
+                config.staleAfter(),
+                telemetry);
         var routes = new BackfillRoutes(
                 backfill, runs, status, objects, quota, new WorkQueue(sqs, config.deadLettersUrl()), clock);
-        this.entry = new EntryPoint(
-                routes::handle,
-                new BearerToken(config.token()),
-                new Telemetry(config.metricsNamespace(), Backfill.FUNCTION),
-                clock);
+        this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which command does what.
 final class BackfillRoutes {
-    private static final Pattern RUN = Pattern.compile("GET /runs/([0-9a-z]{18})");
-    private static final Pattern DIVERGENCES = Pattern.compile("GET /runs/([0-9a-z]{18})/divergences");
+    private static final Pattern RUN = Pattern.compile("GET /runs/([^/]{1,64})");
+    private static final Pattern DIVERGENCES = Pattern.compile("GET /runs/([^/]{1,64})/divergences");
     private static final Set<String> PATHS =
             Set.of("/backfill", "/backfill/pause", "/backfill/resume", "/status", "/runs");
     private static final int DEFAULT_LIMIT = 20;

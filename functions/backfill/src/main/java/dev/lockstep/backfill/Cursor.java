@@ -20,6 +20,8 @@ public record Cursor(
         int failures) {
     /// The phases, in their order.
     public enum Phase {
+        /// Check the tables and count both sides.
+        PREPARATION,
         /// Walk the subscribers: link those that are somebody beyond dispute.
         SUBSCRIBERS,
         /// Decide those that needed the whole list of subscribers to decide.
@@ -32,7 +34,7 @@ public record Cursor(
         REPORT
     }
 
-    static final Cursor START = new Cursor(Phase.SUBSCRIBERS, 0, null, null, 0);
+    static final Cursor START = at(Phase.PREPARATION);
 
     static Cursor at(Phase phase) {
         return new Cursor(phase, 0, null, null, 0);

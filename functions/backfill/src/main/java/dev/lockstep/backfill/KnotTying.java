@@ -3,6 +3,7 @@ package dev.lockstep.backfill;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.backfill.Cursor.Phase;
+import dev.lockstep.backfill.StepRecords.ClientIndex;
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.matching.Knots;
@@ -28,6 +29,7 @@ final class KnotTying {
     Step step(Cursor cursor, Tally tally, SliceScope scope) {
         Knots knots = new Knots();
         Map<String, @Nullable String> emails = new HashMap<>();
+        ClientIndex linked = parts.records().clients(scope.runId());
         parts.records()
                 .undecided(scope.runId(), Phase.DEFERRED)
                 .forEach(object -> parts.objects().forEachLine(object, line -> {
@@ -35,11 +37,11 @@ final class KnotTying {
                     emails.put(subscriber.id(), subscriber.email());
                     List<UUID> candidates = SubscriberLines.candidates(line);
                     knots.add(subscriber.id(), Form.EMAIL.of(subscriber.email()), candidates);
-                    leaveLinkedOut(candidates, knots, scope);
+                    leaveOut(candidates, linked, knots);
                 }));
         scope.sharedEmails().forEach((email, clients) -> {
             knots.addShared(email, clients);
-            leaveLinkedOut(clients, knots, scope);
+            leaveOut(clients, linked, knots);
         });
         List<Knots.Knot> all = knots.all();
         List<UUID> clients =
@@ -54,8 +56,8 @@ final class KnotTying {
         return new Step.Done(StepRecord.ofClients(clients, lines, null), Cursor.at(Phase.CLIENTS), 0);
     }
 
-    private static void leaveLinkedOut(List<UUID> clients, Knots knots, SliceScope scope) {
-        clients.stream().filter(scope.settled()::contains).forEach(knots::leaveOut);
+    private static void leaveOut(List<UUID> clients, ClientIndex linked, Knots knots) {
+        clients.stream().filter(linked::contains).forEach(knots::leaveOut);
     }
 
     private Map<UUID, @Nullable String> emailsOf(List<UUID> clients) {

@@ -1,5 +1,6 @@
 package dev.lockstep.backfill;
 
+import dev.lockstep.backfill.Cursor.Phase;
 import dev.lockstep.contacts.clients.Schema;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.runtime.Deadline;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -57,8 +59,7 @@ final class Slice {
     /// Works until the slice ends, and stores how.
     SliceEnd work() {
         try {
-            if (cursor().equals(Cursor.START)) prepare();
-            while (!deadline.isWithin(RESERVE, clock())) {
+            do {
                 switch (step(cursor())) {
                     case Step.Done(var record, var next, var records) -> commit(record, next, records);
                     case Step.Wait(var until) -> {
@@ -68,28 +69,42 @@ final class Slice {
                         return new SliceEnd.Ended(store(run.withStatus(RunStatus.COMPLETED, now()), List.of()));
                     }
                 }
-            }
+            } while (!deadline.isWithin(RESERVE, clock()));
             return more(Duration.ZERO);
         } catch (StaleLeaseException lost) {
             LOG.warn("the slice stops: {}", lost.getMessage());
             return new SliceEnd.Lost();
         } catch (CodedException failure) {
             return failed(failure);
+        } catch (AwsServiceException failure) {
+            return failed(aws(failure, failure.statusCode() >= 500 || failure.isThrottlingException()));
         } catch (SdkException failure) {
-            return failed(new CodedException("aws_unavailable", "an AWS service did not answer", failure));
+            return failed(aws(failure, true));
         }
     }
 
-    private void prepare() {
+    private static CodedException aws(SdkException failure, boolean passing) {
+        return new CodedException(
+                passing ? "aws_unavailable" : "aws_refused",
+                "an AWS service " + (passing ? "did not answer" : "refused a request") + "; the log says which",
+                failure);
+    }
+
+    private Step prepare() {
         Schema.verify(parts.database());
         long clients = parts.clients().count();
-        long subscribers = parts.subscribers().count() instanceof Answer.Answered<Long>(var total) ? total : clients;
-        run = run.advanced(
-                cursor().toJson(), tally.toJson(), new Run.Progress(0, clients + subscribers), calls(), now());
+        return switch (parts.subscribers().count()) {
+            case Answer.NotBefore<Long>(var until) -> new Step.Wait(until);
+            case Answer.Answered<Long>(var subscribers) -> {
+                run = run.withProgress(new Run.Progress(0, clients + subscribers));
+                yield new Step.Done(StepRecord.ofClients(List.of(), null, null), Cursor.at(Phase.SUBSCRIBERS), 0);
+            }
+        };
     }
 
     private Step step(Cursor cursor) {
         return switch (cursor.phase()) {
+            case PREPARATION -> prepare();
             case SUBSCRIBERS -> new SubscriberWalk(parts).step(cursor, tally, scope);
             case DEFERRED -> new DeferredDecisions(parts).step(cursor, tally, scope);
             case KNOTS -> new KnotTying(parts).step(cursor, tally, scope);

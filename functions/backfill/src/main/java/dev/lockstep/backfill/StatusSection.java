@@ -51,6 +51,7 @@ final class StatusSection {
     private static String phase(Run run, Phase phase) {
         if (run.status() == RunStatus.COMPLETED) return "Completed";
         return switch (phase) {
+            case PREPARATION -> "Counting both sides";
             case SUBSCRIBERS -> "Bulk processing crosswalks";
             case DEFERRED -> "Deciding deferred subscribers";
             case KNOTS -> "Listing ambiguous records";

@@ -48,8 +48,8 @@ final class StepRecords {
         putBytes(item, "clients", ids.toArray());
         putBytes(item, "subscribers", record.subscriberIds());
         putBytes(item, "emails", record.emails());
-        if (record.lines() != null) item.put("lines", text(record.lines()));
-        if (record.undecided() != null) item.put("undecided", text(record.undecided()));
+        if (record.lines() != null) item.put("lines_key", text(record.lines()));
+        if (record.undecided() != null) item.put("undecided_key", text(record.undecided()));
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table).item(item))
                 .build();
@@ -75,12 +75,12 @@ final class StepRecords {
 
     /// The objects with what is not agreed, in the order of the steps.
     List<String> lines(String runId) {
-        return addresses(runId, null, "lines");
+        return addresses(runId, null, "lines_key");
     }
 
     /// The objects with the subscribers that the phase left undecided, in the order of its steps.
     List<String> undecided(String runId, Phase phase) {
-        return addresses(runId, phase, "undecided");
+        return addresses(runId, phase, "undecided_key");
     }
 
     private List<String> addresses(String runId, @Nullable Phase phase, String attribute) {

@@ -22,10 +22,9 @@ public final class PostgresServer implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// A database that is deleted on close, on a free port. Commits do not wait for the disk.
+    /// A database that is deleted on close, on a free port. Commits are not written at once.
     public static PostgresServer inMemory() {
-        EmbeddedPostgres.Builder builder =
-                common().setServerConfig("fsync", "off").setCleanDataDirectory(true);
+        EmbeddedPostgres.Builder builder = common().setCleanDataDirectory(true);
         return new PostgresServer(start(builder, "a temporary folder"), Optional.empty());
     }
 

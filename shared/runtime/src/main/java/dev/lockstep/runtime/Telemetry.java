@@ -10,10 +10,12 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /// What a function tells its operators: JSON log lines that carry the function's and the run's name, and counts in
-/// CloudWatch's embedded metric format on standard output.
+/// CloudWatch's embedded metric format on standard output. For one invocation at a time, as
+/// Lambda runs them.
 public final class Telemetry {
     private final Metrics metrics;
     private final String function;
+    private boolean counted;
 
     /// @param namespace of the metrics
     public Telemetry(String namespace, String function) {
@@ -31,7 +33,8 @@ public final class Telemetry {
             try {
                 return work.get();
             } finally {
-                metrics.flush();
+                if (counted) metrics.flush();
+                counted = false;
             }
         });
     }
@@ -43,6 +46,7 @@ public final class Telemetry {
 
     /// Counts something.
     public void count(String name, double amount) {
+        counted = true;
         metrics.addMetric(name, amount, MetricUnit.COUNT);
     }
 }

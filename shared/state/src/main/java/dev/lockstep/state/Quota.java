@@ -1,22 +1,25 @@
 package dev.lockstep.state;
 
+import dev.lockstep.state.pacing.Grant;
 import dev.lockstep.state.pacing.QuotaAnswer;
 import dev.lockstep.state.pacing.QuotaLedger;
 import dev.lockstep.state.pacing.QuotaRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One worker's door to a quota that all functions share. Tokens are taken in blocks and handed out one a request; a
-/// block is thrown away when its life ends, and before each request the shared ledger is read, so that a
-/// `Retry-After` told to one worker silences all of them. Safe for threads; tokens that a dead worker held are lost
-/// until they stop counting, never spent twice.
+/// block ends with its life, what is left of it is given back with the next, and before each request the shared ledger
+/// is read, so that a `Retry-After` told to one worker silences all of them. Safe for threads; tokens that a dead
+/// worker
+/// held are lost until they stop counting, never spent twice.
 public final class Quota {
     private final QuotaStore store;
     private final QuotaRule rule;
     private final Clock clock;
     private int tokens;
-    private Instant usableUntil = Instant.EPOCH;
+    private @Nullable Grant held;
 
     public Quota(QuotaStore store, QuotaRule rule, Clock clock) {
         this.store = store;
@@ -32,21 +35,21 @@ public final class Quota {
             QuotaStore.Versioned seen = store.read();
             Instant now = clock.instant();
             if (now.isBefore(seen.ledger().silentUntil())) {
-                tokens = 0;
                 return new Permit.Wait(seen.ledger().silentUntil());
             }
-            if (tokens > 0 && now.isBefore(usableUntil)) {
+            if (tokens > 0 && held != null && now.isBefore(held.at().plus(rule.tokenLife()))) {
                 tokens--;
                 return new Permit.Go();
             }
-            switch (seen.ledger().take(rule, now, expected)) {
+            QuotaLedger ledger = held == null ? seen.ledger() : seen.ledger().refund(held, tokens);
+            switch (ledger.take(rule, now, expected)) {
                 case QuotaAnswer.Wait(var until, var why) -> {
                     return new Permit.Wait(until);
                 }
                 case QuotaAnswer.Granted(var grant, var next) -> {
                     if (store.store(next, seen.version())) {
                         tokens = grant.tokens();
-                        usableUntil = grant.at().plus(rule.tokenLife());
+                        held = grant;
                     }
                 }
             }
@@ -55,7 +58,6 @@ public final class Quota {
 
     /// Tells everybody that the other system asked for silence for so long, from now.
     public synchronized void silence(Duration retryAfter) {
-        tokens = 0;
         Instant until = clock.instant().plus(retryAfter);
         while (true) {
             QuotaStore.Versioned seen = store.read();

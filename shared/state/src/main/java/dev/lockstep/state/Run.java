@@ -89,6 +89,23 @@ public record Run(
                 fault);
     }
 
+    public Run withProgress(Progress next) {
+        return new Run(
+                runId,
+                function,
+                status,
+                startedAt,
+                lastUpdatedAt,
+                completedAt,
+                slice,
+                next,
+                mailerliteCalls,
+                request,
+                cursor,
+                report,
+                error);
+    }
+
     /// The run without the reason it failed for, before it goes on.
     public Run withoutError() {
         return new Run(

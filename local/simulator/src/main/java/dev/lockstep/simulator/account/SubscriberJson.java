@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes subscribers as the API shows them. Made anew for each answer, so that what it remembers (field keys,
 /// group objects) is of one moment; used by one thread under the account's lock.
@@ -21,6 +22,8 @@ final class SubscriberJson {
     private final Map<Long, SerializableString> groupJson = new HashMap<>();
     private final int[] starts;
     private final int[] lengths;
+    private long lastTime = Subscriber.NEVER;
+    private @Nullable String lastTimeText;
 
     SubscriberJson(FieldTable fields, GroupTable groups) {
         this.groups = groups;
@@ -107,7 +110,12 @@ final class SubscriberJson {
         return new SerializedString(new String(Json.bytes(group::write), StandardCharsets.UTF_8));
     }
 
-    private static void writeTime(JsonGenerator json, String name, long seconds) throws IOException {
-        json.writeStringField(name, seconds == Subscriber.NEVER ? null : Times.format(seconds));
+    private void writeTime(JsonGenerator json, String name, long seconds) throws IOException {
+        // Neighbours on a page often share their times.
+        if (seconds != lastTime) {
+            lastTime = seconds;
+            lastTimeText = seconds == Subscriber.NEVER ? null : Times.format(seconds);
+        }
+        json.writeStringField(name, lastTimeText);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.simulator.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -22,7 +22,7 @@ public final class Json {
 
     /// The bytes of one document, UTF-8. The generator writes bytes, so `writeUTF8String` works on it.
     public static byte[] bytes(Writing writing) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        ByteArrayBuilder out = new ByteArrayBuilder(2_000);
         try (JsonGenerator generator = MAPPER.getFactory().createGenerator(out)) {
             writing.to(generator);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /// date. Nothing is ever deleted. ElasticMQ keeps messages without end, whatever MessageRetentionPeriod says.
 public final class Provisioner {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
+
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final AwsClients clients;
     private final String region;
@@ -44,9 +47,21 @@ public final class Provisioner {
             LOG.debug("bucket {} exists", bucket.name());
         }
         if (bucket.versioned()) {
+            keepVersions(bucket.name());
+        }
+    }
+
+    // S3Proxy keeps versions in memory, but not on disk.
+    private void keepVersions(String bucket) {
+        try {
             clients.blobs()
-                    .putBucketVersioning(put -> put.bucket(bucket.name())
+                    .putBucketVersioning(put -> put.bucket(bucket)
                             .versioningConfiguration(version -> version.status(BucketVersioningStatus.ENABLED)));
+        } catch (S3Exception refused) {
+            if (refused.statusCode() != NOT_IMPLEMENTED) {
+                throw refused;
+            }
+            LOG.info("bucket {} keeps no versions here: the server does not offer them", bucket);
         }
     }
 

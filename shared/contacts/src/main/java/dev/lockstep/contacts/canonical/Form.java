@@ -46,11 +46,11 @@ public enum Form {
     PHONE {
         @Override
         String shape(String text) {
-            boolean international = text.startsWith("+") || text.startsWith("00");
-            String digits = text.replaceAll("[^0-9]", "");
+            String dialled = text.replaceAll("[^0-9+]", "");
+            String digits = dialled.replace("+", "");
             if (digits.isEmpty()) return text;
-            if (!international) return digits;
-            return "+" + (text.startsWith("00") ? digits.substring(2) : digits);
+            if (dialled.startsWith("+")) return "+" + digits;
+            return digits.startsWith("00") && digits.length() > 2 ? "+" + digits.substring(2) : digits;
         }
     },
     /// A country by its ISO 3166 code, whether the value is the code or the English name.

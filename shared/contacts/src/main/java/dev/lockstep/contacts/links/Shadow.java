@@ -29,7 +29,7 @@ public record Shadow(
     }
 
     /// This shadow with its gaps filled from what was seen now: fields never compared, and open fields that agree
-    /// by now. What is agreed stays as it is, whatever was seen, because a difference from it is an edit to carry over.
+    /// by now. What is agreed stays as it is, whatever was seen: a difference from it is an edit to carry over.
     public Shadow filledFrom(Shadow seen) {
         Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
         Map<String, OpenField> nextOpen = new TreeMap<>(open);

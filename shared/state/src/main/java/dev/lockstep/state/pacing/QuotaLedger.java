@@ -1,6 +1,7 @@
 package dev.lockstep.state.pacing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,8 @@ public record QuotaLedger(List<Grant> grants, Instant silentUntil) {
         grants = List.copyOf(grants);
     }
 
-    /// Asks for `wanted` tokens, of which the rule's block, and what is left of the limit, may be granted.
+    /// Asks for `wanted` tokens, of which the rule's block, and what is left of the limit, may be granted. Grants are
+    /// dated in whole milliseconds, as they are stored.
     public QuotaAnswer take(QuotaRule rule, Instant now, int wanted) {
         if (now.isBefore(silentUntil)) return new QuotaAnswer.Wait(silentUntil, QuotaAnswer.Reason.RETRY_AFTER);
         List<Grant> counting = counting(rule, now);
@@ -25,10 +27,25 @@ public record QuotaLedger(List<Grant> grants, Instant silentUntil) {
             Instant oldestEnds = counting.getFirst().at().plus(rule.memory());
             return new QuotaAnswer.Wait(oldestEnds, QuotaAnswer.Reason.WINDOW_FULL);
         }
-        Grant grant = new Grant(now, Math.min(free, Math.clamp(wanted, 1, rule.block())));
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        Grant grant = new Grant(at, Math.min(free, Math.clamp(wanted, 1, rule.block())));
         List<Grant> next = new ArrayList<>(counting);
         next.add(grant);
         return new QuotaAnswer.Granted(grant, new QuotaLedger(next, silentUntil));
+    }
+
+    /// The ledger after tokens of a grant were given back that nobody used while they could be used; unchanged where
+    /// the grant no longer counts.
+    public QuotaLedger refund(Grant grant, int unused) {
+        int index = grants.indexOf(grant);
+        if (index < 0 || unused < 1) return this;
+        List<Grant> next = new ArrayList<>(grants);
+        if (unused >= grant.tokens()) {
+            next.remove(index);
+        } else {
+            next.set(index, new Grant(grant.at(), grant.tokens() - unused));
+        }
+        return new QuotaLedger(next, silentUntil);
     }
 
     /// The ledger after the other system asked for silence until the instant named; an earlier one changes nothing.

@@ -1,0 +1,46 @@
+package dev.lockstep.backfill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.state.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A process of its own that works a backfill, slice after slice, until it is done or [HaltingInterceptor] ends it.
+/// Its variables come as one JSON object on standard input.
+public final class DoomedWorker {
+    private DoomedWorker() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        Json.mapper()
+                .readTree(System.in.readAllBytes())
+                .properties()
+                .forEach(one -> variables.put(one.getKey(), one.getValue().asText()));
+        BackfillHandler handler = new BackfillHandler(variables);
+        JsonNode run = invoke(handler, Json.object());
+        String runId = run.path("runId").asText();
+        int slice = run.path("slices").asInt();
+        while (!run.path("status").asText().equals("completed")) {
+            invoke(handler, Events.queued(runId, slice));
+            run = Json.readOwn(invoke(handler, Events.http("GET", "/runs/" + runId, "", "Bearer " + World.TOKEN))
+                    .path("body")
+                    .asText());
+            slice = run.path("slices").asInt();
+        }
+        System.out.println("writes " + HaltingInterceptor.WRITES.get());
+        System.exit(0);
+    }
+
+    private static JsonNode invoke(BackfillHandler handler, JsonNode event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
+                answer,
+                new TestContext(15_300));
+        return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.backfill;
+
+import dev.lockstep.servers.BlobServer;
+import dev.lockstep.servers.DynamoServer;
+import dev.lockstep.servers.PostgresServer;
+import dev.lockstep.servers.QueueServer;
+import java.util.Map;
+
+/// The servers that all tests of this module share; they end with the test JVM.
+final class TestServers {
+    static final DynamoServer DYNAMO = DynamoServer.inMemory();
+    static final QueueServer QUEUES = QueueServer.inMemory();
+    static final BlobServer BLOBS = BlobServer.inMemory();
+    static final PostgresServer POSTGRES = PostgresServer.inMemory();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stop));
+    }
+
+    private TestServers() {}
+
+    /// Where AWS is, in the SDK's own variables.
+    static Map<String, String> awsVariables() {
+        return Map.of(
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                DYNAMO.endpoint().toString(),
+                "AWS_ENDPOINT_URL_SQS",
+                QUEUES.endpoint().toString(),
+                "AWS_ENDPOINT_URL_S3",
+                BLOBS.endpoint().toString());
+    }
+
+    private static void stop() {
+        POSTGRES.close();
+        BLOBS.close();
+        QUEUES.close();
+        DYNAMO.close();
+    }
+}

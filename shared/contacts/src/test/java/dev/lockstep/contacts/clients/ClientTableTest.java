@@ -1,0 +1,152 @@
+package dev.lockstep.contacts.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.servers.PostgresServer;
+import dev.lockstep.state.CodedException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+final class ClientTableTest {
+    private static PostgresServer server;
+    private static ClientDatabase database;
+    private static ClientTable table;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        server = PostgresServer.inMemory();
+        database = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl()));
+        table = new ClientTable(database);
+        try (Connection connection = database.dataSource().getConnection()) {
+            Schema.apply(connection);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        execute("TRUNCATE clients CASCADE");
+    }
+
+    @Test
+    void find_matchesTheCanonicalEmailJavaComputes() throws SQLException {
+        List<String> emails = List.of(
+                "plain@example.org",
+                " \u00a0Outer@Example.ORG\u3000",
+                "JOSE\u0301@example.org",
+                "\u0130x@example.org",
+                "\u03a3\u03a3@example.org",
+                "stra\u1e9ee@example.org",
+                "o'brien@example.org",
+                "\"q q\"@example.org");
+        for (String email : emails) insert(email);
+
+        for (String email : emails) {
+            assertThat(table.find(Set.of(String.valueOf(Form.EMAIL.of(email))), Set.of(), Set.of()))
+                    .as(email)
+                    .extracting(Client::email)
+                    .containsExactly(email);
+        }
+    }
+
+    @Test
+    void find_usesTheIndexOfCanonicalEmails() throws SQLException {
+        execute("INSERT INTO clients (email) SELECT 'p' || n || '@example.org' FROM generate_series(1, 5000) n");
+        execute("ANALYZE clients");
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN SELECT * FROM clients c WHERE "
+                        + ClientTable.CANONICAL_EMAIL.formatted("c.") + " = 'p7@example.org'");
+                ResultSet rows = explain.executeQuery()) {
+            while (rows.next()) plan.add(rows.getString(1));
+        }
+
+        assertThat(plan.toString()).contains("clients_email_canonical");
+    }
+
+    @Test
+    void keysAfter_walksEveryClientOnce() throws SQLException {
+        for (int number = 0; number < 7; number++) insert("p" + number + "@example.org");
+
+        List<UUID> walked = new ArrayList<>();
+        List<ClientKey> page = table.keysAfter(null, 3);
+        while (!page.isEmpty()) {
+            page.forEach(client -> walked.add(client.id()));
+            page = table.keysAfter(page.getLast().id(), 3);
+        }
+
+        assertThat(walked).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sharedEmails_areThoseOfLivingClients() throws SQLException {
+        insert("Twin@example.org");
+        insert("twin@example.org ");
+        insert("gone@example.org");
+        insert("Gone@example.org");
+        execute("UPDATE clients SET deleted_at = now() WHERE email = 'Gone@example.org'");
+        insert("bad");
+        insert("BAD");
+
+        assertThat(table.sharedEmails()).containsOnlyKeys("twin@example.org");
+    }
+
+    @Test
+    void apply_whereTablesAre_changesNothingAndNamesThem() {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = database.dataSource().getConnection()) {
+                        Schema.apply(connection);
+                    }
+                })
+                .isInstanceOf(CodedException.class)
+                .hasMessageContaining("client_groups, clients, groups, partners");
+    }
+
+    @Test
+    void databaseUrl_faultIsNamedWithoutTheValue() {
+        assertThatThrownBy(() -> DatabaseUrl.parse("mysql://u:secret@h/db"))
+                .hasMessageContaining("scheme")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> DatabaseUrl.parse("postgresql://u:se cret@h/db"))
+                .hasMessageNotContaining("cret@");
+        assertThat(DatabaseUrl.parse("postgresql://u:p%40ss@h/db?sslmode=require"))
+                .isEqualTo(new DatabaseUrl("jdbc:postgresql://h:5432/db?sslmode=require", "u", "p@ss"));
+        assertThat(DatabaseUrl.parse("postgresql://u:secret@h/db?password=x").toString())
+                .doesNotContain("secret", "=x");
+    }
+
+    private static void insert(String email) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO clients (email) VALUES (?)")) {
+            insert.setString(1, email);
+            insert.execute();
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

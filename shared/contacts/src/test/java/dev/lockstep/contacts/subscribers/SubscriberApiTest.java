@@ -1,0 +1,177 @@
+package dev.lockstep.contacts.subscribers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.simulator.MailerLiteSimulator;
+import dev.lockstep.simulator.Switches;
+import dev.lockstep.simulator.account.Account;
+import dev.lockstep.simulator.account.SubscriberRow;
+import dev.lockstep.simulator.traffic.Fault;
+import dev.lockstep.state.CodedException;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.Quota;
+import dev.lockstep.state.QuotaStore;
+import dev.lockstep.state.pacing.QuotaLedger;
+import dev.lockstep.state.pacing.QuotaRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+final class SubscriberApiTest {
+    private final List<Duration> pauses = new ArrayList<>();
+    private MailerLiteSimulator mailerLite;
+    private SubscriberApi api;
+
+    @BeforeEach
+    void start() {
+        mailerLite = MailerLiteSimulator.start(
+                Account.empty(Clock.systemUTC()), Switches.defaults().withQuotaPerMinute(1000), Clock.systemUTC());
+        api = api("simulator-key");
+    }
+
+    @AfterEach
+    void stop() {
+        mailerLite.close();
+    }
+
+    @Test
+    void list_walksEveryPageAtTheSizeTheServerGrants() {
+        mailerLite
+                .account()
+                .load(IntStream.range(0, 250)
+                        .mapToObj(n -> SubscriberRow.of("p" + n + "@example.org", "active", Map.of())));
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        int pages = 0;
+        do {
+            SubscriberPage page = answered(api.list(SubscriberApi.LARGEST_PAGE, cursor));
+            page.subscribers().forEach(subscriber -> ids.add(subscriber.id()));
+            assertThat(page.perPage()).isEqualTo(100);
+            cursor = page.nextCursor();
+            pages++;
+        } while (cursor != null);
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(ids).hasSize(250).doesNotHaveDuplicates();
+        assertThat(answered(api.count())).isEqualTo(250);
+    }
+
+    @Test
+    void subscriber_isCreatedFoundChangedAndDeleted() {
+        Subscriber created = answered(api.upsert(Json.object().put("email", "Ann+1@Example.org")));
+
+        assertThat(created.email()).isEqualTo("ann+1@example.org");
+        assertThat(answered(api.get("ann+1@example.org"))).contains(created);
+        var change = Json.object();
+        change.putObject("fields").put("city", "Delft");
+        assertThat(answered(api.update(created.id(), change)).orElseThrow().fields())
+                .containsEntry("city", "Delft");
+        assertThat(answered(api.delete(created.id()))).isTrue();
+        assertThat(answered(api.delete(created.id()))).isFalse();
+        assertThat(answered(api.get(created.id()))).isEmpty();
+    }
+
+    @Test
+    void fields_groupsAndBatches_areAnsweredInOrder() {
+        String group = mailerLite.account().addGroup("News");
+
+        assertThat(answered(api.createField("Advisor", "text")).name()).isEqualTo("advisor");
+        assertThat(answered(api.fields()))
+                .extracting(SubscriberApi.NamedId::name)
+                .contains("z_i_p", "advisor");
+        assertThat(answered(api.groups())).contains(new SubscriberApi.NamedId(group, "News"));
+        List<Batch.Reply> replies = answered(api.batch(new Batch(List.of(
+                new Batch.Item("POST", "subscribers", Json.object().put("email", "a@example.org")),
+                new Batch.Item("GET", "subscribers/nobody@example.org", null)))));
+        assertThat(replies).extracting(Batch.Reply::code).containsExactly(201, 404);
+    }
+
+    @Test
+    void refusedAddress_isNamedByItsField() {
+        mailerLite.account().load(List.of(SubscriberRow.of("ann@example.org", "unsubscribed", Map.of())).stream());
+
+        assertThatThrownBy(() -> api.upsert(Json.object().put("email", "ann@example.org")))
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("mailerlite_refused"))
+                .hasMessageContaining("email");
+    }
+
+    @Test
+    void passingFailures_areRetriedWithGrowingPauses() {
+        mailerLite.faults().onAnyCall().times(3, new Fault.FailedBefore(502));
+
+        assertThat(answered(api.count())).isZero();
+        assertThat(pauses).hasSize(3);
+        assertThat(pauses.get(2)).isGreaterThan(pauses.get(0));
+    }
+
+    @Test
+    void notIdempotentCall_isNeverRetried() {
+        mailerLite.faults().onAnyCall().always(new Fault.FailedAfter(500));
+
+        assertThatThrownBy(() -> api.createField("Advisor", "text")).hasMessageContaining("attempt 1");
+        assertThat(mailerLite.calls().total()).isEqualTo(1);
+    }
+
+    @Test
+    void retryAfter_longerThanOurPatience_isAnsweredAndSilencesEverybody() {
+        mailerLite.faults().onAnyCall().times(1, new Fault.TooManyAttempts(30));
+
+        assertThat(api.count()).isInstanceOf(Answer.NotBefore.class);
+        assertThat(api.fields()).isInstanceOf(Answer.NotBefore.class);
+        assertThat(mailerLite.calls().total()).isEqualTo(1);
+    }
+
+    @Test
+    void wrongKey_isSaidOnceWithoutTheKey() {
+        assertThatThrownBy(() -> api("not-the-key").count())
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("mailerlite_unauthorized"))
+                .hasMessageNotContaining("not-the-key");
+        assertThat(mailerLite.calls().total()).isEqualTo(1);
+    }
+
+    private SubscriberApi api(String key) {
+        Clock clock = Clock.systemUTC();
+        return new SubscriberApi(
+                new MailerLiteAccess(mailerLite.baseUri().toString(), key),
+                new Quota(new OneProcess(), QuotaRule.mailerLite(1000), clock),
+                new Quota(new OneProcess(), QuotaRule.mailerLiteImports(), clock),
+                clock,
+                pauses::add);
+    }
+
+    private static <T> T answered(Answer<T> answer) {
+        return switch (answer) {
+            case Answer.Answered<T>(var value) -> value;
+            case Answer.NotBefore<T>(var until) -> throw new AssertionError("not before " + until);
+        };
+    }
+
+    /// A ledger that only this process knows.
+    private static final class OneProcess implements QuotaStore {
+        private Versioned stored = new Versioned(QuotaLedger.EMPTY, 0);
+
+        @Override
+        public Versioned read() {
+            return stored;
+        }
+
+        @Override
+        public boolean store(QuotaLedger ledger, long afterVersion) {
+            stored = new Versioned(ledger, afterVersion + 1);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.state.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class QuotaLedgerTest {
+    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    private static final QuotaRule RULE = QuotaRule.mailerLite(120);
+
+    @Test
+    void take_grantsABlockAndNoMoreThanIsWanted() {
+        assertThat(granted(QuotaLedger.EMPTY, START, 50).grant().tokens()).isEqualTo(10);
+        assertThat(granted(QuotaLedger.EMPTY, START, 2).grant().tokens()).isEqualTo(2);
+    }
+
+    @Test
+    void take_whenTheLimitIsGranted_waitsUntilTheOldestGrantEnds() {
+        QuotaLedger full = QuotaLedger.EMPTY;
+        for (int block = 0; block < 12; block++)
+            full = granted(full, START.plusMillis(block), 10).next();
+
+        assertThat(full.take(RULE, START.plusSeconds(30), 1))
+                .isEqualTo(new QuotaAnswer.Wait(START.plusSeconds(63), QuotaAnswer.Reason.WINDOW_FULL));
+        assertThat(full.take(RULE, START.plusSeconds(63), 10)).isInstanceOf(QuotaAnswer.Granted.class);
+    }
+
+    @Test
+    void take_duringSilence_waitsWhateverIsFree() {
+        QuotaLedger silent = QuotaLedger.EMPTY.silentUntil(START.plusSeconds(119));
+
+        assertThat(silent.take(RULE, START.plusSeconds(118), 1))
+                .isEqualTo(new QuotaAnswer.Wait(START.plusSeconds(119), QuotaAnswer.Reason.RETRY_AFTER));
+        assertThat(silent.silentUntil(START.plusSeconds(5))).isSameAs(silent);
+    }
+
+    private static QuotaAnswer.Granted granted(QuotaLedger ledger, Instant now, int wanted) {
+        return (QuotaAnswer.Granted) ledger.take(RULE, now, wanted);
+    }
+}
