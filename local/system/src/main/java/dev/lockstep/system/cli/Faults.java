@@ -1,0 +1,44 @@
+package dev.lockstep.system.cli;
+
+import dev.lockstep.state.CodedException;
+import picocli.CommandLine.ParameterException;
+
+/// What went wrong, in one line.
+final class Faults {
+    private Faults() {}
+
+    /// A mistake in the arguments.
+    static String of(ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        return oneLine(command + ": " + wrong.getMessage() + " (" + command + " --help)");
+    }
+
+    /// A failure while a command ran. What we threw ourselves says all; of other failures the causes are named too.
+    static String line(Throwable failure) {
+        return switch (failure) {
+            case CommandFailure ours -> "lockstep: " + oneLine(words(ours));
+            case CodedException coded -> "lockstep: " + coded.code() + ": " + oneLine(coded.detail());
+            default -> "lockstep: " + oneLine(withCauses(failure));
+        };
+    }
+
+    private static String withCauses(Throwable failure) {
+        StringBuilder line = new StringBuilder(words(failure));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            String words = words(cause);
+            if (line.indexOf(words) < 0) {
+                line.append(": ").append(words);
+            }
+        }
+        return line.toString();
+    }
+
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

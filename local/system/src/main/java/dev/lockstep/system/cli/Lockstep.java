@@ -1,0 +1,81 @@
+package dev.lockstep.system.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/// The command line. Every error is one line on stderr.
+@Command(
+        name = "lockstep",
+        description = "Keeps an app's Postgres and its MailerLite account in step.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Lockstep.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Also, by the launcher itself:",
+            "  test    runs the whole suite",
+            "  check   runs the checks that need outside tools",
+            "  bench   measures",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 bad usage, 3 held or conflicts open."
+        })
+public final class Lockstep implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    private Lockstep() {}
+
+    /// Runs the command that the arguments name, and ends the process with its exit code. The checkout is the system
+    /// property `lockstep.home`, or else the current folder.
+    public static void main(String[] arguments) {
+        Surroundings surroundings = new Surroundings(
+                System.getenv(),
+                Path.of(System.getProperty("lockstep.home", "."))
+                        .toAbsolutePath()
+                        .normalize(),
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                System.console() != null && System.console().isTerminal(),
+                Clock.systemUTC());
+        System.exit(run(surroundings, arguments));
+    }
+
+    /// Runs one command and returns its exit code.
+    static int run(Surroundings surroundings, String... arguments) {
+        CommandLine line = new CommandLine(new Lockstep())
+                .addSubcommand(new Demo(surroundings))
+                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((wrong, _) -> {
+                    surroundings.err().println(Faults.of(wrong));
+                    return ExitCodes.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    surroundings.err().println(Faults.line(failure));
+                    return failure instanceof CommandFailure known ? known.exitCode() : ExitCodes.FAILED;
+                });
+        return line.execute(arguments);
+    }
+
+    /// Called without a command.
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing; lockstep --help lists them");
+    }
+
+    /// The version that the build gave.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Lockstep.class.getPackage().getImplementationVersion();
+            return new String[] {"lockstep " + (version == null ? "0.1.0-SNAPSHOT" : version)};
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lockstep.system.people;
+
+import dev.lockstep.contacts.clients.DatabaseUrl;
+import dev.lockstep.contacts.clients.Schema;
+import dev.lockstep.state.CodedException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/// The app's database as whoever sets it up sees it, where the functions only read.
+public final class AppDatabase {
+    private static final String CONNECT_SECONDS = "5";
+
+    private AppDatabase() {}
+
+    /// Work with a connection.
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /// Does the work with a connection of its own, which commits each statement.
+    ///
+    /// @param databaseUrl postgresql://user:pass@host:port/db
+    /// @throws CodedException `database_unavailable` where the database does not answer or refuses
+    public static <T> T with(String databaseUrl, Work<T> work) {
+        DatabaseUrl url = DatabaseUrl.parse(databaseUrl);
+        Properties login = new Properties();
+        login.setProperty("user", url.user());
+        login.setProperty("password", url.password());
+        login.setProperty("connectTimeout", CONNECT_SECONDS);
+        try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), login)) {
+            return work.in(connection);
+        } catch (SQLException broken) {
+            throw new CodedException(
+                    "database_unavailable", "the database " + url + " failed: " + broken.getMessage(), broken);
+        }
+    }
+
+    /// Makes the app's tables where there are none.
+    public static void prepare(String databaseUrl) {
+        with(databaseUrl, connection -> {
+            boolean absent = Schema.isAbsent(connection);
+            if (absent) {
+                Schema.apply(connection);
+            }
+            return absent;
+        });
+    }
+}
