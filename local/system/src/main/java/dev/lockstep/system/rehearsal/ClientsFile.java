@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ public final class ClientsFile {
     public static ClientsReading read(Path file, Instant now) {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return read(reader, now);
+        } catch (NoSuchFileException absent) {
+            throw new RehearsalFault("there is no file " + file, absent);
         } catch (CharacterCodingException broken) {
             throw new RehearsalFault(file + " is not UTF-8 text", broken);
         } catch (IOException broken) {

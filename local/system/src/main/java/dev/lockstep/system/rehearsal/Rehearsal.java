@@ -17,6 +17,7 @@ import dev.lockstep.system.people.MappedFields;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,6 +94,8 @@ public final class Rehearsal {
     private static ExportReading export(Account account, Path file) {
         try {
             return new SubscriberExport(account).read(file);
+        } catch (NoSuchFileException absent) {
+            throw new RehearsalFault("there is no file " + file, absent);
         } catch (CharacterCodingException broken) {
             throw new RehearsalFault(file + " is not UTF-8 text", broken);
         } catch (IOException broken) {
