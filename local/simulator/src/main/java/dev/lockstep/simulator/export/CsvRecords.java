@@ -10,12 +10,12 @@ import java.util.Optional;
 /// Splits CSV text into records, each with the line it starts on: the parser at hand counts line ends inside quotes
 /// late, and a list of bad rows is worth nothing with wrong lines. RFC 4180, with any line end, a byte order mark
 /// skipped and blank lines left out.
-final class CsvRecords {
+public final class CsvRecords {
     private static final int END = -1;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     /// One record and the line it starts on, the first line being 1.
-    record CsvRecord(int line, List<String> cells) {
+    public record CsvRecord(int line, List<String> cells) {
         boolean blank() {
             return cells.size() == 1 && cells.getFirst().isBlank();
         }
@@ -25,7 +25,8 @@ final class CsvRecords {
     private int next;
     private int line = 1;
 
-    CsvRecords(Reader reader) throws IOException {
+    /// Records of this text, whose byte order mark is skipped. Does not close the reader.
+    public CsvRecords(Reader reader) throws IOException {
         this.reader = new BufferedReader(reader);
         next = this.reader.read();
         if (next == BYTE_ORDER_MARK) {
@@ -34,7 +35,7 @@ final class CsvRecords {
     }
 
     /// The next record that is not a blank line, empty at the end. Throws IOException for a quote never closed.
-    Optional<CsvRecord> next() throws IOException {
+    public Optional<CsvRecord> next() throws IOException {
         while (next != END) {
             CsvRecord record = record();
             if (!record.blank()) {

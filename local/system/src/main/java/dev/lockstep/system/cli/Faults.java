@@ -1,6 +1,7 @@
 package dev.lockstep.system.cli;
 
 import dev.lockstep.state.CodedException;
+import dev.lockstep.system.rehearsal.RehearsalFault;
 import picocli.CommandLine.ParameterException;
 
 /// What went wrong, in one line.
@@ -17,8 +18,17 @@ final class Faults {
     static String line(Throwable failure) {
         return switch (failure) {
             case CommandFailure ours -> "lockstep: " + oneLine(words(ours));
+            case RehearsalFault ours -> "lockstep: " + oneLine(words(ours));
             case CodedException coded -> "lockstep: " + coded.code() + ": " + oneLine(coded.detail());
             default -> "lockstep: " + oneLine(withCauses(failure));
+        };
+    }
+
+    static int exitCode(Throwable failure) {
+        return switch (failure) {
+            case CommandFailure ours -> ours.exitCode();
+            case RehearsalFault _ -> ExitCodes.USAGE;
+            default -> ExitCodes.FAILED;
         };
     }
 

@@ -50,7 +50,16 @@ public final class Lockstep implements Runnable {
     /// Runs one command and returns its exit code.
     static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new Lockstep())
+                .addSubcommand(new Up(surroundings))
                 .addSubcommand(new Demo(surroundings))
+                .addSubcommand(new CommandLine(new BackfillCommand(surroundings))
+                        .addSubcommand(new BackfillPause(surroundings))
+                        .addSubcommand(new BackfillResume(surroundings)))
+                .addSubcommand(new Status(surroundings))
+                .addSubcommand(new RunsCommand(surroundings))
+                .addSubcommand(new Divergences(surroundings))
+                .addSubcommand("db", topic("The app's database.").addSubcommand(new DbInit(surroundings)))
+                .addSubcommand("fields", topic("MailerLite's fields.").addSubcommand(new FieldsInit(surroundings)))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, _) -> {
@@ -59,9 +68,15 @@ public final class Lockstep implements Runnable {
                 })
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     surroundings.err().println(Faults.line(failure));
-                    return failure instanceof CommandFailure known ? known.exitCode() : ExitCodes.FAILED;
+                    return Faults.exitCode(failure);
                 });
         return line.execute(arguments);
+    }
+
+    private static CommandLine topic(String description) {
+        CommandLine topic = new CommandLine(new Topic());
+        topic.getCommandSpec().usageMessage().description(description);
+        return topic;
     }
 
     /// Called without a command.

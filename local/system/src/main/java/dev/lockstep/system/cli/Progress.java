@@ -52,7 +52,7 @@ sealed interface Progress extends AutoCloseable {
         private final String task;
         private long tenths = -1;
 
-        private Lines(PrintStream err, String task) {
+        Lines(PrintStream err, String task) {
             this.err = err;
             this.task = task;
         }

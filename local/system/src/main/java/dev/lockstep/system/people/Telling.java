@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// How each side tells a person's details: what was typed, mistyped, edited and forgotten there. Most people are told
 /// alike by both sides.
 final class Telling {
-    private static final List<String> EDITED = List.of("company", "city", "zip", "last_name", "first_name", "referrer");
+    private static final List<String> EDITED = List.of(
+            "company", "city", "zip", "last_name", "first_name", "referrer", "partner.first_name", "partner.last_name");
     private static final List<String> FORGOTTEN = List.of("phone", "company", "city", "gender", "planning_status");
     private static final List<String> ACCENTED = List.of("first_name", "last_name", "city");
 

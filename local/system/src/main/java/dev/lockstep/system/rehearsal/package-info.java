@@ -1,0 +1,5 @@
+/// Rehearsals: a team's own clients and its MailerLite export, loaded from two CSV files.
+@NullMarked
+package dev.lockstep.system.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
