@@ -34,8 +34,8 @@ def people(folder: Path) -> None:
     """Twenty people on both sides; one of them lives in two cities, so that there is a divergence to report."""
     with (folder / "clients.csv").open("w", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(["email", "first_name", "last_name", "city"])
-        rows.writerows([f"person{n}@example.com", f"First{n}", f"Last{n}", "Utrecht"] for n in range(20))
+        rows.writerow(["email", "first_name", "last_name", "city", "marketing_status"])
+        rows.writerows([f"person{n}@example.com", f"First{n}", f"Last{n}", "Utrecht", "active"] for n in range(20))
     with (folder / "subscribers.csv").open("w", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["Email", "Name", "Last name", "City"])

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runtime.AwsClients;
@@ -25,6 +26,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The function's entry and its parts list.
 public final class BackfillHandler implements RequestStreamHandler {
@@ -37,10 +39,15 @@ public final class BackfillHandler implements RequestStreamHandler {
 
     /// Configured by the variables given; the local system hosts the function so.
     public BackfillHandler(Map<String, String> variables) {
-        this(variables, Clock.systemUTC(), Thread::sleep);
+        this(variables, Clock.systemUTC(), Thread::sleep, UnaryOperator.identity());
     }
 
     BackfillHandler(Map<String, String> variables, Clock clock, Pause pause) {
+        this(variables, clock, pause, UnaryOperator.identity());
+    }
+
+    /// @param links gives the crosswalk to use in place of the table's, for measuring the engine by itself
+    BackfillHandler(Map<String, String> variables, Clock clock, Pause pause, UnaryOperator<LinkTable> links) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,
@@ -69,7 +76,7 @@ public final class BackfillHandler implements RequestStreamHandler {
                 database,
                 new ClientTable(database),
                 new SubscriberApi(config.mailerLite(), quota, imports, clock, pause),
-                new DynamoLinkTable(dynamo, config.linksTable(), leases),
+                links.apply(new DynamoLinkTable(dynamo, config.linksTable(), leases)),
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 objects,
                 clock);

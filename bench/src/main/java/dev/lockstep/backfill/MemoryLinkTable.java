@@ -1,0 +1,50 @@
+package dev.lockstep.backfill;
+
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.state.CodedException;
+import dev.lockstep.state.Lease;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The crosswalk in memory, with the table's refusals, to measure the engine without the table's own speed.
+final class MemoryLinkTable implements LinkTable {
+    private final Map<UUID, Link> links = new HashMap<>();
+    private final Map<String, UUID> clients = new HashMap<>();
+
+    @Override
+    public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
+        return found(links, clientIds);
+    }
+
+    @Override
+    public Map<String, UUID> clientsOf(Collection<String> subscriberIds) {
+        return found(clients, subscriberIds);
+    }
+
+    @Override
+    public void store(List<Link> writes, Lease lease) {
+        for (Link link : writes) {
+            Link before = links.get(link.clientId());
+            boolean first = before == null && !clients.containsKey(link.subscriberId());
+            boolean next = before != null && before.revision() + 1 == link.revision();
+            if (link.revision() == 1 ? !first : !next) {
+                throw new CodedException("links_changed", "a link was written by somebody else meanwhile");
+            }
+            links.put(link.clientId(), link);
+            clients.put(link.subscriberId(), link.clientId());
+        }
+    }
+
+    private static <K, V> Map<K, V> found(Map<K, V> all, Collection<K> keys) {
+        Map<K, V> found = new HashMap<>();
+        for (K key : keys) {
+            V value = all.get(key);
+            if (value != null) found.put(key, value);
+        }
+        return found;
+    }
+}

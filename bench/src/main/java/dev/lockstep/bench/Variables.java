@@ -1,0 +1,51 @@
+package dev.lockstep.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.AwsClients;
+import dev.lockstep.state.Json;
+import dev.lockstep.system.people.Stage;
+import dev.lockstep.system.provision.Endpoints;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The variables that a worker's process needs to work on a stage, as the template would give them.
+final class Variables {
+    private Variables() {}
+
+    static ObjectNode of(Stage stage, int perMinute) {
+        Endpoints endpoints = stage.system().endpoints();
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                endpoints.dynamo().toString(),
+                "AWS_ENDPOINT_URL_SQS",
+                endpoints.queues().toString(),
+                "AWS_ENDPOINT_URL_S3",
+                endpoints.blobs().toString()));
+        variables.put("SYNC_STATE_TABLE", "SyncState");
+        variables.put("LINKS_TABLE", "Links");
+        variables.put("BLOBS_BUCKET", "lockstep-blobs");
+        try (SqsClient queues = new AwsClients(variables).sqs()) {
+            variables.put("BACKFILL_QUEUE_URL", url(queues, "BackfillQueue"));
+            variables.put("BACKFILL_DEAD_LETTERS_URL", url(queues, "BackfillDeadLetters"));
+        }
+        variables.put("DATABASE_URL", stage.system().databaseUrl());
+        variables.put("MAILERLITE_BASE_URL", stage.simulator().baseUri().toString());
+        variables.put("MAILERLITE_API_KEY", "simulator-key");
+        variables.put("LOCKSTEP_MAILERLITE_PER_MINUTE", Integer.toString(perMinute));
+        variables.put("LOCKSTEP_TOKEN", stage.system().token());
+        ObjectNode json = Json.object();
+        variables.forEach(json::put);
+        return json;
+    }
+
+    private static String url(SqsClient queues, String name) {
+        return queues.getQueueUrl(request -> request.queueName(name)).queueUrl();
+    }
+}
