@@ -75,13 +75,17 @@ final class ClientTableTest {
         execute("ANALYZE clients");
         List<String> plan = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement explain = connection.prepareStatement("EXPLAIN SELECT * FROM clients c WHERE "
-                        + ClientTable.CANONICAL_EMAIL.formatted("c.") + " = 'p7@example.org'");
-                ResultSet rows = explain.executeQuery()) {
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN " + ClientTable.FIND)) {
+            explain.setArray(1, connection.createArrayOf("text", new String[] {"p7@example.org", "p8@example.org"}));
+            explain.setArray(2, connection.createArrayOf("text", new String[] {"4711", "4712"}));
+            explain.setArray(3, connection.createArrayOf("uuid", new UUID[] {new UUID(0, 1)}));
+            ResultSet rows = explain.executeQuery();
             while (rows.next()) plan.add(rows.getString(1));
         }
 
-        assertThat(plan.toString()).contains("clients_email_canonical");
+        assertThat(plan.toString())
+                .contains("clients_email_canonical", "clients_mailerlite_id", "clients_pkey")
+                .doesNotContain("Seq Scan on clients");
     }
 
     @Test
