@@ -42,7 +42,7 @@ public final class Lockstep implements Runnable {
                         .normalize(),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                System.console() != null && System.console().isTerminal(),
+                System.console().isTerminal(),
                 Clock.systemUTC());
         System.exit(run(surroundings, arguments));
     }
