@@ -40,7 +40,7 @@ public final class DoomedWorker {
         handler.handleRequest(
                 new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
                 answer,
-                new TestContext(15_300));
+                new TestContext(1));
         return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
     }
 }

@@ -51,7 +51,7 @@ final class KillAndResumeTest {
 
             for (int kill = 1; kill <= KILLS; kill++) {
                 world.forgetState();
-                int place = Math.max(1, kill * writes / (KILLS + 1));
+                int place = Math.max(1, kill * writes / (KILLS + 2));
                 String when = kill % 2 == 0 ? "halt.before" : "halt.after";
 
                 assertThat(Worker.start(world, when, place).exitCode()).isEqualTo(137);

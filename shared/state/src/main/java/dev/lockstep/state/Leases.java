@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -29,7 +30,10 @@ public final class Leases {
     }
 
     /// Asks for the lease. Granted where nobody holds it or the holder let it expire.
-    public LeaseAttempt acquire(String name, String owner, Duration timeToLive) {
+    ///
+    /// @param worker who asks, for people; a request is told from every other by a random addition
+    public LeaseAttempt acquire(String name, String worker, Duration timeToLive) {
+        String owner = worker + "/" + UUID.randomUUID();
         Instant now = now();
         Instant expires = now.plus(timeToLive);
         try {
@@ -50,9 +54,12 @@ public final class Leases {
             Map<String, AttributeValue> holder = dynamo.getItem(
                             request -> request.tableName(table).key(key(name)).consistentRead(true))
                     .item();
-            return new LeaseAttempt.Refused(
-                    String.valueOf(Attributes.optionalText(holder, "owner")),
-                    Instant.ofEpochMilli(number(holder, "expires")));
+            String holds = String.valueOf(Attributes.optionalText(holder, "owner"));
+            // The SDK repeats a request whose answer was lost, and then meets the grant it was given the first time.
+            if (holds.equals(owner)) {
+                return new LeaseAttempt.Granted(new Lease(name, owner, number(holder, "token"), expires));
+            }
+            return new LeaseAttempt.Refused(holds, Instant.ofEpochMilli(number(holder, "expires")));
         }
     }
 

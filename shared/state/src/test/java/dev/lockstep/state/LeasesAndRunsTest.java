@@ -68,7 +68,7 @@ final class LeasesAndRunsTest {
         Lease first = granted(leases(0).acquire("backfill", "one", TTL));
 
         assertThat(leases(89).acquire("backfill", "two", TTL))
-                .isEqualTo(new LeaseAttempt.Refused("one", START.plus(TTL)));
+                .isEqualTo(new LeaseAttempt.Refused(first.owner(), START.plus(TTL)));
         Lease second = granted(leases(90).acquire("backfill", "two", TTL));
 
         assertThat(second.token()).isGreaterThan(first.token());
