@@ -56,11 +56,9 @@ final class Demo implements Callable<Integer> {
     public Integer call() throws IOException {
         within("--contacts", contacts, MOST_CONTACTS);
         within("--page", page, LARGEST_PAGE);
-        try (DemoLog log = DemoLog.capture();
+        try (DemoLog log = DemoLog.capture(surroundings.err());
                 Sandbox sandbox = Sandbox.at(surroundings)) {
-            surroundings
-                    .err()
-                    .println(String.format(Locale.ROOT, "making %,d contacts on both sides", contacts));
+            surroundings.err().println(String.format(Locale.ROOT, "making %,d contacts on both sides", contacts));
             try (Stage stage = Stage.open(
                     sandbox.options(LocalOptions.of(surroundings.checkout())),
                     Switches.defaults().withMaxPage(page),
@@ -70,7 +68,9 @@ final class Demo implements Callable<Integer> {
                 Verdict verdict = verdict(stage, run);
                 answers.print(surroundings.out(), verdict.json(), out -> print(out, run, verdict));
                 boolean holds = verdict.faults().isEmpty();
-                log.keepUnless(holds, surroundings.err());
+                if (holds) {
+                    log.drop();
+                }
                 return holds ? ExitCodes.DONE : ExitCodes.FAILED;
             }
         }
