@@ -56,19 +56,21 @@ final class Demo implements Callable<Integer> {
     public Integer call() throws IOException {
         within("--contacts", contacts, MOST_CONTACTS);
         within("--page", page, LARGEST_PAGE);
-        try (DemoLog log = DemoLog.capture();
+        try (DemoLog log = DemoLog.capture(surroundings.err());
                 Sandbox sandbox = Sandbox.at(surroundings)) {
-            say("making %,d contacts on both sides", contacts);
+            surroundings.err().println(String.format(Locale.ROOT, "making %,d contacts on both sides", contacts));
             try (Stage stage = Stage.open(
                     sandbox.options(LocalOptions.of(surroundings.checkout())),
                     Switches.defaults().withMaxPage(page),
                     Population.generate(contacts, seed))) {
-                say("backfilling");
+                surroundings.err().println("backfilling");
                 JsonNode run = backfill(stage);
                 Verdict verdict = verdict(stage, run);
                 answers.print(surroundings.out(), verdict.json(), out -> print(out, run, verdict));
                 boolean holds = verdict.faults().isEmpty();
-                log.keepUnless(holds, surroundings.err());
+                if (holds) {
+                    log.drop();
+                }
                 return holds ? ExitCodes.DONE : ExitCodes.FAILED;
             }
         }
@@ -114,10 +116,6 @@ final class Demo implements Callable<Integer> {
                 PER_MINUTE);
         out.println(verdict.faults().isEmpty() ? "The report adds up." : "The report does not add up:");
         verdict.faults().forEach(fault -> out.println("  " + fault));
-    }
-
-    private void say(String format, Object... arguments) {
-        surroundings.err().println(String.format(Locale.ROOT, format, arguments));
     }
 
     private static void within(String option, int value, int most) {

@@ -3,6 +3,7 @@ package dev.lockstep.system.cli;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.system.rehearsal.RehearsalFault;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What went wrong, in one line.
 final class Faults {
@@ -11,7 +12,10 @@ final class Faults {
     /// A mistake in the arguments.
     static String of(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        return oneLine(command + ": " + wrong.getMessage() + " (" + command + " --help)");
+        String fault = wrong instanceof UnmatchedArgumentException unknown
+                ? "unknown: " + String.join(" ", unknown.getUnmatched())
+                : String.valueOf(wrong.getMessage());
+        return oneLine(command + ": " + fault + " (" + command + " --help)");
     }
 
     /// A failure while a command ran. What we threw ourselves says all; of other failures the causes are named too.

@@ -1,5 +1,6 @@
 package dev.lockstep.system.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +43,16 @@ public final class Lockstep implements Runnable {
                         .normalize(),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                System.console() != null && System.console().isTerminal(),
+                hasTerminal(),
                 Clock.systemUTC());
         System.exit(run(surroundings, arguments));
+    }
+
+    // From JDK 25 on there is again no console where stdin or stdout is no terminal, which Error Prone does not know.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /// Runs one command and returns its exit code.

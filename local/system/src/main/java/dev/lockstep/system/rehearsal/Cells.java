@@ -33,7 +33,7 @@ final class Cells {
 
     /// A time as Postgres writes it or ISO 8601 has it; without an offset it is UTC.
     static Instant time(String column, String cell) throws BadCell {
-        String iso = cell.replaceFirst("(?<=[0-9]) (?=[0-9])", "T").replaceFirst("([+-][0-9]{2})$", "$1:00");
+        String iso = cell.replaceFirst("(?<=[0-9]) (?=[0-9])", "T").replaceFirst("(:.*[+-][0-9]{2})$", "$1:00");
         try {
             if (!iso.contains("T")) {
                 return LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant();

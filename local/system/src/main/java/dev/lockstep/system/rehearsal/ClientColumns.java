@@ -42,6 +42,14 @@ record ClientColumns(List<String> names, List<String> unknown) {
         return new ClientColumns(names, unknown);
     }
 
+    /// The mapped columns that the file does not have.
+    List<String> absent() {
+        return MappingFile.COLUMNS.stream()
+                .filter(column -> !names.contains(column))
+                .sorted()
+                .toList();
+    }
+
     private static String column(String header) {
         String plain = header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s._-]+", "_");
         if (FURTHER.contains(plain)) {

@@ -73,7 +73,7 @@ public final class ClientsFile {
                 bad.add(new BadRow(line, unusable.reason()));
             }
         }
-        return new ClientsReading(rows, columns.unknown(), bad);
+        return new ClientsReading(rows, columns.unknown(), columns.absent(), bad);
     }
 
     private static <K> void refuseSecond(String column, K value, Map<K, Integer> lines) throws BadCell {

@@ -108,6 +108,7 @@ public final class Rehearsal {
         ObjectNode report = Json.object();
         side(report.putObject("clients"), clients.rows().size(), clients.badRows())
                 .set("unknownColumns", texts(clients.unknownColumns()));
+        report.withObject("/clients").set("absentColumns", texts(clients.absentColumns()));
         side(report.putObject("subscribers"), subscribers.rows().size(), subscribers.badRows())
                 .set("customFields", texts(customFields));
         return report;
@@ -118,6 +119,9 @@ public final class Rehearsal {
         describe(out, clientsFile, "clients", clients.rows().size(), clients.badRows());
         if (!clients.unknownColumns().isEmpty()) {
             out.println("  unknown columns, left out: " + String.join(", ", clients.unknownColumns()));
+        }
+        if (!clients.absentColumns().isEmpty()) {
+            out.println("  columns the file lacks, blank for everybody: " + String.join(", ", clients.absentColumns()));
         }
         describe(out, subscribersFile, "subscribers", subscribers.rows().size(), subscribers.badRows());
         if (!customFields.isEmpty()) {

@@ -24,7 +24,7 @@ public final class RehearsalFolder {
     /// @param replace whether data that is no rehearsal's may go too
     /// @throws RehearsalFault where it may not and there is some
     public static void clear(Path folder, boolean replace) {
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try (FolderLock _ = FolderLock.take(folder)) {
             boolean used = Stream.concat(EMPTIED.stream(), Stream.of(KEPT))
                     .anyMatch(name -> Files.exists(folder.resolve(name)));
             if (used && !replace && !Files.exists(folder.resolve(MARK))) {

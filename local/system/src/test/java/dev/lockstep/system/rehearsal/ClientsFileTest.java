@@ -27,6 +27,9 @@ final class ClientsFileTest {
                 """);
         assertThat(reading.badRows()).isEmpty();
         assertThat(reading.unknownColumns()).containsExactly("Shoe size");
+        assertThat(reading.absentColumns())
+                .contains("marketing_status", "partner.gender")
+                .doesNotContain("email");
         assertThat(reading.rows().getFirst().values())
                 .containsEntry("email", "a@example.org")
                 .containsEntry("first_name", " Anna")

@@ -1,0 +1,106 @@
+package dev.lockstep.system.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.state.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UpTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void up_killedAndStartedAgain_isTheSameSystemAndStopsClean() throws Exception {
+        Path data = folder.resolve("data");
+        String token;
+        String mailerLite;
+        try (UpProcess up = UpProcess.start(data, "ready")) {
+            assertThat(up.lines().stream().map(line -> line.replaceAll(":.*", "")))
+                    .containsExactly("console", "token", "mailerlite", "database", "dynamodb", "sqs", "s3", "ready");
+            token = up.value("token");
+            mailerLite = up.value("mailerlite");
+            assertThat(Files.getPosixFilePermissions(data.resolve("up.json")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(call("POST", mailerLite + "/subscribers", "{\"email\":\"kept@example.org\"}"))
+                    .isEqualTo(201);
+            up.kill();
+        }
+        try (UpProcess up = UpProcess.start(data, "ready")) {
+            assertThat(up.value("token")).isEqualTo(token);
+            assertThat(up.value("mailerlite")).isEqualTo(mailerLite);
+            assertThat(call("GET", mailerLite + "/subscribers/kept@example.org", ""))
+                    .isEqualTo(200);
+            Shell.Result status =
+                    Shell.with(Map.of("LOCKSTEP_DATA", data.toString())).run("status");
+            assertThat(status.exitCode()).isZero();
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    @Test
+    void rehearsal_ofTwoFiles_reportsExactlyWhatTheyContain() throws Exception {
+        Path data = folder.resolve("rehearsal");
+        RehearsalFiles files = RehearsalFiles.write(folder);
+        try (UpProcess up = UpProcess.start(
+                data,
+                "console",
+                "--json",
+                "--clients",
+                files.clients().toString(),
+                "--subscribers",
+                files.subscribers().toString())) {
+            JsonNode report = Json.read(up.lines().getLast()).path("rehearsal");
+            assertThat(lines(report.path("clients"))).isEqualTo(files.badClients());
+            assertThat(lines(report.path("subscribers"))).isEqualTo(files.badSubscribers());
+            assertThat(report.path("clients").path("loaded").asInt()).isEqualTo(990);
+            assertThat(report.path("subscribers").path("loaded").asInt()).isEqualTo(990);
+            assertThat(report.path("clients").path("unknownColumns").toString()).isEqualTo("[\"Shoe size\"]");
+            assertThat(report.path("subscribers").path("customFields").toString())
+                    .isEqualTo("[\"Favourite colour\"]");
+
+            Shell shell = Shell.with(Map.of("LOCKSTEP_DATA", data.toString()));
+            JsonNode backfill = shell.run("backfill", "--json").json().path("report");
+            assertThat(Sums.faults(backfill, 990, 990)).isEmpty();
+            assertThat(backfill.path("linked").asInt()).isEqualTo(980);
+            assertThat(backfill.path("divergences").toString()).isEqualTo("{\"city\":100}");
+            assertThat(shell.run("divergences", "--field", "city", "--json", "--limit", "500")
+                            .json()
+                            .path("divergences")
+                            .size())
+                    .isEqualTo(100);
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    private static List<Integer> lines(JsonNode side) {
+        List<Integer> lines = new ArrayList<>();
+        side.path("badRows").forEach(row -> lines.add(row.path("line").asInt()));
+        return lines;
+    }
+
+    private static int call(String method, String url, String body) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .header("Authorization", "Bearer simulator-key")
+                                    .header("Content-Type", "application/json")
+                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lockstep.system.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UsageTest {
+    @TempDir
+    private Path data = Path.of(".");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    frob                        | unknown: frob
+                    status --frob               | unknown: --frob
+                    up --port x                 | is not an int
+                    up --port 70000             | --port must be 0 to 65535: 70000
+                    up --replace                | --replace goes with --clients and --subscribers
+                    up --clients absent.csv     | a rehearsal needs both
+                    up --clients absent.csv --subscribers absent.csv | there is no file absent.csv
+                    demo --contacts 0           | --contacts must be 1 to 1000000: 0
+                    demo --page 1001            | --page must be 1 to 1000: 1001
+                    backfill --mode both        | expected one of [fill, validate]
+                    backfill stop               | unknown: stop
+                    db                          | a command is missing: init
+                    db init                     | DATABASE_URL is not set
+                    fields init                 | MAILERLITE_BASE_URL is not set
+                    """)
+    void badUsage_isOneLineAndExitCode2(String arguments, String message) {
+        Shell.Result result = shell(Map.of()).run(arguments.split(" "));
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("lockstep")
+                .contains(message);
+    }
+
+    @Test
+    void noCommand_isBadUsage() {
+        Shell.Result result = shell(Map.of()).run();
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().contains("a command is missing");
+    }
+
+    @Test
+    void help_namesExitCodesAndTheLaunchersCommands() {
+        Shell.Result result = shell(Map.of()).run("--help");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("0 done, 1 failed, 2 bad usage, 3 held or conflicts open", "test", "check", "bench", "demo");
+    }
+
+    @Test
+    void commands_withoutARunningLockstep_fail() {
+        Shell.Result never = shell(Map.of()).run("status");
+        assertThat(never.exitCode()).isEqualTo(1);
+        assertThat(never.err()).contains("no ./lockstep up has run here");
+        Shell.Result nobody = shell(Map.of("LOCKSTEP_URL", "http://127.0.0.1:1", "LOCKSTEP_TOKEN", "t"))
+                .run("status", "--json");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.out()).isEmpty();
+        assertThat(nobody.err().lines())
+                .singleElement()
+                .asString()
+                .contains("no Lockstep answers at http://127.0.0.1:1");
+    }
+
+    @Test
+    void commands_withAnAddressOfTheirOwn_neverSendItTheLastToken() throws Exception {
+        Files.writeString(data.resolve("up.json"), "{\"url\":\"http://127.0.0.1:2\",\"token\":\"secret\"}");
+        Shell.Result result =
+                shell(Map.of("LOCKSTEP_URL", "http://127.0.0.1:1")).run("status");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("LOCKSTEP_TOKEN is not");
+        Shell.Result wrong = shell(Map.of("LOCKSTEP_URL", "localhost")).run("status");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("LOCKSTEP_URL is no http or https address: localhost");
+    }
+
+    @Test
+    void dbInit_withoutADatabase_namesItAndNotItsPassword() {
+        Shell.Result result = shell(Map.of("DATABASE_URL", "postgresql://me:hush@127.0.0.1:1/app"))
+                .run("db", "init");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("database_unavailable", "127.0.0.1:1/app")
+                .doesNotContain("hush");
+        Shell.Result malformed =
+                shell(Map.of("DATABASE_URL", "mysql://me:hush@127.0.0.1/app")).run("db", "init");
+        assertThat(malformed.exitCode()).isEqualTo(1);
+        assertThat(malformed.err()).contains("its scheme is not postgresql").doesNotContain("hush");
+    }
+
+    @Test
+    void rehearsal_besideARealAccount_isRefused() throws Exception {
+        String file = Files.writeString(data.resolve("some.csv"), "email\na@example.org\n")
+                .toString();
+        for (String variable : new String[] {"DATABASE_URL", "MAILERLITE_BASE_URL", "AWS_ENDPOINT_URL"}) {
+            Shell.Result result =
+                    shell(Map.of(variable, "http://127.0.0.1:1")).run("up", "--clients", file, "--subscribers", file);
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).contains("unset " + variable + " first");
+        }
+    }
+
+    @Test
+    void up_withARealAccountAndNoKey_isRefused() {
+        Shell.Result result =
+                shell(Map.of("MAILERLITE_BASE_URL", "http://127.0.0.1:1/api")).run("up");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("MAILERLITE_API_KEY is not");
+    }
+
+    private Shell shell(Map<String, String> environment) {
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put("LOCKSTEP_DATA", data.toString());
+        return Shell.with(all);
+    }
+}
