@@ -260,6 +260,11 @@ final class World implements AutoCloseable {
         return links().getOrDefault("A#" + client, Map.of());
     }
 
+    static JsonNode shadow(Map<String, AttributeValue> link) {
+        return Json.readOwn(
+                link.getOrDefault("shadow", AttributeValue.fromS("{}")).s());
+    }
+
     @Override
     public void close() {
         mailerLite.close();

@@ -20,11 +20,6 @@ public final class Attributes {
         return AttributeValue.fromS(value);
     }
 
-    /// The text, or DynamoDB's NULL for a blank.
-    public static AttributeValue textOrNull(@Nullable String value) {
-        return value == null ? NULL : AttributeValue.fromS(value);
-    }
-
     public static AttributeValue number(long value) {
         return AttributeValue.fromN(Long.toString(value));
     }

@@ -1,6 +1,5 @@
 package dev.lockstep.state;
 
-import static dev.lockstep.state.Attributes.fromJson;
 import static dev.lockstep.state.Attributes.instant;
 import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
@@ -9,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A run as an item: all runs share one partition and sort by their id, which is by time.
+/// A run as an item: all runs share one partition and sort by their id, which is by time. Its request, cursor and
+/// report are JSON texts, for they are only ever read and replaced whole, once per page.
 final class RunItem {
     private RunItem() {}
 
@@ -33,9 +32,9 @@ final class RunItem {
         item.put("done", number(run.progress().done()));
         item.put("total", number(run.progress().total()));
         item.put("mailerliteCalls", number(run.mailerliteCalls()));
-        item.put("request", fromJson(run.request()));
-        item.put("cursor", fromJson(run.cursor()));
-        item.put("report", fromJson(run.report()));
+        item.put("request", text(Json.write(run.request())));
+        item.put("cursor", text(Json.write(run.cursor())));
+        item.put("report", text(Json.write(run.report())));
         Run.Fault error = run.error();
         if (error != null) {
             item.put("error", AttributeValue.fromM(Map.of("code", text(error.code()), "detail", text(error.detail()))));
@@ -61,7 +60,7 @@ final class RunItem {
     }
 
     private static JsonNode document(Map<String, AttributeValue> item, String name) {
-        return Attributes.toJson(Objects.requireNonNull(item.get(name), name));
+        return Json.readOwn(text(item, name));
     }
 
     private static Run.@Nullable Fault fault(Map<String, AttributeValue> item) {

@@ -146,23 +146,26 @@ final class DemoTest {
 
     private static Map<String, @Nullable String> agreed(Map<String, AttributeValue> link) {
         Map<String, @Nullable String> agreed = new TreeMap<>();
-        map(link.get("agreed")).forEach((column, value) -> agreed.put(column, value.s()));
+        shadow(link)
+                .path("agreed")
+                .properties()
+                .forEach(one -> agreed.put(one.getKey(), one.getValue().textValue()));
         return agreed;
     }
 
     private static Map<String, List<@Nullable String>> open(Map<String, AttributeValue> link) {
         Map<String, List<@Nullable String>> open = new TreeMap<>();
-        map(link.get("open")).forEach((column, value) -> {
+        shadow(link).path("open").properties().forEach(one -> {
             List<@Nullable String> both = new ArrayList<>();
-            both.add(text(map(value).get("a")));
-            both.add(text(map(value).get("b")));
-            open.put(column, both);
+            both.add(one.getValue().path("a").textValue());
+            both.add(one.getValue().path("b").textValue());
+            open.put(one.getKey(), both);
         });
         return open;
     }
 
-    private static Map<String, AttributeValue> map(@Nullable AttributeValue value) {
-        return value == null ? Map.of() : value.m();
+    private static JsonNode shadow(Map<String, AttributeValue> link) {
+        return Json.readOwn(String.valueOf(text(link.get("shadow"))));
     }
 
     private static @Nullable String text(@Nullable AttributeValue value) {
