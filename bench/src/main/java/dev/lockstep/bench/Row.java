@@ -20,6 +20,10 @@ record Row(
             | what | contacts a side | page | MailerLite calls | pages + 2 | wall s | contacts/s | peak heap MB | run |
             |---|---:|---:|---:|---:|---:|---:|---:|---|""";
 
+    boolean completed() {
+        return status.equals("completed");
+    }
+
     @Override
     public String toString() {
         double seconds = wall.toMillis() / 1000.0;

@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Backfill {
     static final String FUNCTION = "backfill";
     private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration RESUMABLE = StepRecords.KEPT.minusDays(1);
+    private static final Run.Fault EXPIRED = new Run.Fault(
+            "run_expired", "the run is too old to go on: what its first steps left is no longer kept; start a new one");
 
     private final Parts parts;
     private final Runs runs;
@@ -60,19 +64,26 @@ public final class Backfill {
         this.telemetry = telemetry;
     }
 
-    /// A new run, or the stale one taken over; it waits for [#enqueue] or [#work].
+    /// A new run, or the stale one taken over, which keeps its own request; it waits for [#enqueue] or [#work].
     ///
     /// @throws Refusal 409 `run_live` or `run_paused`
     Run start(BackfillRequest request) {
         @Nullable Run latest = runs.latest(FUNCTION).orElse(null);
-        if (latest != null && latest.status() == RunStatus.PAUSED) {
-            throw new Refusal(409, "run_paused", "the run " + latest.runId() + " is paused; resume it");
+        if (latest != null && !latest.status().ended()) {
+            if (!isAbandoned(latest)) return goOnWith(latest);
+            latest = change(latest, latest.failed(EXPIRED, clock.instant()));
         }
-        if (latest != null && !latest.status().ended()) return takeOver(latest);
         status.prepare();
         Run run = Run.queued(ids.next(), FUNCTION, request.toJson(), clock.instant());
         if (!runs.start(run, latest)) throw live("another run", clock.instant());
         return run;
+    }
+
+    private Run goOnWith(Run latest) {
+        if (latest.status() == RunStatus.PAUSED) {
+            throw new Refusal(409, "run_paused", "the run " + latest.runId() + " is paused; resume it");
+        }
+        return takeOver(latest);
     }
 
     /// Sends the run's next slice to the queue.
@@ -93,22 +104,38 @@ public final class Backfill {
             LOG.info("slice {} of a run at slice {} that is {}: nothing to do", slice, run.slice(), run.status());
             return;
         }
-        work(run, deadline);
+        switch (acquire(run)) {
+            case LeaseAttempt.Granted(var lease) -> work(run, lease, deadline);
+            case LeaseAttempt.Refused(var owner, var until) -> {
+                // A worker whose run was paused and resumed is still at its last step, or this is a duplicate.
+                LOG.info("{} is at work until {} at most: looking again", owner, until);
+                enqueue(run, LOOK_AGAIN);
+            }
+        }
     }
 
     /// Works the run's present slice, and queues the next one where there is one and the run goes on by itself.
     ///
     /// @return the run as the slice left it
     Run work(Run seen, Deadline deadline) {
+        return switch (acquire(seen)) {
+            case LeaseAttempt.Granted(var lease) -> work(seen, lease, deadline);
+            case LeaseAttempt.Refused(var owner, var until) -> throw live(owner, until);
+        };
+    }
+
+    private LeaseAttempt acquire(Run run) {
+        return leases.acquire(FUNCTION, run.runId() + "/" + run.slice(), staleAfter);
+    }
+
+    private Run work(Run seen, Lease lease, Deadline deadline) {
         Telemetry.about(seen.runId());
-        Lease lease =
-                switch (leases.acquire(FUNCTION, seen.runId() + "/" + seen.slice(), staleAfter)) {
-                    case LeaseAttempt.Granted(var granted) -> granted;
-                    case LeaseAttempt.Refused(var owner, var until) -> throw live(owner, until);
-                };
         try {
-            Run running = seen.withStatus(RunStatus.RUNNING, clock.instant());
-            if (!runs.change(seen, running, List.of(leases.stillHeld(lease)))) return current(seen);
+            // Only now nobody else moves its cursor.
+            Run present = current(seen);
+            if (present.status() != seen.status() || present.slice() != seen.slice()) return present;
+            Run running = present.withStatus(RunStatus.RUNNING, clock.instant());
+            if (!runs.change(present, running, List.of(leases.stillHeld(lease)))) return current(seen);
             SliceEnd end = new Slice(parts, runs, status, staleAfter, running, lease, deadline).work();
             telemetry.count("Slices", 1);
             return switch (end) {
@@ -136,9 +163,13 @@ public final class Backfill {
 
     /// Lets a paused or failed run go on where it stopped, and takes a stale one over.
     ///
-    /// @throws Refusal 409 `run_live` where it is under way, `nothing_to_resume` where it completed
+    /// @throws Refusal 409 `run_live` where it is under way, `nothing_to_resume` where it completed, `run_expired`
+    ///     where what its steps left is no longer kept
     Run resume() {
         Run run = latest();
+        if (run.status() != RunStatus.COMPLETED && isAbandoned(run)) {
+            throw new Refusal(409, EXPIRED.code(), EXPIRED.detail());
+        }
         Run next =
                 switch (run.status()) {
                     case PAUSED, FAILED, HELD -> change(run, revived(run));
@@ -205,6 +236,13 @@ public final class Backfill {
 
     private boolean isStale(Run run) {
         return Duration.between(run.lastUpdatedAt(), clock.instant()).compareTo(staleAfter) > 0;
+    }
+
+    /// Nobody works it, and its first step records are gone or may be before it ends.
+    private boolean isAbandoned(Run run) {
+        boolean resting = run.status().ended() || run.status() == RunStatus.PAUSED || isStale(run);
+        boolean old = Duration.between(run.startedAt(), clock.instant()).compareTo(RESUMABLE) > 0;
+        return resting && old;
     }
 
     private Run current(Run seen) {

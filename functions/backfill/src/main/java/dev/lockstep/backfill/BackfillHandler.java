@@ -46,8 +46,10 @@ public final class BackfillHandler implements RequestStreamHandler {
         this(variables, clock, pause, UnaryOperator.identity());
     }
 
+    /// Configured by the variables given, with other parts at its edges than Lambda's.
+    ///
     /// @param links gives the crosswalk to use in place of the table's, for measuring the engine by itself
-    BackfillHandler(Map<String, String> variables, Clock clock, Pause pause, UnaryOperator<LinkTable> links) {
+    public BackfillHandler(Map<String, String> variables, Clock clock, Pause pause, UnaryOperator<LinkTable> links) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,

@@ -10,6 +10,7 @@ import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Quota;
 import dev.lockstep.state.Run;
+import dev.lockstep.state.RunIds;
 import dev.lockstep.state.RunPage;
 import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Which command does what.
 final class BackfillRoutes {
@@ -78,7 +78,8 @@ final class BackfillRoutes {
             case "POST /backfill" -> {
                 Run run = backfill.start(BackfillRequest.read(command.body()));
                 backfill.enqueue(run, Duration.ZERO);
-                yield Reply.accepted(Json.object().put("runId", run.runId()));
+                String mode = run.request().path("mode").asText();
+                yield Reply.accepted(Json.object().put("runId", run.runId()).put("mode", mode));
             }
             case "POST /backfill/pause" -> moved(command, backfill::pause);
             case "POST /backfill/resume" -> moved(command, backfill::resume);
@@ -102,7 +103,10 @@ final class BackfillRoutes {
         Matcher divergences = DIVERGENCES.matcher(command.route());
         if (divergences.matches()) return Reply.ok(divergences(find(divergences.group(1)), command.query()));
         String path = command.route().substring(command.route().indexOf(' ') + 1);
-        if (PATHS.contains(path) || RUN.matcher("GET " + path).matches()) {
+        String get = "GET " + path;
+        if (PATHS.contains(path)
+                || RUN.matcher(get).matches()
+                || DIVERGENCES.matcher(get).matches()) {
             throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
         }
         throw new Refusal(404, "not_found", "there is nothing at " + path);
@@ -124,7 +128,9 @@ final class BackfillRoutes {
     }
 
     private ObjectNode list(Map<String, String> query) {
-        RunPage page = runs.list(query.get("function"), limit(query), query.get("cursor"));
+        String cursor = query.get("cursor");
+        if (cursor != null && !RunIds.isId(cursor)) throw Refusal.field("cursor", "is not one that an answer gave");
+        RunPage page = runs.list(query.get("function"), limit(query), cursor);
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("runs");
         page.runs().forEach(run -> list.add(run.toJson()));
@@ -133,11 +139,11 @@ final class BackfillRoutes {
 
     private ObjectNode divergences(Run run, Map<String, String> query) {
         long from = number(query, "cursor", 0, 0, Long.MAX_VALUE);
-        RunObjects.@Nullable LinePage page = objects.page(SliceScope.divergencesKey(run.runId()), from, limit(query));
-        if (page == null) {
+        if (!run.report().path("divergenceObject").isTextual()) {
             throw new Refusal(
                     409, "run_not_completed", "the run is " + run.status().word() + " and has no list yet");
         }
+        RunObjects.LinePage page = objects.page(SliceScope.divergencesKey(run.runId()), from, limit(query));
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("divergences");
         page.lines().forEach(list::add);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a backfill goes on: a phase and the place in it.
 ///
-/// @param step how many steps the phase has done
+/// @param step how far the phase is: steps done or, where a step takes several of them, objects read
 /// @param subscribers MailerLite's opaque cursor of the next page, in [Phase#SUBSCRIBERS]
 /// @param client the client after which the walk goes on, in [Phase#CLIENTS]
 /// @param failures how many slices failed in passing since the last progress
@@ -48,6 +48,11 @@ public record Cursor(
 
     Cursor nextStep(@Nullable UUID nextClient) {
         return new Cursor(phase, step + 1, null, nextClient, 0);
+    }
+
+    /// The next place of a phase that reads objects, so many objects further.
+    Cursor past(int objects) {
+        return new Cursor(phase, step + objects, null, null, 0);
     }
 
     Cursor failed() {

@@ -7,9 +7,11 @@ import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The second phase: with every subscriber known, decides those that a page alone could not. One step is what one page
-/// left.
+/// The second phase: with every subscriber known, decides those that a page alone could not. One step takes what
+/// several pages left.
 final class DeferredDecisions {
+    private static final int SUBSCRIBERS_PER_STEP = 500;
+    private static final int OBJECTS_PER_STEP = 25;
     private static final long[] NONE = {};
     private final Parts parts;
 
@@ -18,17 +20,19 @@ final class DeferredDecisions {
     }
 
     Step step(Cursor cursor, Tally tally, SliceScope scope) {
-        List<String> objects = parts.records().undecided(scope.runId(), Phase.SUBSCRIBERS);
-        boolean last = cursor.step() + 1 >= objects.size();
-        Cursor next = last ? Cursor.at(Phase.KNOTS) : cursor.nextStep(null);
-        PageWork work = new PageWork(parts, scope, tally);
-        if (cursor.step() < objects.size()) {
-            List<Subscriber> subscribers = new ArrayList<>();
-            parts.objects()
-                    .forEachLine(objects.get(cursor.step()), line -> subscribers.add(SubscriberLines.subscriber(line)));
-            PageFacts facts = work.facts(subscribers);
-            subscribers.forEach(subscriber -> work.take(Matcher.decide(subscriber, facts, scope.everyone())));
+        List<String> objects = scope.deferred();
+        List<Subscriber> subscribers = new ArrayList<>();
+        int read = 0;
+        while (cursor.step() + read < objects.size()
+                && read < OBJECTS_PER_STEP
+                && subscribers.size() < SUBSCRIBERS_PER_STEP) {
+            String object = objects.get(cursor.step() + read++);
+            parts.objects().forEachLine(object, line -> subscribers.add(SubscriberLines.subscriber(line)));
         }
-        return new Step.Done(work.finish(cursor, NONE, NONE), next, 0);
+        PageWork work = new PageWork(parts, scope, tally);
+        PageFacts facts = work.facts(subscribers);
+        subscribers.forEach(subscriber -> work.take(Matcher.decide(subscriber, facts, scope.everyone())));
+        boolean last = cursor.step() + read >= objects.size();
+        return new Step.Done(work.finish(cursor, NONE, NONE), last ? Cursor.at(Phase.KNOTS) : cursor.past(read), 0);
     }
 }

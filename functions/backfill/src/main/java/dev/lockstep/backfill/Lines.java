@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.clients.ClientKey;
 import dev.lockstep.contacts.links.OpenField;
+import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.state.Json;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,17 @@ final class Lines {
                 .put("email", client.email())
                 .put("a_id", client.id().toString())
                 .put("reason", "the email " + fault);
+    }
+
+    static ObjectNode tooLong(Client client, Subscriber subscriber) {
+        return Json.object()
+                .put("kind", "invalid")
+                .put("email", client.email())
+                .put("a_id", client.id().toString())
+                .put("b_id", subscriber.id())
+                .put(
+                        "reason",
+                        "the values of the two have more than " + Shadow.MOST_CHARACTERS + " characters together");
     }
 
     static ObjectNode malformed(String description) {

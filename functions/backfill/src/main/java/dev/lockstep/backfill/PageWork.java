@@ -97,8 +97,14 @@ final class PageWork {
 
     private void pair(Client client, Subscriber subscriber) {
         Shadow seen = scope.comparison().of(client, subscriber);
-        tally.addPair(seen);
         settled.add(client.id());
+        if (seen.characters() > Shadow.MOST_CHARACTERS) {
+            tally.add(Count.INVALID_CLIENTS);
+            tally.add(Count.MALFORMED_SUBSCRIBERS);
+            lines.add(Lines.tooLong(client, subscriber));
+            return;
+        }
+        tally.addPair(seen);
         seen.open().forEach((column, values) -> {
             ObjectNode line = Lines.divergence(client, subscriber, column, values);
             lines.add(line);
@@ -132,7 +138,7 @@ final class PageWork {
 
     private void validate(@Nullable Link link, Shadow seen) {
         if (link == null) return;
-        if (tally.addDrift(link, seen)) {
+        if (tally.addDrift(link, seen, scope.comparison()::isManaged)) {
             writes.add(link.verified(now));
             tally.add(Count.VERIFIED_LINKS);
         } else if (Duration.between(link.verifiedAt(), now).compareTo(STALE_AFTER) > 0) {

@@ -1,6 +1,8 @@
 package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.runtime.Refusal;
+import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -13,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A run's lists as JSON-lines objects in S3, under `runs/<run>/`.
 final class RunObjects {
@@ -53,23 +57,30 @@ final class RunObjects {
         try (InputStream object = open(key);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(object, StandardCharsets.UTF_8))) {
             lines.lines().forEach(line -> reader.accept(Json.readOwn(line)));
-        } catch (IOException broken) {
-            throw new UncheckedIOException("reading " + key, broken);
+        } catch (IOException | UncheckedIOException broken) {
+            throw unreadable(key, broken);
         }
     }
 
-    /// Puts objects together, in order, into one. What is held in memory stays under 9 MB or the largest object.
+    /// Puts objects together, in order, into one. Holds one part of 8 MB in memory, however large they are.
     ///
     /// @return the address of the whole
-    String join(String key, List<String> parts) {
+    String join(String key, List<String> objects) {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         List<CompletedPart> uploaded = new ArrayList<>();
         String upload = null;
-        for (String part : parts) {
-            copy(part, buffer);
-            if (buffer.size() < PART_BYTES) continue;
-            if (upload == null) upload = start(key);
-            uploaded.add(upload(key, upload, uploaded.size() + 1, buffer));
+        for (String object : objects) {
+            try (InputStream lines = open(object)) {
+                while (true) {
+                    byte[] bytes = lines.readNBytes(PART_BYTES - buffer.size());
+                    buffer.writeBytes(bytes);
+                    if (buffer.size() < PART_BYTES) break;
+                    if (upload == null) upload = start(key);
+                    uploaded.add(upload(key, upload, uploaded.size() + 1, buffer));
+                }
+            } catch (IOException broken) {
+                throw unreadable(object, broken);
+            }
         }
         if (upload == null) {
             s3.putObject(
@@ -84,28 +95,60 @@ final class RunObjects {
         return "s3://" + bucket + "/" + key;
     }
 
-    /// Up to `limit` lines from the byte on; null where there is no such object.
-    @Nullable
+    /// Up to `limit` lines from the byte on, which is 0 or what a page before named as next.
+    ///
+    /// @throws Refusal 422 where no line starts at that byte, 410 where the object has expired
     LinePage page(String key, long from, int limit) {
-        byte[] bytes;
-        long length;
-        try {
-            length = s3.headObject(request -> request.bucket(bucket).key(key)).contentLength();
-            if (from >= length) return new LinePage(List.of(), null);
-            bytes = s3.getObjectAsBytes(request ->
-                            request.bucket(bucket).key(key).range("bytes=" + from + "-" + (from + RANGE_BYTES - 1)))
-                    .asByteArray();
-        } catch (NoSuchKeyException absent) {
-            return null;
+        for (int range = RANGE_BYTES; ; range *= 2) {
+            ResponseBytes<GetObjectResponse> answer = bytes(key, from, range);
+            byte[] bytes = answer.asByteArray();
+            if (from > 0 && bytes[0] != '\n') throw noCursor();
+            LinePage page = lines(bytes, from, limit, length(answer.response()));
+            if (!page.lines().isEmpty() || page.next() == null) return page;
         }
+    }
+
+    /// From the byte before the first on, which must be the end of a line.
+    private ResponseBytes<GetObjectResponse> bytes(String key, long from, int range) {
+        long first = Math.max(from - 1, 0);
+        try {
+            return s3.getObjectAsBytes(
+                    request -> request.bucket(bucket).key(key).range("bytes=" + first + "-" + (from + range - 1)));
+        } catch (S3Exception refused) {
+            // Without the right to list, S3 answers 403 for an object that is not there (S3, GetObject).
+            if (refused.statusCode() == 404 || refused.statusCode() == 403) {
+                throw new Refusal(410, "list_expired", "the run's list is no longer kept");
+            }
+            if (refused.statusCode() == 416) throw noCursor();
+            throw refused;
+        }
+    }
+
+    private static LinePage lines(byte[] bytes, long from, int limit, long length) {
+        int offset = from > 0 ? 1 : 0;
+        int start = offset;
         List<JsonNode> lines = new ArrayList<>();
-        int start = 0;
-        for (int index = 0; index < bytes.length && lines.size() < limit; index++) {
+        for (int index = offset; index < bytes.length && lines.size() < limit; index++) {
             if (bytes[index] != '\n') continue;
             lines.add(Json.readOwn(new String(bytes, start, index - start, StandardCharsets.UTF_8)));
             start = index + 1;
         }
-        return new LinePage(lines, from + start < length ? from + start : null);
+        long next = from + start - offset;
+        return new LinePage(lines, next < length ? next : null);
+    }
+
+    /// `bytes 0-99/1234` says how long the whole is.
+    private static long length(GetObjectResponse answer) {
+        String range = answer.contentRange();
+        return range == null ? answer.contentLength() : Long.parseLong(range.substring(range.indexOf('/') + 1));
+    }
+
+    private static Refusal noCursor() {
+        return Refusal.field("cursor", "is not one that an answer gave");
+    }
+
+    private static CodedException unreadable(String key, Exception broken) {
+        return new CodedException("aws_unavailable", "the object " + key + " could not be read to its end", broken);
     }
 
     private String start(String key) {
@@ -122,14 +165,6 @@ final class RunObjects {
                 .eTag();
         buffer.reset();
         return CompletedPart.builder().partNumber(number).eTag(tag).build();
-    }
-
-    private void copy(String key, ByteArrayOutputStream target) {
-        try (InputStream object = open(key)) {
-            object.transferTo(target);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("reading " + key, broken);
-        }
     }
 
     private InputStream open(String key) {

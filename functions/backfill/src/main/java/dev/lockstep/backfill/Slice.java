@@ -66,7 +66,7 @@ final class Slice {
                         return more(Duration.between(now(), until));
                     }
                     case Step.Finished() -> {
-                        return new SliceEnd.Ended(store(run.withStatus(RunStatus.COMPLETED, now()), List.of()));
+                        return new SliceEnd.Ended(store(completed(), List.of()));
                     }
                 }
             } while (!deadline.isWithin(RESERVE, clock()));
@@ -80,6 +80,10 @@ final class Slice {
             return failed(aws(failure, failure.statusCode() >= 500 || failure.isThrottlingException()));
         } catch (SdkException failure) {
             return failed(aws(failure, true));
+        } catch (RuntimeException bug) {
+            // Whatever it is, the run must say that it failed and not stay at work for ever.
+            return failed(new CodedException(
+                    "internal", "the function failed by a fault of its own; the log says where", bug));
         }
     }
 
@@ -109,21 +113,19 @@ final class Slice {
             case DEFERRED -> new DeferredDecisions(parts).step(cursor, tally, scope);
             case KNOTS -> new KnotTying(parts).step(cursor, tally, scope);
             case CLIENTS -> new ClientWalk(parts).step(cursor, tally, scope);
-            case REPORT -> report();
+            case REPORT -> new ReportWriting(parts).step(cursor, tally, scope);
         };
     }
 
-    private Step report() {
-        tally.divergenceObject(parts.objects()
-                .join(SliceScope.divergencesKey(run.runId()), parts.records().lines(run.runId())));
-        long total = Math.max(run.progress().done(), 1);
-        run = run.advanced(
-                cursor().toJson(),
-                tally.toJson(),
-                new Run.Progress(run.progress().done(), total),
-                calls(),
-                now());
-        return new Step.Finished();
+    private Run completed() {
+        long done = Math.max(run.progress().done(), 1);
+        return run.advanced(
+                        cursor().toJson(),
+                        tally.toJson(),
+                        new Run.Progress(run.progress().done(), done),
+                        calls(),
+                        now())
+                .withStatus(RunStatus.COMPLETED, now());
     }
 
     private void commit(StepRecord record, Cursor next, long records) {
@@ -135,7 +137,7 @@ final class Slice {
                 new Run.Progress(done, Math.max(done, run.progress().total())),
                 calls(),
                 now());
-        store(advanced, List.of(parts.records().put(run.runId(), before.phase(), before.step(), record)));
+        store(advanced, parts.records().put(run.runId(), before.phase(), before.step(), record));
     }
 
     private SliceEnd more(Duration delay) {

@@ -24,6 +24,8 @@ final class SliceScope {
     private @Nullable Map<String, List<UUID>> sharedEmails;
     private @Nullable SubscriberIndex everyone;
     private @Nullable ClientIndex settled;
+    private @Nullable List<String> deferred;
+    private @Nullable List<String> lines;
 
     SliceScope(String runId, BackfillRequest request, Lease lease, Parts parts) {
         this.runId = runId;
@@ -67,6 +69,18 @@ final class SliceScope {
     ClientIndex settled() {
         if (settled == null) settled = records.clients(runId);
         return settled;
+    }
+
+    /// The objects with what the walk of subscribers left undecided; complete once it has ended.
+    List<String> deferred() {
+        if (deferred == null) deferred = records.undecided(runId, Phase.SUBSCRIBERS);
+        return deferred;
+    }
+
+    /// The objects with what is not agreed; complete once the walk of clients has ended.
+    List<String> lines() {
+        if (lines == null) lines = records.lines(runId);
+        return lines;
     }
 
     /// The key of an object of this step. It names the lease's token, so that a worker that was overtaken writes

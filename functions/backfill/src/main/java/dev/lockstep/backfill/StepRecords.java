@@ -17,16 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The step records of a run: one item per step, written in the transaction that moves the cursor past the step, so
+/// The step records of a run: an item per step, written in the transaction that moves the cursor past the step, so
 /// that a step is recorded once or not at all. They expire after 30 days.
 final class StepRecords {
-    private static final Duration KEPT = Duration.ofDays(30);
+    static final Duration KEPT = Duration.ofDays(30);
+    /// 160 KB of the 400 KB that an item may hold (DynamoDB, Item size).
+    private static final int CLIENTS_PER_ITEM = 10_000;
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
@@ -37,28 +41,50 @@ final class StepRecords {
         this.clock = clock;
     }
 
-    /// The write that records a step.
-    TransactWriteItem put(String runId, Phase phase, int step, StepRecord record) {
+    /// The writes that record a step: one, or more where its clients are too many for one item.
+    List<TransactWriteItem> put(String runId, Phase phase, int step, StepRecord record) {
+        List<UUID> clients = record.clients();
+        Map<String, AttributeValue> first = item(runId, phase, step, 0);
+        putClients(first, clients.subList(0, Math.min(CLIENTS_PER_ITEM, clients.size())));
+        putBytes(first, "subscribers", record.subscriberIds());
+        putBytes(first, "emails", record.emails());
+        if (record.lines() != null) first.put("lines_key", text(record.lines()));
+        if (record.undecided() != null) first.put("undecided_key", text(record.undecided()));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(put(first));
+        for (int start = CLIENTS_PER_ITEM; start < clients.size(); start += CLIENTS_PER_ITEM) {
+            Map<String, AttributeValue> more = item(runId, phase, step, start / CLIENTS_PER_ITEM);
+            putClients(more, clients.subList(start, Math.min(start + CLIENTS_PER_ITEM, clients.size())));
+            writes.add(put(more));
+        }
+        return writes;
+    }
+
+    private Map<String, AttributeValue> item(String runId, Phase phase, int step, int part) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("pk", partition(runId));
-        item.put("sk", text("%s#%08d".formatted(phase, step)));
+        item.put(
+                "sk", text(part == 0 ? "%s#%08d".formatted(phase, step) : "%s#%08d#%04d".formatted(phase, step, part)));
         item.put("expiresAt", Attributes.number(clock.instant().plus(KEPT).getEpochSecond()));
-        LongStream ids = record.clients().stream()
-                .flatMapToLong(id -> LongStream.of(id.getMostSignificantBits(), id.getLeastSignificantBits()));
-        putBytes(item, "clients", ids.toArray());
-        putBytes(item, "subscribers", record.subscriberIds());
-        putBytes(item, "emails", record.emails());
-        if (record.lines() != null) item.put("lines_key", text(record.lines()));
-        if (record.undecided() != null) item.put("undecided_key", text(record.undecided()));
+        return item;
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table).item(item))
                 .build();
     }
 
+    private static void putClients(Map<String, AttributeValue> item, List<UUID> clients) {
+        LongStream ids = clients.stream()
+                .flatMapToLong(id -> LongStream.of(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+        putBytes(item, "clients", ids.toArray());
+    }
+
     /// Every client that a step so far has done with.
     ClientIndex clients(String runId) {
         List<LongBuffer> parts = new ArrayList<>();
-        query(runId, "clients").forEach(item -> parts.add(longs(item, "clients")));
+        query(runId, null, "clients").forEach(item -> parts.add(longs(item, "clients")));
         return ClientIndex.of(parts);
     }
 
@@ -66,16 +92,24 @@ final class StepRecords {
     SubscriberIndex subscribers(String runId) {
         LongStream.Builder ids = LongStream.builder();
         LongStream.Builder emails = LongStream.builder();
-        query(runId, "subscribers, emails").forEach(item -> {
+        query(runId, Phase.SUBSCRIBERS, "subscribers, emails").forEach(item -> {
             forEach(longs(item, "subscribers"), ids);
             forEach(longs(item, "emails"), emails);
         });
         return new SubscriberIndex(ids.build().toArray(), emails.build().toArray());
     }
 
-    /// The objects with what is not agreed, in the order of the steps.
+    /// The objects with what is not agreed, in the order of the steps; those that the report made of them left out.
     List<String> lines(String runId) {
-        return addresses(runId, null, "lines_key");
+        return Stream.of(Phase.values())
+                .filter(phase -> phase != Phase.REPORT)
+                .flatMap(phase -> addresses(runId, phase, "lines_key").stream())
+                .toList();
+    }
+
+    /// The objects that the report has made of several so far, in their order.
+    List<String> folded(String runId) {
+        return addresses(runId, Phase.REPORT, "lines_key");
     }
 
     /// The objects with the subscribers that the phase left undecided, in the order of its steps.
@@ -83,22 +117,28 @@ final class StepRecords {
         return addresses(runId, phase, "undecided_key");
     }
 
-    private List<String> addresses(String runId, @Nullable Phase phase, String attribute) {
+    private List<String> addresses(String runId, Phase phase, String attribute) {
         List<String> addresses = new ArrayList<>();
-        query(runId, "sk, " + attribute).forEach(item -> {
+        query(runId, phase, attribute).forEach(item -> {
             String address = optionalText(item, attribute);
-            boolean wanted = phase == null || text(item, "sk").startsWith(phase + "#");
-            if (address != null && wanted) addresses.add(address);
+            if (address != null) addresses.add(address);
         });
         return addresses;
     }
 
-    private Iterable<Map<String, AttributeValue>> query(String runId, String attributes) {
-        return dynamo.queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("pk = :run")
-                        .expressionAttributeValues(Map.of(":run", partition(runId)))
-                        .projectionExpression(attributes)
-                        .consistentRead(true))
+    /// @param phase only this phase's records, or all where null
+    private Iterable<Map<String, AttributeValue>> query(String runId, @Nullable Phase phase, String attributes) {
+        return dynamo.queryPaginator(request -> {
+                    request.tableName(table).projectionExpression(attributes).consistentRead(true);
+                    if (phase == null) {
+                        request.keyConditionExpression("pk = :run")
+                                .expressionAttributeValues(Map.of(":run", partition(runId)));
+                    } else {
+                        request.keyConditionExpression("pk = :run AND begins_with(sk, :phase)")
+                                .expressionAttributeValues(
+                                        Map.of(":run", partition(runId), ":phase", text(phase + "#")));
+                    }
+                })
                 .items();
     }
 

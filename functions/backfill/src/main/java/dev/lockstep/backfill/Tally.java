@@ -3,6 +3,7 @@ package dev.lockstep.backfill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.state.Json;
@@ -14,12 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a run has counted so far; its JSON is the run's report and is stored with the cursor, so that nothing counts
 /// twice. Belongs to one worker.
 final class Tally {
     private static final int SAMPLES = 3;
+    private static final int SAMPLE_LENGTH = 200;
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private final Map<String, Long> divergences = new TreeMap<>();
     private final Map<String, Long> groupDivergences = new TreeMap<>();
@@ -80,26 +83,48 @@ final class Tally {
         seen.openGroups().keySet().forEach(group -> groupDivergences.merge(group, 1L, Long::sum));
     }
 
-    /// Keeps the line as a sample of its field, as long as there are few.
-    void sample(String column, JsonNode line) {
+    /// Keeps the line as a sample of its field, as long as there are few. Long values are cut short: all samples are
+    /// stored with every step.
+    void sample(String column, ObjectNode line) {
         List<JsonNode> kept = samples.computeIfAbsent(column, key -> new ArrayList<>());
-        if (kept.size() < SAMPLES) kept.add(line);
+        if (kept.size() >= SAMPLES) return;
+        ObjectNode sample = Json.object();
+        line.properties().forEach(one -> {
+            String text = one.getValue().asText();
+            boolean fits = text.length() <= SAMPLE_LENGTH;
+            sample.set(
+                    one.getKey(),
+                    fits ? one.getValue() : TextNode.valueOf(text.substring(0, SAMPLE_LENGTH) + "\u2026"));
+        });
+        kept.add(sample);
     }
 
     /// Compares what was agreed with what the records hold now.
     ///
-    /// @return whether all of it still holds
-    boolean addDrift(Link link, Shadow seen) {
-        boolean holds = true;
-        for (Map.Entry<String, @Nullable String> agreed : link.shadow().agreed().entrySet()) {
-            String column = agreed.getKey();
+    /// @param managed which groups are ours to compare
+    /// @return whether anything was agreed and all of it still holds
+    boolean addDrift(Link link, Shadow seen, Predicate<String> managed) {
+        Shadow agreed = link.shadow();
+        boolean holds = !agreed.agreed().isEmpty() || !agreed.agreedGroups().isEmpty();
+        for (Map.Entry<String, @Nullable String> field : agreed.agreed().entrySet()) {
+            String column = field.getKey();
             boolean same = seen.agreed().containsKey(column)
-                    && Objects.equals(seen.agreed().get(column), agreed.getValue());
-            Drift before = drift.getOrDefault(column, new Drift(0, 0));
-            drift.put(column, new Drift(before.compared() + 1, before.drifted() + (same ? 0 : 1)));
+                    && Objects.equals(seen.agreed().get(column), field.getValue());
+            addDrift(column, same);
+            holds &= same;
+        }
+        for (String group : agreed.agreedGroups()) {
+            if (!managed.test(group)) continue;
+            boolean same = seen.agreedGroups().contains(group);
+            addDrift("group " + group, same);
             holds &= same;
         }
         return holds;
+    }
+
+    private void addDrift(String what, boolean same) {
+        Drift before = drift.getOrDefault(what, new Drift(0, 0));
+        drift.put(what, new Drift(before.compared() + 1, before.drifted() + (same ? 0 : 1)));
     }
 
     void addMissingField(String field) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -64,12 +66,8 @@ final class BackfillTest {
                             .put("company", 1)
                             .put("marketing_status", 1)
                             .put("phone", 1));
-            Map<String, AttributeValue> open = world.link(client)
-                    .getOrDefault("open", AttributeValue.fromM(Map.of()))
-                    .m();
-            assertThat(open.get("city"))
-                    .isEqualTo(AttributeValue.fromM(
-                            Map.of("a", AttributeValue.fromS("Delft"), "b", AttributeValue.fromS("Leiden"))));
+            assertThat(World.shadow(world.link(client)).path("open").path("city"))
+                    .isEqualTo(Json.object().put("a", "Delft").put("b", "Leiden"));
             assertThat(report.path("samples").path("city").path(0).path("b_id").asText())
                     .isEqualTo(subscriber);
         }
@@ -276,6 +274,88 @@ final class BackfillTest {
             assertThat(second.path("nextCursor").isNull()).isTrue();
             assertThat(second.path("divergences").path(0).path("field").asText())
                     .isEqualTo("city");
+        }
+    }
+
+    @Test
+    void validate_ofAGroupThatWasLeft_isDriftAndRenewsNothing() {
+        try (World world = World.withPages(100)) {
+            UUID client = world.client(Map.of("email", "ann@example.org", "marketing_status", "active"));
+            String group = world.mailerLite.account().addGroup("Members");
+            world.sql("INSERT INTO groups (name, mailerlite_id) VALUES ('Members', ?)", group);
+            world.sql(
+                    "INSERT INTO client_groups (client_id, group_id) SELECT ?::uuid, id FROM groups",
+                    client.toString());
+            world.mailerLite
+                    .account()
+                    .load(Stream.of(SubscriberRow.of("ann@example.org", "active", Map.of(), List.of(group))));
+            world.backfill();
+            var before = world.link(client);
+            world.sql("DELETE FROM client_groups");
+
+            JsonNode report = world.backfill("validate").path("report");
+
+            assertThat(World.shadow(before).path("agreed_groups").path(0).asText())
+                    .isEqualTo(group);
+            assertThat(report.path("drift")
+                            .path("group " + group)
+                            .path("drifted")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(report.path("verifiedLinks").asInt()).isZero();
+            assertThat(world.link(client)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void pair_withMoreTextThanAShadowHolds_isListedAndCounted() {
+        try (World world = World.withPages(100)) {
+            UUID client = world.client(Map.of("email", "ann@example.org", "company", "x".repeat(60_000)));
+            world.subscriber("ann@example.org");
+            world.client(Map.of("email", "bo@example.org", "company", "y".repeat(40_000)));
+            world.subscriber("bo@example.org");
+
+            JsonNode run = world.backfill();
+
+            JsonNode report = run.path("report");
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(report.path("linked").asInt()).isEqualTo(1);
+            assertThat(report.path("invalidClients").asInt()).isEqualTo(1);
+            assertThat(report.path("malformedSubscribers").asInt()).isEqualTo(1);
+            assertThat(report.path("aOnly").asInt()).isZero();
+            assertThat(report.path("samples").path("company").path(0).path("a").asText())
+                    .hasSize(201);
+            assertThat(world.links()).doesNotContainKey("A#" + client).hasSize(2);
+            JsonNode list = world.get("/runs/" + run.path("runId").asText() + "/divergences?limit=100")
+                    .path("json")
+                    .path("divergences");
+            assertThat(list.findValuesAsText("kind")).contains("invalid", "divergence");
+        }
+    }
+
+    @Test
+    void report_ofManySteps_isPutTogetherInSeveral() {
+        try (World world = World.withPages(1)) {
+            int people = 210;
+            for (int number = 0; number < people; number++) {
+                world.client(Map.of("email", "p" + number + "@example.org", "city", "Delft"));
+                world.subscriber("p" + number + "@example.org", "active", Map.of("city", "Leiden"));
+            }
+
+            String runId = world.backfill().path("runId").asText();
+
+            List<String> listed = new ArrayList<>();
+            String next = "0";
+            while (next != null) {
+                JsonNode page = world.get("/runs/" + runId + "/divergences?limit=100&cursor=" + next)
+                        .path("json");
+                page.path("divergences").forEach(line -> {
+                    if (line.path("field").asText().equals("city"))
+                        listed.add(line.path("email").asText());
+                });
+                next = page.path("nextCursor").textValue();
+            }
+            assertThat(listed).hasSize(people).doesNotHaveDuplicates();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Json;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,8 @@ final class RequestTest {
                     GET  | /runs?limit=-1                 |                             | 400 | bad_field          | limit
                     GET  | /runs?limit=99999999999999999999 |                           | 400 | bad_field          | limit
                     GET  | /runs?limit=ten                |                             | 400 | bad_field          | limit
+                    GET  | /runs?cursor=x                 |                             | 400 | bad_field          | cursor
+                    POST | /runs/000000000000000000/divergences |                       | 405 | method_not_allowed |
                     GET  | /nothing                       |                             | 404 | not_found          |
                     GET  | /runs/000000000000000000       |                             | 404 | unknown_run        |
                     GET  | /backfill                      |                             | 405 | method_not_allowed |
@@ -93,5 +96,26 @@ final class RequestTest {
 
         assertThat(answer.path("code").asText()).isEqualTo("bad_field");
         assertThat(answer.path("field").asText()).isEqualTo("mode");
+    }
+
+    @Test
+    void divergences_areRefusedBeforeTheListIsThereAndFromTheMiddleOfALine() {
+        try (World fresh = World.withPages(100)) {
+            fresh.client(Map.of("email", "ann@example.org", "city", "Delft"));
+            fresh.subscriber("ann@example.org");
+            String runId =
+                    fresh.post("/backfill", "{}").path("json").path("runId").asText();
+            String path = "/runs/" + runId + "/divergences";
+
+            assertThat(fresh.get(path).path("json").path("code").asText()).isEqualTo("run_not_completed");
+            fresh.finish(fresh.run(runId), 60_000);
+
+            assertThat(fresh.get(path).path("status").asInt()).isEqualTo(200);
+            for (String cursor : List.of("1", "99999999")) {
+                JsonNode answer = fresh.get(path + "?cursor=" + cursor);
+                assertThat(answer.path("status").asInt()).as(cursor).isEqualTo(400);
+                assertThat(answer.path("json").path("field").asText()).isEqualTo("cursor");
+            }
+        }
     }
 }

@@ -3,14 +3,21 @@ package dev.lockstep.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.LeaseAttempt;
+import dev.lockstep.state.Leases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -21,6 +28,23 @@ import org.junit.jupiter.api.Test;
 final class RunLifeTest {
     /// So little that one invocation does one step.
     private static final int ONE_STEP = 1;
+
+    private static final class BrokenLinkTable implements LinkTable {
+        @Override
+        public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public Map<String, UUID> clientsOf(Collection<String> subscriberIds) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void store(List<Link> links, Lease lease) {
+            throw new IllegalStateException("a bug");
+        }
+    }
 
     @Test
     void post_answersAtOnceAndTheQueueDoesTheWork() {
@@ -287,6 +311,60 @@ final class RunLifeTest {
             assertThat(run.path("slices").asInt()).isEqualTo(2);
             assertThat(world.mailerLite.calls().refused()).isZero();
             assertThat(world.mailerLite.calls().total()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void message_whileAnotherWorkerHoldsTheLease_isSentAgainAndIsNoFailure() {
+        try (World world = World.withPages(1)) {
+            for (int number = 0; number < 3; number++) world.subscriber("p" + number + "@example.org");
+            String runId = world.invoke(Json.object(), ONE_STEP).path("runId").asText();
+            Leases leases =
+                    new Leases(world.dynamo, world.variables().getOrDefault("SYNC_STATE_TABLE", ""), Clock.systemUTC());
+            var held = (LeaseAttempt.Granted) leases.acquire("backfill", "another worker", Duration.ofMinutes(1));
+            JsonNode before = world.run(runId);
+
+            JsonNode answer = world.invoke(Events.queued(runId, 2), 60_000);
+
+            assertThat(answer.path("batchItemFailures")).isEmpty();
+            assertThat(world.run(runId)).isEqualTo(before);
+            leases.release(held.lease());
+            assertThat(world.finish(before, 60_000).path("status").asText()).isEqualTo("completed");
+        }
+    }
+
+    @Test
+    void slice_thatFailsByABug_failsTheRunAndSaysSo() {
+        try (World world = World.withPages(1)) {
+            world.client("ann@example.org");
+            world.subscriber("ann@example.org");
+            world.use(new BackfillHandler(
+                    world.variables(), Clock.systemUTC(), Thread::sleep, table -> new BrokenLinkTable()));
+
+            JsonNode run = world.direct("fill");
+
+            assertThat(run.path("status").asText()).isEqualTo("failed");
+            assertThat(run.path("error").path("code").asText()).isEqualTo("internal");
+            assertThat(run.path("report").path("errors").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void run_tooOldForItsStepRecords_isNotResumedAndMakesWay() {
+        try (World world = World.withPages(1)) {
+            for (int number = 0; number < 3; number++) world.subscriber("p" + number + "@example.org");
+            String old = world.invoke(Json.object(), ONE_STEP).path("runId").asText();
+            world.post("/backfill/pause", "{}");
+            world.use(new BackfillHandler(
+                    world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofDays(30)), Thread::sleep));
+
+            JsonNode resumed = world.post("/backfill/resume", "{}");
+            JsonNode started = world.post("/backfill", "{}");
+
+            assertThat(resumed.path("json").path("code").asText()).isEqualTo("run_expired");
+            assertThat(started.path("status").asInt()).isEqualTo(202);
+            assertThat(world.run(old).path("error").path("code").asText()).isEqualTo("run_expired");
+            assertThat(started.path("json").path("runId").asText()).isNotEqualTo(old);
         }
     }
 }

@@ -20,6 +20,11 @@ public final class RunIds {
         this.random = random;
     }
 
+    /// Whether the text has the shape of an id.
+    public static boolean isId(String text) {
+        return text.length() == 18 && text.chars().allMatch(digit -> DIGITS.indexOf(digit) >= 0);
+    }
+
     /// A new id.
     public String next() {
         return base32(clock.millis(), 10) + base32(random.nextLong() >>> 24, 8);

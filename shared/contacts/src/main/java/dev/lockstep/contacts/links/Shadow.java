@@ -15,6 +15,10 @@ public record Shadow(
         Map<String, OpenField> open,
         Set<String> agreedGroups,
         Map<String, Side> openGroups) {
+    /// The most characters that the values of a shadow may have together: 50,000. An item holds 400 KB (DynamoDB, Item
+    /// size), a character takes up to 6 bytes as JSON, and the rest of the link needs some.
+    public static final int MOST_CHARACTERS = 50_000;
+
     /// A side of a pair.
     public enum Side {
         A,
@@ -26,6 +30,19 @@ public record Shadow(
         open = Collections.unmodifiableMap(new TreeMap<>(open));
         agreedGroups = Set.copyOf(agreedGroups);
         openGroups = Collections.unmodifiableMap(new TreeMap<>(openGroups));
+    }
+
+    /// How many characters the values have together.
+    public long characters() {
+        long agreedOnes = agreed.values().stream().mapToLong(Shadow::length).sum();
+        return agreedOnes
+                + open.values().stream()
+                        .mapToLong(values -> length(values.a()) + length(values.b()))
+                        .sum();
+    }
+
+    private static long length(@Nullable String value) {
+        return value == null ? 0 : value.length();
     }
 
     /// This shadow with its gaps filled from what was seen now: fields never compared, and open fields that agree

@@ -54,7 +54,8 @@ public final class Comparison {
         return new Shadow(agreed, open, agreedGroups, openGroups);
     }
 
-    private boolean isManaged(String group) {
+    /// Whether the MailerLite group with this id is ours to compare.
+    public boolean isManaged(String group) {
         return mapping.groups().includes(group, groupsOfClients);
     }
 }

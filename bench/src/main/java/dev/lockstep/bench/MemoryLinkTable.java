@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.bench;
 
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;

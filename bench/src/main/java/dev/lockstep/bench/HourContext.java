@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.bench;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

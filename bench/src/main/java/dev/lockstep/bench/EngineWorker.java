@@ -1,7 +1,8 @@
-package dev.lockstep.backfill;
+package dev.lockstep.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.backfill.BackfillHandler;
 import dev.lockstep.state.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /// A process that works one backfill from start to end in one slice and says what it took, so that its heap is the
 /// engine's own. Reads `{variables, linksInMemory, warmUps}` on standard input and writes one line of JSON.
-public final class EngineWorker {
+final class EngineWorker {
     private EngineWorker() {}
 
     public static void main(String[] arguments) throws IOException {

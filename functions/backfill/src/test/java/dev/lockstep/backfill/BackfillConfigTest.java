@@ -1,0 +1,53 @@
+package dev.lockstep.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.runtime.Environment;
+import dev.lockstep.state.CodedException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BackfillConfigTest {
+    private static final Map<String, String> GOOD = Map.of(
+            "SYNC_STATE_TABLE", "state",
+            "LINKS_TABLE", "links",
+            "BACKFILL_QUEUE_URL", "http://queue",
+            "BACKFILL_DEAD_LETTERS_URL", "http://letters",
+            "BLOBS_BUCKET", "blobs",
+            "DATABASE_URL", "postgresql://user:database-secret@host/db",
+            "MAILERLITE_BASE_URL", "https://connect.example.org/api",
+            "MAILERLITE_API_KEY", "key-secret",
+            "LOCKSTEP_TOKEN", "token-secret");
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAILERLITE_BASE_URL, foo bar",
+        "MAILERLITE_BASE_URL, ftp://example.org",
+        "MAILERLITE_BASE_URL, https:",
+        "LOCKSTEP_MANAGED_GROUPS, 'abc'",
+        "LOCKSTEP_MANAGED_GROUPS, '12;13'",
+        "LOCKSTEP_STALE_AFTER_SECONDS, 0",
+        "LOCKSTEP_MAILERLITE_PER_MINUTE, many",
+        "DATABASE_URL, mysql://host/db",
+        "LOCKSTEP_TOKEN, ' '",
+    })
+    void badVariable_isRefusedByName(String name, String value) {
+        Map<String, String> variables = new HashMap<>(GOOD);
+        variables.put(name, value);
+
+        assertThatThrownBy(() -> BackfillConfig.fromEnv(Environment.of(variables)))
+                .isInstanceOfSatisfying(CodedException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("bad_configuration");
+                    assertThat(refused.detail()).contains(name);
+                });
+    }
+
+    @Test
+    void text_holdsNoSecret() {
+        assertThat(BackfillConfig.fromEnv(Environment.of(GOOD)).toString()).doesNotContain("secret");
+    }
+}
