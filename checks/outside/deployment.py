@@ -13,7 +13,7 @@ from .tools import ROOT, Failed, call, free_port, scratch, server, tail, tool, w
 STACK = "lockstep"
 CONTACTS = 2000
 # moto copies every table for each transaction, so that time grows with the square of the contacts.
-CONTACTS_ON_MOTO = 300
+CONTACTS_ON_MOTO = 2000
 
 
 def deploy_to_ministack() -> str:
@@ -46,7 +46,7 @@ def backfill(endpoint: str, folder: Path, contacts: int) -> str:
     """The demo on that endpoint. Its own sums are asserted again here, from its JSON."""
     environment = {"AWS_ENDPOINT_URL": endpoint, "LOCKSTEP_DATA": str(folder / "data")}
     said = call(
-        str(ROOT / "lockstep"), "demo", "--contacts", str(contacts), "--json", timeout=400, environment=environment
+        str(ROOT / "lockstep"), "demo", "--contacts", str(contacts), "--json", timeout=900, environment=environment
     )
     report = last_report(said)
     missing = [name for name in SUMMED if name not in report]
