@@ -142,6 +142,19 @@ final class SubscriberApiTest {
         assertThat(mailerLite.calls().total()).isEqualTo(1);
     }
 
+    @Test
+    void keyThatCannotBeAHeader_isRefusedBeforeAnyCallAndWithoutTheKey() {
+        for (String key : List.of("hunter2\n", "hunter2\u2013", "")) {
+            assertThatThrownBy(() -> api(key))
+                    .isInstanceOfSatisfying(
+                            CodedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("bad_configuration"))
+                    .hasMessageContaining("MAILERLITE_API_KEY")
+                    .hasMessageNotContaining("hunter");
+        }
+        assertThat(mailerLite.calls().total()).isZero();
+    }
+
     private SubscriberApi api(String key) {
         Clock clock = Clock.systemUTC();
         return new SubscriberApi(
