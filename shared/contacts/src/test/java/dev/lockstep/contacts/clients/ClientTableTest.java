@@ -46,7 +46,7 @@ final class ClientTableTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        execute("TRUNCATE clients CASCADE");
+        execute("TRUNCATE clients, groups CASCADE");
     }
 
     @Test
@@ -105,6 +105,18 @@ final class ClientTableTest {
         }
 
         assertThat(walked).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void groups_thatNameTheSameMailerLiteGroup_areOne() throws SQLException {
+        insert("ann@example.org");
+        execute("INSERT INTO groups (name, mailerlite_id) VALUES ('one', '4711'), ('two', ' 4711 '), ('three', ' ')");
+        execute("INSERT INTO client_groups (client_id, group_id) SELECT c.id, g.id FROM clients c, groups g");
+
+        assertThat(table.find(Set.of("ann@example.org"), Set.of(), Set.of()))
+                .extracting(Client::groups)
+                .containsExactly(Set.of("4711"));
+        assertThat(table.groupIds()).containsExactly("4711");
     }
 
     @Test
