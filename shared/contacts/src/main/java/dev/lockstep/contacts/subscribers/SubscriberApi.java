@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every call answers [Answer.NotBefore] where the shared quota would make it wait longer than the access' patience.
 /// Failures are [CodedException]s: `mailerlite_unauthorized`, `mailerlite_forbidden`, `mailerlite_unavailable` after
-/// repeated failures in passing, `mailerlite_refused` naming the fields of a 422, `mailerlite_unexpected` otherwise.
+/// repeated failures in passing or for an answer that is none, `mailerlite_refused` naming the fields of a 422,
+/// `mailerlite_unexpected` otherwise.
 public final class SubscriberApi {
     /// The most that any server was seen to grant.
     public static final int LARGEST_PAGE = 1000;
@@ -48,13 +49,13 @@ public final class SubscriberApi {
     public Answer<Long> count() {
         return map(
                 http.send(Call.get("subscribers?limit=0", 10)),
-                reply -> ok(reply, "count the subscribers").path("total").asLong());
+                reply -> SubscriberJson.total(ok(reply, "count the subscribers"), "count the subscribers"));
     }
 
     /// A page of subscribers with their groups, newest first. Limit and cursor are sent together each time, because
-    /// the server's own links leave the limit out.
+    /// the server's own links leave the limit out. A limit above 100 that is refused is asked for again as 100.
     ///
-    /// @param limit how many to ask for; the page says how many the server grants
+    /// @param limit how many to ask for; the page says how many the server granted
     /// @param cursor the `nextCursor` of the page before, or null for the first
     public Answer<SubscriberPage> list(int limit, @Nullable String cursor) {
         String path = "subscribers?include=groups&limit=" + limit + (cursor == null ? "" : "&cursor=" + encode(cursor));
@@ -62,7 +63,7 @@ public final class SubscriberApi {
         if (answer instanceof Answer.Answered(var reply) && reply.status() == 422 && limit > SAFE_PAGE) {
             return list(SAFE_PAGE, cursor);
         }
-        return map(answer, reply -> SubscriberJson.page(ok(reply, "list the subscribers")));
+        return map(answer, reply -> SubscriberJson.page(ok(reply, "list the subscribers"), limit));
     }
 
     /// The subscriber with this id or email, if there is one.
@@ -99,12 +100,12 @@ public final class SubscriberApi {
 
     /// The first 1,000 groups, which is as many as an account can have.
     public Answer<List<NamedId>> groups() {
-        return map(http.send(Call.get("groups?limit=1000", 1)), reply -> named(ok(reply, "list the groups"), "name"));
+        return map(http.send(Call.get("groups?limit=1000", 1)), reply -> named(reply, "list the groups", "name"));
     }
 
     /// The account's fields with their keys.
     public Answer<List<NamedId>> fields() {
-        return map(http.send(Call.get("fields?limit=1000", 1)), reply -> named(ok(reply, "list the fields"), "key"));
+        return map(http.send(Call.get("fields?limit=1000", 1)), reply -> named(reply, "list the fields", "key"));
     }
 
     /// Makes a field; MailerLite derives its key from the name.
@@ -137,6 +138,11 @@ public final class SubscriberApi {
             ok(reply, "send a batch")
                     .path("responses")
                     .forEach(one -> replies.add(new Batch.Reply(one.path("code").asInt(), one.path("body"))));
+            if (replies.size() != batch.items().size()) {
+                throw unexpected(
+                        "send a batch",
+                        replies.size() + " responses to " + batch.items().size() + " requests");
+            }
             return replies;
         });
     }
@@ -149,9 +155,9 @@ public final class SubscriberApi {
                 .orElseThrow(() -> unexpected(operation, "an answer without a subscriber"));
     }
 
-    private static List<NamedId> named(JsonNode body, String nameKey) {
+    private static List<NamedId> named(Reply reply, String operation, String nameKey) {
         List<NamedId> named = new ArrayList<>();
-        body.path("data")
+        SubscriberJson.list(ok(reply, operation), operation)
                 .forEach(one -> named.add(
                         new NamedId(one.path("id").asText(), one.path(nameKey).asText())));
         return named;
