@@ -12,8 +12,6 @@ import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Quota;
-import dev.lockstep.state.QuotaStore;
-import dev.lockstep.state.pacing.QuotaLedger;
 import dev.lockstep.state.pacing.QuotaRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -255,21 +253,5 @@ final class SubscriberApiTest {
             case Answer.Answered<T>(var value) -> value;
             case Answer.NotBefore<T>(var until) -> throw new AssertionError("not before " + until);
         };
-    }
-
-    /// A ledger that only this process knows.
-    private static final class OneProcess implements QuotaStore {
-        private Versioned stored = new Versioned(QuotaLedger.EMPTY, 0);
-
-        @Override
-        public Versioned read() {
-            return stored;
-        }
-
-        @Override
-        public boolean store(QuotaLedger ledger, long afterVersion) {
-            stored = new Versioned(ledger, afterVersion + 1);
-            return true;
-        }
     }
 }
