@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Permit;
+import dev.lockstep.state.pacing.QuotaRule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Sends requests to MailerLite: each one paced by the quota, each passing failure repeated where that is safe, each
 /// lasting one named by a stable code. Thread-safe.
 final class MailerLiteHttp {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /// What the pacing promises: a request that connects later than this would be counted later than its token says.
+    static final Duration CONNECT_TIMEOUT = QuotaRule.MARGIN.minus(QuotaRule.LATENESS);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
     /// What MailerLite's docs show where a 429 names no time of its own.
     private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(60);
