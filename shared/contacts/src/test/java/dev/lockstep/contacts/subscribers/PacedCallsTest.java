@@ -3,6 +3,7 @@ package dev.lockstep.contacts.subscribers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lockstep.simulator.AllUpsertBatch;
 import dev.lockstep.simulator.MailerLiteSimulator;
 import dev.lockstep.simulator.Switches;
@@ -13,6 +14,9 @@ import dev.lockstep.state.Json;
 import dev.lockstep.state.Quota;
 import dev.lockstep.state.pacing.Grant;
 import dev.lockstep.state.pacing.QuotaRule;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +96,28 @@ final class PacedCallsTest {
     }
 
     @Test
+    void answer_thatNeverEnds_isCutOffAtTheDeadline() throws IOException {
+        mailerLite =
+                MailerLiteSimulator.start(Account.empty(Clock.systemUTC()), Switches.defaults(), Clock.systemUTC());
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        HttpServer endless = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+        endless.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+        endless.start();
+        try {
+            SubscriberApi api = api("http://" + loopback.getHostAddress() + ":"
+                    + endless.getAddress().getPort());
+
+            assertUnavailable(api.within(start.plusSeconds(1)));
+        } finally {
+            endless.stop(0);
+        }
+    }
+
+    @Test
     void call_withNoTimeLeft_isNotMade() {
         SubscriberApi api = api(Switches.defaults());
 
@@ -139,12 +165,11 @@ final class PacedCallsTest {
 
     private SubscriberApi api(Switches switches) {
         mailerLite = MailerLiteSimulator.start(Account.empty(Clock.systemUTC()), switches, Clock.systemUTC());
-        return new SubscriberApi(
-                new MailerLiteAccess(mailerLite.baseUri().toString(), switches.apiKey()),
-                quota,
-                imports,
-                clock,
-                clock::advance);
+        return api(mailerLite.baseUri().toString());
+    }
+
+    private SubscriberApi api(String baseUrl) {
+        return new SubscriberApi(new MailerLiteAccess(baseUrl, "simulator-key"), quota, imports, clock, clock::advance);
     }
 
     private static void assertUnavailable(SubscriberApi api) {
