@@ -28,8 +28,8 @@ public record Switches(
         atLeastOne("maxPage", maxPage);
     }
 
-    /// 120 requests and 5 imports a minute, pages to 100 and larger limits cut to it, no double opt-in, normal batches,
-    /// key "simulator-key".
+    /// 120 requests and 5 imports a minute, pages to 100 and larger limits cut to it, no double opt-in, normal
+    /// batches, key "simulator-key".
     public static Switches defaults() {
         return new Switches(
                 120, 5, 100, OverLimit.CLAMPED, false, AllUpsertBatch.NORMAL, "simulator-key", OptionalInt.empty());

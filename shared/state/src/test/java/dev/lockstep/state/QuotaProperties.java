@@ -18,8 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /// Many workers, of which some die with tokens in hand and some are faster than others between a read and a write,
-/// share one quota under a clock of our own. MailerLite counts in fixed windows whose start nobody but it knows, so no
-/// interval as long as one may hold more than the limit.
+/// share one quota under a clock of our own. MailerLite counts in fixed windows whose start nobody but it knows, so
+/// no interval as long as one may hold more than the limit.
 final class QuotaProperties {
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final int LIMIT = 120;
@@ -114,8 +114,8 @@ final class QuotaProperties {
             return arrival.plusMillis(random.nextInt(400));
         }
 
-        /// Another worker, who was between its own read and write, is faster: it takes what it can and sends all of it
-        /// at once.
+        /// Another worker, who was between its own read and write, is faster: it takes what it can and sends all of
+        /// it at once.
         private void intrude() {
             Quota another = fresh();
             int wanted = 1 + random.nextInt(20);

@@ -42,8 +42,8 @@ public final class ClientTable {
             + SELECTED
             + " FROM clients c LEFT JOIN LATERAL"
             + " (SELECT * FROM partners q WHERE q.client_id = c.id ORDER BY q.id LIMIT 1) p ON true WHERE ";
-    /// Each kind of evidence is looked up by its own index; joined by OR they would be one scan of the whole table, and
-    /// so would a join with them: an array of unknown length is expected to be short.
+    /// Each kind of evidence is looked up by its own index; joined by OR they would be one scan of the whole table,
+    /// and so would a join with them: an array of unknown length is expected to be short.
     static final String FIND = SELECT + "c.id = ANY (ARRAY(SELECT e.id FROM clients e WHERE "
             + CANONICAL_EMAIL.formatted("e.")
             + " = ANY (?) UNION SELECT m.id FROM clients m WHERE m.mailerlite_id = ANY (?)"

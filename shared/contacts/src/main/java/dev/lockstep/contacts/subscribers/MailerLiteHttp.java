@@ -87,8 +87,8 @@ final class MailerLiteHttp {
         return sent.sum();
     }
 
-    /// Sends the request until it is answered, but never past the deadline: an attempt gets 20 seconds or what is left
-    /// of the time, and a pause that does not fit is not made.
+    /// Sends the request until it is answered, but never past the deadline: an attempt gets 20 seconds or what is
+    /// left of the time, and a pause that does not fit is not made.
     Answer<Reply> send(Call call) {
         int failures = 0;
         int refusals = 0;

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /// MailerLite's API as far as we use it (MailerLite docs; reference of fields and errors as recorded). Thread-safe.
 ///
-/// Every call answers [Answer.NotBefore] where the shared quota would make it wait longer than the access' patience, or
-/// where MailerLite answered 429 three times running.
-/// Failures are [CodedException]s: `mailerlite_unauthorized`, `mailerlite_forbidden`, `mailerlite_unavailable` after
-/// repeated failures in passing or for an answer that is none, `mailerlite_refused` naming the fields of a 422,
-/// `mailerlite_unexpected` otherwise.
+/// Every call answers [Answer.NotBefore] where the shared quota would make it wait longer than the access'
+/// patience, or where MailerLite answered 429 three times running. Failures are [CodedException]s:
+/// `mailerlite_unauthorized`, `mailerlite_forbidden`, `mailerlite_unavailable` after repeated failures in passing
+/// or for an answer that is none, `mailerlite_refused` naming the fields of a 422, `mailerlite_unexpected`
+/// otherwise.
 public final class SubscriberApi {
     /// The most that any server was seen to grant.
     public static final int LARGEST_PAGE = 1000;
@@ -130,8 +130,8 @@ public final class SubscriberApi {
         });
     }
 
-    /// Sends the batch; one reply for each item, in order. An import takes a token of the imports' quota besides, each
-    /// time it is sent.
+    /// Sends the batch; one reply for each item, in order. An import takes a token of the imports' quota besides,
+    /// each time it is sent.
     public Answer<List<Batch.Reply>> batch(Batch batch) {
         ObjectNode body = Json.object();
         ArrayNode requests = body.putArray("requests");

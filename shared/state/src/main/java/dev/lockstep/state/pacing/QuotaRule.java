@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /// How fast another system lets us call it: at most `limit` requests in any of its fixed windows.
 ///
-/// We cannot see when such a window starts, so we keep the stronger promise that no interval as long as a window holds
-/// more than `limit` requests. A token may be used for `tokenLife` after it was granted, and a request is counted by
-/// the other side at most `margin` after its token was used; grants therefore count for `window + tokenLife + margin`.
-/// Whoever sends keeps that bound: see [#MARGIN].
+/// We cannot see when such a window starts, so we keep the stronger promise that no interval as long as a window
+/// holds more than `limit` requests. A token may be used for `tokenLife` after it was granted, and a request is
+/// counted by the other side at most `margin` after its token was used; grants therefore count for
+/// `window + tokenLife + margin`. Whoever sends keeps that bound: see [#MARGIN].
 ///
 /// @param block the most tokens granted at once, so that one write to the table pays for several requests
 public record QuotaRule(int limit, int block, Duration window, Duration tokenLife, Duration margin) {
