@@ -46,7 +46,7 @@ public final class Refusal extends RuntimeException {
     public static Refusal of(CodedException failure) {
         int status = 500;
         if (failure.code().startsWith("mailerlite_")) status = 502;
-        if (failure.code().startsWith("database_")) status = 503;
+        if (failure.code().startsWith("database_") || failure.code().equals("aws_unavailable")) status = 503;
         return new Refusal(status, failure.code(), failure.detail());
     }
 
