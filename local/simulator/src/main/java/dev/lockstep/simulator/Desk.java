@@ -103,6 +103,7 @@ final class Desk implements HttpHandler {
             case Fault.TooManyAttempts injected -> new Answer.Json(tooMany(injected.retryAfterSeconds()));
             case Fault.FailedBefore failed -> failure(failed.status());
             case Fault.HtmlBefore failed -> new Answer.Html(failed.status());
+            case Fault.OtherBody other -> new Answer.Json(Reply.raw(200, other.body()));
             case Fault.DroppedBefore() -> new Answer.Dropped();
             case Fault.Slow slow -> {
                 wait(slow.delay());

@@ -41,7 +41,10 @@ public final class MailerLiteSimulator implements AutoCloseable {
         RateLimits limits = new RateLimits(
                 switches.quotaPerMinute(), switches.importsPerMinute(), switches.retryAfter(), clock, calls);
         RouteOptions options = new RouteOptions(
-                switches.maxPage(), switches.doubleOptIn(), switches.allUpsertBatches() == AllUpsertBatch.REFUSED_429);
+                switches.maxPage(),
+                switches.overLimit() == OverLimit.REFUSED_422,
+                switches.doubleOptIn(),
+                switches.allUpsertBatches() == AllUpsertBatch.REFUSED_429);
         Routes routes = new Routes(account, limits, options, baseUri);
         server.setExecutor(executor);
         server.createContext("/", new Desk(routes, limits, faults, calls, switches.apiKey(), clock));

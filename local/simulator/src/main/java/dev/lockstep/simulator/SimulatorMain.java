@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Serves a simulated account until the process is ended. Prints its base URL on one line once it answers.
 ///
 /// Options, each followed by its value: `--port` (0, the default, for a free one), `--quota`, `--imports`,
-/// `--max-page`, `--double-opt-in` (true or false), `--all-upsert-batches` (NORMAL or REFUSED_429), `--key`,
-/// `--retry-after`, `--journal` (a file to keep the account in). Ends with status 2 and one line for a bad option.
+/// `--max-page`, `--over-limit` (CLAMPED or REFUSED_422), `--double-opt-in` (true or false), `--all-upsert-batches`
+/// (NORMAL or REFUSED_429), `--key`, `--retry-after`, `--journal` (a file to keep the account in). Ends with status 2
+/// and one line for a bad option.
 public final class SimulatorMain {
     private int port;
     private @Nullable Path journal;
@@ -53,6 +54,7 @@ public final class SimulatorMain {
             case "--quota" -> switches = switches.withQuotaPerMinute(Integer.parseInt(value));
             case "--imports" -> switches = switches.withImportsPerMinute(Integer.parseInt(value));
             case "--max-page" -> switches = switches.withMaxPage(Integer.parseInt(value));
+            case "--over-limit" -> switches = switches.withOverLimit(OverLimit.valueOf(value));
             case "--double-opt-in" -> switches = switches.withDoubleOptIn(Boolean.parseBoolean(value));
             case "--all-upsert-batches" -> switches = switches.withAllUpsertBatches(AllUpsertBatch.valueOf(value));
             case "--key" -> switches = switches.withApiKey(value);

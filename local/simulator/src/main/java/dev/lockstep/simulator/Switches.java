@@ -4,16 +4,20 @@ import java.util.OptionalInt;
 
 /// What MailerLite's documentation leaves open, and the numbers a benchmark lifts.
 ///
-/// @param quotaPerMinute requests counted per 60 s window before 429 @param importsPerMinute imports per 60 s
-/// window before the other 429 @param maxPage the largest page of `GET /subscribers`; larger limits are cut to it
-/// without an error @param doubleOptIn whether new subscribers start unconfirmed @param allUpsertBatches what
-/// happens to batches of nothing but upserts @param apiKey the one bearer token that is let in @param retryAfter a
-/// fixed Retry-After in seconds for the request limiter, such as the 119 of MailerLite's docs; empty for the true
-/// seconds to the window's end
+/// @param quotaPerMinute requests counted per 60 s window before 429
+/// @param importsPerMinute imports per 60 s window before the other 429
+/// @param maxPage the largest page of `GET /subscribers`
+/// @param overLimit what happens to a limit above `maxPage`
+/// @param doubleOptIn whether new subscribers start unconfirmed
+/// @param allUpsertBatches what happens to batches of nothing but upserts
+/// @param apiKey the one bearer token that is let in
+/// @param retryAfter a fixed Retry-After in seconds for the request limiter, such as the 119 of MailerLite's docs;
+/// empty for the true seconds to the window's end
 public record Switches(
         int quotaPerMinute,
         int importsPerMinute,
         int maxPage,
+        OverLimit overLimit,
         boolean doubleOptIn,
         AllUpsertBatch allUpsertBatches,
         String apiKey,
@@ -24,39 +28,60 @@ public record Switches(
         atLeastOne("maxPage", maxPage);
     }
 
-    /// 120 requests and 5 imports a minute, pages to 100, no double opt-in, normal batches, key "simulator-key".
+    /// 120 requests and 5 imports a minute, pages to 100 and larger limits cut to it, no double opt-in, normal
+    /// batches, key "simulator-key".
     public static Switches defaults() {
-        return new Switches(120, 5, 100, false, AllUpsertBatch.NORMAL, "simulator-key", OptionalInt.empty());
+        return new Switches(
+                120, 5, 100, OverLimit.CLAMPED, false, AllUpsertBatch.NORMAL, "simulator-key", OptionalInt.empty());
     }
 
     /// A copy with this many requests a minute.
     public Switches withQuotaPerMinute(int quota) {
-        return new Switches(quota, importsPerMinute, maxPage, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+        return new Switches(
+                quota, importsPerMinute, maxPage, overLimit, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
     }
 
     /// A copy with this many imports a minute.
     public Switches withImportsPerMinute(int imports) {
-        return new Switches(quotaPerMinute, imports, maxPage, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+        return new Switches(
+                quotaPerMinute, imports, maxPage, overLimit, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
     }
 
     /// A copy with this largest page.
     public Switches withMaxPage(int page) {
-        return new Switches(quotaPerMinute, importsPerMinute, page, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+        return new Switches(
+                quotaPerMinute, importsPerMinute, page, overLimit, doubleOptIn, allUpsertBatches, apiKey, retryAfter);
+    }
+
+    /// A copy that treats limits above the largest page so.
+    public Switches withOverLimit(OverLimit treatment) {
+        return new Switches(
+                quotaPerMinute,
+                importsPerMinute,
+                maxPage,
+                treatment,
+                doubleOptIn,
+                allUpsertBatches,
+                apiKey,
+                retryAfter);
     }
 
     /// A copy with double opt-in on or off.
     public Switches withDoubleOptIn(boolean on) {
-        return new Switches(quotaPerMinute, importsPerMinute, maxPage, on, allUpsertBatches, apiKey, retryAfter);
+        return new Switches(
+                quotaPerMinute, importsPerMinute, maxPage, overLimit, on, allUpsertBatches, apiKey, retryAfter);
     }
 
     /// A copy that treats all-upsert batches so.
     public Switches withAllUpsertBatches(AllUpsertBatch treatment) {
-        return new Switches(quotaPerMinute, importsPerMinute, maxPage, doubleOptIn, treatment, apiKey, retryAfter);
+        return new Switches(
+                quotaPerMinute, importsPerMinute, maxPage, overLimit, doubleOptIn, treatment, apiKey, retryAfter);
     }
 
     /// A copy with this API key.
     public Switches withApiKey(String key) {
-        return new Switches(quotaPerMinute, importsPerMinute, maxPage, doubleOptIn, allUpsertBatches, key, retryAfter);
+        return new Switches(
+                quotaPerMinute, importsPerMinute, maxPage, overLimit, doubleOptIn, allUpsertBatches, key, retryAfter);
     }
 
     /// A copy that always names this many seconds in Retry-After.
@@ -65,6 +90,7 @@ public record Switches(
                 quotaPerMinute,
                 importsPerMinute,
                 maxPage,
+                overLimit,
                 doubleOptIn,
                 allUpsertBatches,
                 apiKey,

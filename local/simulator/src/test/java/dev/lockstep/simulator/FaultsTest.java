@@ -62,6 +62,21 @@ final class FaultsTest {
     }
 
     @Test
+    void otherBody_isAnsweredAsItIs() {
+        fixture.simulator
+                .faults()
+                .onAnyCall()
+                .times(1, new Fault.OtherBody("{\"message\":\"busy\"}"))
+                .onAnyCall()
+                .times(1, new Fault.OtherBody(""));
+        Answer other = caller.post("/subscribers", UPSERT);
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.text()).isEqualTo("{\"message\":\"busy\"}");
+        assertThat(caller.get("/fields").text()).isEmpty();
+        assertThat(fixture.account.size()).isZero();
+    }
+
+    @Test
     void dropped_beforeAndAfter_leaveNoAnswer() {
         fixture.simulator
                 .faults()

@@ -89,6 +89,17 @@ final class ListsTest {
     }
 
     @Test
+    void list_limitOverTheMaximum_switchedToRefused_is422ForTheLimit() {
+        Switches switches = Switches.defaults().withOverLimit(OverLimit.REFUSED_422);
+        try (SimulatorFixture strict = new SimulatorFixture(switches)) {
+            Caller.Answer refused = strict.caller.get("/subscribers?limit=101");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().path("errors").has("limit")).isTrue();
+            assertThat(strict.caller.get("/subscribers?limit=100").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void list_limitZero_isACountOfTheLiving() {
         load(3, "active");
         caller.delete("/subscribers/s1@example.com");

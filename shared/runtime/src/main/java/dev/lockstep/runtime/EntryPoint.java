@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /// The one way into a function. An API Gateway call, each record of an SQS batch, and a schedule's or direct invoke's
 /// input become the same [Command]; what it answers becomes an HTTP answer, a list of failed records, or the body.
 ///
-/// A refusal is an answer to HTTP and to a direct invoke; any other failure is 500 to HTTP, a failed record to SQS and
-/// an error of the function otherwise, so that Lambda's own retries see it.
+/// A refusal is an answer to HTTP and to a direct invoke; any other failure is 500 to HTTP, a failed record to SQS
+/// and an error of the function otherwise, so that Lambda's own retries see it.
 public final class EntryPoint {
     private static final Logger LOG = LoggerFactory.getLogger(EntryPoint.class);
     private final Commands commands;

@@ -48,6 +48,17 @@ public final class Environment {
         return value;
     }
 
+    /// The variable's value where it is a key or token that travels in an HTTP header: visible ASCII and nothing
+    /// else. A newline at its end, the usual slip when a secret is pasted or read from a file, is refused as well:
+    /// an HTTP client would quote the whole header in its own error.
+    public String requiredSecret(String name) {
+        String value = required(name);
+        if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw bad(name, "must be visible ASCII characters only, without a space or newline around them");
+        }
+        return value;
+    }
+
     /// The variable's value, or the default where it is not set or blank.
     public String optional(String name, String byDefault) {
         String value = variables.getOrDefault(name, "");

@@ -53,10 +53,18 @@ final class HttpEvent {
         return answer;
     }
 
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(400, "bad_json", "the body is not base64, as the event says it is");
+        }
+    }
+
     private static ObjectNode body(JsonNode event) {
         String text = event.path("body").asText("");
         if (event.path("isBase64Encoded").asBoolean()) {
-            text = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+            text = decoded(text);
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY_BYTES) {
             throw new Refusal(413, "body_too_large", "the body is over " + LARGEST_BODY_BYTES + " bytes");

@@ -6,8 +6,8 @@ import dev.lockstep.state.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is not carried out, as problem+json (RFC 9457) says it: a status, a stable code, a sentence, and the
-/// field at fault where there is one.
+/// A request that is not carried out, as problem+json (RFC 9457) says it: a status, a stable code, a sentence, and
+/// the field at fault where there is one.
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Map<Integer, String> TITLES = Map.ofEntries(
@@ -46,7 +46,7 @@ public final class Refusal extends RuntimeException {
     public static Refusal of(CodedException failure) {
         int status = 500;
         if (failure.code().startsWith("mailerlite_")) status = 502;
-        if (failure.code().startsWith("database_")) status = 503;
+        if (failure.code().startsWith("database_") || failure.code().equals("aws_unavailable")) status = 503;
         return new Refusal(status, failure.code(), failure.detail());
     }
 

@@ -10,8 +10,7 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /// What a function tells its operators: JSON log lines that carry the function's and the run's name, and counts in
-/// CloudWatch's embedded metric format on standard output. For one invocation at a time, as
-/// Lambda runs them.
+/// CloudWatch's embedded metric format on standard output. For one invocation at a time, as Lambda runs them.
 public final class Telemetry {
     private final Metrics metrics;
     private final String function;

@@ -3,6 +3,8 @@ package dev.lockstep.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.state.CodedException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,21 @@ final class EnvironmentTest {
         assertThatThrownBy(() -> environment.integer("COUNT", 1, 1, 9))
                 .hasMessage("the variable COUNT must be a whole number");
         assertThat(environment.integer("ABSENT", 5, 1, 9)).isEqualTo(5);
+    }
+
+    @Test
+    void requiredSecret_thatCannotBeAHeader_isRefusedWithoutItsText() {
+        for (String value : List.of("hunter2\n", " hunter2", "hunter2\r\nX: y", "hunter2\u00e9", "hunter\u20132")) {
+            assertThatThrownBy(() -> Environment.of(Map.of("KEY", value)).requiredSecret("KEY"))
+                    .isInstanceOfSatisfying(
+                            CodedException.class, bad -> assertThat(bad.code()).isEqualTo("bad_configuration"))
+                    .hasMessageContaining("the variable KEY must be visible ASCII")
+                    .hasMessageNotContaining("hunter");
+        }
+        assertThatThrownBy(() -> Environment.of(Map.of()).requiredSecret("KEY"))
+                .hasMessage("the variable KEY is not set");
+        assertThat(Environment.of(Map.of("KEY", "ey.J-_~!2")).requiredSecret("KEY"))
+                .isEqualTo("ey.J-_~!2");
     }
 
     @Test

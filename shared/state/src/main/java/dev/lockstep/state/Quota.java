@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One worker's door to a quota that all functions share. Tokens are taken in blocks and handed out one a request; a
-/// block ends with its life, what is left of it is given back with the next, and before each request the shared ledger
-/// is read, so that a `Retry-After` told to one worker silences all of them. Safe for threads; tokens that a dead
-/// worker
-/// held are lost until they stop counting, never spent twice.
+/// One worker's door to a quota that all functions share. Tokens are taken in blocks and handed out one a request;
+/// a block ends with its life, what is left of it is given back with the next, and before each request the shared
+/// ledger is read, so that a `Retry-After` told to one worker silences all of them. Safe for threads; tokens that a
+/// dead worker held are lost until they stop counting, never spent twice.
 public final class Quota {
     private final QuotaStore store;
     private final QuotaRule rule;

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// A run changes in two ways: its worker commits progress under a lease ([#commit]), and everybody else moves it from
 /// a status and slice they saw to another ([#change]); either is refused where the run is no longer what they saw.
 public final class Runs {
+    private static final String AS_SEEN = "#status = :status AND slice = :slice";
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Transactions transactions;
@@ -43,7 +45,8 @@ public final class Runs {
     /// Stores a new run as its function's latest.
     ///
     /// @param previous the latest run that the caller saw, if any
-    /// @return false where another run was started in between; nothing was stored then
+    /// @return false where another run was started in between, or the previous one has changed its status or slice
+    /// since, as it does when it is resumed; nothing was stored then
     public boolean start(Run run, @Nullable Run previous) {
         Put.Builder pointer = Put.builder()
                 .tableName(table)
@@ -62,10 +65,11 @@ public final class Runs {
                 .item(RunItem.of(run))
                 .conditionExpression("attribute_not_exists(pk)")
                 .build();
-        return transactions.write(List.of(
-                        TransactWriteItem.builder().put(pointer.build()).build(),
-                        TransactWriteItem.builder().put(item).build()))
-                instanceof TransactionOutcome.Written;
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(TransactWriteItem.builder().put(pointer.build()).build());
+        writes.add(TransactWriteItem.builder().put(item).build());
+        if (previous != null) writes.add(unchanged(previous));
+        return transactions.write(writes) instanceof TransactionOutcome.Written;
     }
 
     /// Replaces the run that the caller saw, with what else must change with it.
@@ -131,11 +135,24 @@ public final class Runs {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(RunItem.of(run))
-                        .conditionExpression("#status = :status AND slice = :slice")
+                        .conditionExpression(AS_SEEN)
                         .expressionAttributeNames(Map.of("#status", "status"))
-                        .expressionAttributeValues(
-                                Map.of(":status", text(status.word()), ":slice", Attributes.number(slice))))
+                        .expressionAttributeValues(asSeen(status, slice)))
                 .build();
+    }
+
+    private TransactWriteItem unchanged(Run seen) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(RunItem.key(seen.runId()))
+                        .conditionExpression(AS_SEEN)
+                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .expressionAttributeValues(asSeen(seen.status(), seen.slice())))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> asSeen(RunStatus status, int slice) {
+        return Map.of(":status", text(status.word()), ":slice", Attributes.number(slice));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The `sync_status` document (seed 002, "sync_state Table Structure"): one item whose attribute `value` has a section
-/// for each function. A section is absent until its function first ran.
+/// The `sync_status` document (seed 002, "sync_state Table Structure"): one item whose attribute `value` has a
+/// section for each function. A section is absent until its function first ran.
 public final class SyncStatus {
     private static final Map<String, AttributeValue> KEY = Map.of("pk", text("sync_status"), "sk", text("document"));
     private final DynamoDbClient dynamo;

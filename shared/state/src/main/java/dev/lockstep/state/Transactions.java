@@ -1,6 +1,5 @@
 package dev.lockstep.state;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -9,23 +8,29 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Writes that happen together or not at all. A transaction that lost to another one, or was throttled, is sent again
-/// up to 6 times within about 3 seconds; one whose conditions do not hold is not.
+/// as [Backoff] says; one whose conditions do not hold is not. Thread-safe.
 public final class Transactions {
     /// What one request may hold (DynamoDB, TransactWriteItems).
     public static final int MOST_WRITES = 100;
 
-    private static final int ATTEMPTS = 6;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final DynamoDbClient dynamo;
+    private final Backoff backoff;
 
     public Transactions(DynamoDbClient dynamo) {
+        this(dynamo, new Backoff());
+    }
+
+    Transactions(DynamoDbClient dynamo, Backoff backoff) {
         this.dynamo = dynamo;
+        this.backoff = backoff;
     }
 
     /// Makes all of the writes, of which there are 1 to 100.
+    ///
+    /// @throws CodedException `aws_unavailable` where every attempt lost to another transaction or was throttled
     public TransactionOutcome write(List<TransactWriteItem> writes) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -37,18 +42,9 @@ public final class Transactions {
                     return new TransactionOutcome.Refused(reasons);
                 }
                 boolean passing = reasons.stream().anyMatch(reason -> PASSING.contains(String.valueOf(reason.code())));
-                if (!passing || attempt == ATTEMPTS) throw cancelled;
-                pause(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
+                if (!passing) throw cancelled;
+                backoff.after(attempt, "make " + writes.size() + " writes together", cancelled);
             }
-        }
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to repeat a transaction", stop);
         }
     }
 }

@@ -112,6 +112,25 @@ final class LeasesAndRunsTest {
     }
 
     @Test
+    void start_whileThePreviousRunIsResumed_isRefusedAndStoresNothing() {
+        Runs runs = new Runs(dynamo, table, leases(0));
+        Run paused = Run.queued("00000000000000000a", "backfill", Json.object(), START)
+                .withStatus(RunStatus.PAUSED, START);
+        Run next = Run.queued("00000000000000000b", "backfill", Json.object(), START);
+        assertThat(runs.start(paused, null)).isTrue();
+        Run resumed = paused.withStatus(RunStatus.QUEUED, START).withSlice(2, START);
+        assertThat(runs.change(paused, resumed, List.of())).isTrue();
+
+        assertThat(runs.start(next, paused)).isFalse();
+
+        assertThat(runs.latest("backfill")).contains(resumed);
+        assertThat(runs.find(next.runId())).isEmpty();
+        Run ended = resumed.withStatus(RunStatus.COMPLETED, START);
+        assertThat(runs.change(resumed, ended, List.of())).isTrue();
+        assertThat(runs.start(next, ended)).isTrue();
+    }
+
+    @Test
     void runs_areListedNewestFirstByFunctionAndPage() {
         Runs runs = new Runs(dynamo, table, leases(0));
         Run previous = null;

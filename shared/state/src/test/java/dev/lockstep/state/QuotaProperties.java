@@ -17,26 +17,30 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// Many workers, of which some die with tokens in hand, share one quota under a clock of our own; the other side counts
-/// as MailerLite does, in fixed windows that start with the first request after the window before.
+/// Many workers, of which some die with tokens in hand and some are faster than others between a read and a write,
+/// share one quota under a clock of our own. MailerLite counts in fixed windows whose start nobody but it knows, so
+/// no interval as long as one may hold more than the limit.
 final class QuotaProperties {
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final int LIMIT = 120;
+    /// The latest that a request may be counted, which is what the rule's margin promises.
+    private static final int MARGIN_MILLIS = 2000;
 
     @Property(tries = 300)
     void workersTogether_neverOverspendAnyWindow(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 8) int workers,
-            @ForAll @IntRange(max = 900) int latencyMillis,
+            @ForAll @IntRange(max = MARGIN_MILLIS) int latencyMillis,
             @ForAll @IntRange(max = 5) int injectedPercent) {
         Simulation simulation = new Simulation(seed, workers, latencyMillis, injectedPercent);
 
         simulation.run(Duration.ofMinutes(6));
 
-        assertThat(simulation.mostInAnyWindow).isLessThanOrEqualTo(LIMIT);
+        assertThat(simulation.store.refusals).isPositive();
+        assertThat(simulation.mostInAnyInterval()).isLessThanOrEqualTo(LIMIT);
         assertThat(simulation.sentInSilence).isZero();
-        assertThat(simulation.refused).isZero();
-        assertThat(simulation.store.writes).isLessThan(simulation.sent + 40 * simulation.injected + 40);
+        assertThat(simulation.store.writes)
+                .isLessThan(simulation.sent + simulation.store.intruders + 40 * simulation.injected + 40);
     }
 
     @Property(tries = 20)
@@ -50,24 +54,22 @@ final class QuotaProperties {
     }
 
     private static final class Simulation {
-        final MemoryStore store = new MemoryStore();
+        final MemoryStore store;
         final SteppedClock clock = new SteppedClock();
         private final RandomGenerator random;
         private final int latencyMillis;
         private final int injectedPercent;
         private final List<Quota> quotas = new ArrayList<>();
         private final List<Instant> readyAt = new ArrayList<>();
-        private Instant windowStart = Instant.EPOCH;
-        private int inWindow;
+        private final List<Instant> counted = new ArrayList<>();
         private Instant silentUntil = Instant.EPOCH;
-        int mostInAnyWindow;
         int sent;
-        int refused;
         int injected;
         int sentInSilence;
 
         Simulation(long seed, int workers, int latencyMillis, int injectedPercent) {
             this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+            this.store = new MemoryStore(random, this::intrude);
             this.latencyMillis = latencyMillis;
             this.injectedPercent = injectedPercent;
             for (int worker = 0; worker < workers; worker++) {
@@ -107,19 +109,33 @@ final class QuotaProperties {
                 Instant until = clock.now.plus(retryAfter);
                 if (until.isAfter(silentUntil)) silentUntil = until;
             } else {
-                count(arrival);
+                counted.add(arrival);
             }
             return arrival.plusMillis(random.nextInt(400));
         }
 
-        private void count(Instant arrival) {
-            if (!arrival.isBefore(windowStart.plus(WINDOW))) {
-                windowStart = arrival;
-                inWindow = 0;
+        /// Another worker, who was between its own read and write, is faster: it takes what it can and sends all of
+        /// it at once.
+        private void intrude() {
+            Quota another = fresh();
+            int wanted = 1 + random.nextInt(20);
+            for (int request = 0; request < wanted; request++) {
+                if (!(another.request(wanted - request) instanceof Permit.Go)) return;
+                if (clock.now.isBefore(silentUntil)) sentInSilence++;
+                sent++;
+                counted.add(clock.now.plusMillis(random.nextInt(latencyMillis + 1)));
             }
-            if (inWindow == LIMIT) refused++;
-            else inWindow++;
-            mostInAnyWindow = Math.max(mostInAnyWindow, inWindow);
+        }
+
+        int mostInAnyInterval() {
+            List<Instant> sorted = counted.stream().sorted().toList();
+            int most = 0;
+            int first = 0;
+            for (int last = 0; last < sorted.size(); last++) {
+                while (!sorted.get(last).isBefore(sorted.get(first).plus(WINDOW))) first++;
+                most = Math.max(most, last - first + 1);
+            }
+            return most;
         }
 
         private Quota fresh() {
@@ -127,10 +143,21 @@ final class QuotaProperties {
         }
     }
 
+    /// In one write out of ten somebody else acts between the writer's read and its write.
     private static final class MemoryStore implements QuotaStore {
+        private final RandomGenerator random;
+        private final Runnable intruder;
         private QuotaLedger ledger = QuotaLedger.EMPTY;
         private long version;
+        private boolean intruding;
         int writes;
+        int intruders;
+        int refusals;
+
+        MemoryStore(RandomGenerator random, Runnable intruder) {
+            this.random = random;
+            this.intruder = intruder;
+        }
 
         @Override
         public Versioned read() {
@@ -139,7 +166,16 @@ final class QuotaProperties {
 
         @Override
         public boolean store(QuotaLedger next, long afterVersion) {
-            if (afterVersion != version) return false;
+            if (!intruding && random.nextInt(10) == 0) {
+                intruding = true;
+                intruders++;
+                intruder.run();
+                intruding = false;
+            }
+            if (afterVersion != version) {
+                refusals++;
+                return false;
+            }
             ledger = next;
             version++;
             writes++;

@@ -16,8 +16,9 @@ public record Cursor(long id, boolean pointsToNext) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The cursor in a text, empty for a text that holds none: MailerLite answers a junk cursor with the first
-    /// page.
+    /// The cursor in a text, empty for a text that holds none, which is answered with the first page. An assumption:
+    /// a recording of a group's members shows 200 for the junk cursor "1", but not which page it was, and there is
+    /// none for `GET /subscribers`.
     public static Optional<Cursor> decode(String text) {
         try {
             JsonNode json = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(text));

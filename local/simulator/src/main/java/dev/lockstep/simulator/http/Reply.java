@@ -1,6 +1,7 @@
 package dev.lockstep.simulator.http;
 
 import dev.lockstep.simulator.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public final class Reply {
     /// An answer whose JSON is written now.
     public static Reply json(int status, Json.Writing writing) {
         return new Reply(status, Json.bytes(writing), Map.of());
+    }
+
+    /// An answer with this text for a body, whether it is JSON or not.
+    public static Reply raw(int status, String body) {
+        return new Reply(status, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /// `{"data": ...}` around JSON text that is already there.

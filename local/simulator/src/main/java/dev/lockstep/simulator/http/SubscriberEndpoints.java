@@ -34,6 +34,9 @@ final class SubscriberEndpoints {
     Reply list(Request request) {
         Violations violations = new Violations();
         int limit = request.query().number("limit", DEFAULT_PAGE, 0, violations);
+        if (options.largerPagesRefused() && limit > options.maxPage()) {
+            violations.add("limit", "The limit field must not be greater than " + options.maxPage() + ".");
+        }
         Optional<Status> status = status(request.query(), violations);
         Optional<Reply> refusal = refusal(request.query(), violations);
         if (refusal.isPresent()) {
@@ -78,8 +81,9 @@ final class SubscriberEndpoints {
         };
     }
 
+    /// Looks the subscriber up before it validates the body, so that an unknown id is 404 whatever was sent. An
+    /// assumption: no document or recording shows a bad body for an unknown id.
     Reply update(String id, Request request) {
-        // MailerLite looks the subscriber up before it validates the body.
         if (account.find(Long.toString(Ids.parse(id))).isEmpty()) {
             return Reply.noSubscriber();
         }

@@ -17,6 +17,10 @@ public sealed interface Fault {
     /// Answered with this status and an HTML body, whatever the status, before the route did anything.
     record HtmlBefore(int status) implements Fault {}
 
+    /// Answered 200 with this body, which may be empty, before the route did anything: what a proxy or a maintenance
+    /// page sends in place of an answer.
+    record OtherBody(String body) implements Fault {}
+
     /// Waits this long, then answers as usual.
     record Slow(Duration delay) implements Fault {}
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /// A small pool of connections to side A that suits a function: at most 2, opened when first needed, and no session
@@ -15,6 +16,10 @@ public final class ClientDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(20);
+    /// Connection, rolled back for another transaction, out of resources, stopped by the operator or a timeout, and
+    /// a lock that was not to be had (PostgreSQL docs, Appendix A, Error Codes): classes, and one code.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "55P03");
+
     private final HikariDataSource pool;
 
     private ClientDatabase(HikariDataSource pool) {
@@ -47,7 +52,8 @@ public final class ClientDatabase implements AutoCloseable {
 
     /// Does the work in one read-only transaction with a statement timeout of 20 seconds.
     ///
-    /// @throws CodedException `database_unavailable` where the database does not answer or refuses the statement
+    /// @throws CodedException `database_unavailable` where the database does not answer, is too busy or gave way to
+    /// another transaction; `database_refused` where it would refuse the same again: login, permission, schema
     public <T> T read(String operation, Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
@@ -59,15 +65,24 @@ public final class ClientDatabase implements AutoCloseable {
             connection.commit();
             return result;
         } catch (SQLException broken) {
-            throw unavailable(operation, broken);
+            throw failure(operation, broken);
         }
     }
 
     /// The failure that names the operation and Postgres' own state code, and no value.
-    static CodedException unavailable(String operation, SQLException broken) {
-        String state = broken.getSQLState() == null ? "no connection" : "SQLSTATE " + broken.getSQLState();
+    static CodedException failure(String operation, SQLException broken) {
+        String state = broken.getSQLState();
+        if (state == null) return unavailable(operation, "no connection", broken);
+        if (PASSING.stream().anyMatch(state::startsWith)) return unavailable(operation, "SQLSTATE " + state, broken);
         return new CodedException(
-                "database_unavailable", "the clients' database failed to " + operation + " (" + state + ")", broken);
+                "database_refused",
+                "the clients' database refused to " + operation + " (SQLSTATE " + state + ")",
+                broken);
+    }
+
+    private static CodedException unavailable(String operation, String why, SQLException broken) {
+        return new CodedException(
+                "database_unavailable", "the clients' database failed to " + operation + " (" + why + ")", broken);
     }
 
     @Override

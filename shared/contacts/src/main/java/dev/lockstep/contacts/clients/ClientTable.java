@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the app's clients. Every method is one read-only transaction; walks go by key and never by offset.
@@ -41,8 +42,8 @@ public final class ClientTable {
             + SELECTED
             + " FROM clients c LEFT JOIN LATERAL"
             + " (SELECT * FROM partners q WHERE q.client_id = c.id ORDER BY q.id LIMIT 1) p ON true WHERE ";
-    /// Each kind of evidence is looked up by its own index; joined by OR they would be one scan of the whole table, and
-    /// so would a join with them: an array of unknown length is expected to be short.
+    /// Each kind of evidence is looked up by its own index; joined by OR they would be one scan of the whole table,
+    /// and so would a join with them: an array of unknown length is expected to be short.
     static final String FIND = SELECT + "c.id = ANY (ARRAY(SELECT e.id FROM clients e WHERE "
             + CANONICAL_EMAIL.formatted("e.")
             + " = ANY (?) UNION SELECT m.id FROM clients m WHERE m.mailerlite_id = ANY (?)"
@@ -129,7 +130,10 @@ public final class ClientTable {
                             "SELECT mailerlite_id FROM groups WHERE mailerlite_id IS NOT NULL");
                     ResultSet rows = statement.executeQuery()) {
                 Set<String> ids = new HashSet<>();
-                while (rows.next()) ids.add(rows.getString(1));
+                while (rows.next()) {
+                    String id = blankToNull(rows.getString(1));
+                    if (id != null) ids.add(id);
+                }
                 return ids;
             }
         });
@@ -142,15 +146,22 @@ public final class ClientTable {
             for (int index = 0; index < COLUMNS.size(); index++) {
                 values.put(COLUMNS.get(index), rows.getString(FIRST_VALUE + index));
             }
-            Array groups = rows.getArray(4);
             clients.add(new Client(
                     rows.getObject(1, UUID.class),
                     blankToNull(rows.getString(2)),
                     rows.getBoolean(3),
                     values,
-                    groups == null ? Set.of() : Set.of((String[]) groups.getArray())));
+                    groupIds(rows.getArray(4))));
         }
         return clients;
+    }
+
+    /// The ids without outer white space; two groups of the app may name the same one.
+    private static Set<String> groupIds(@Nullable Array ids) throws SQLException {
+        if (ids == null) return Set.of();
+        return Stream.of((String[]) ids.getArray())
+                .flatMap(id -> Stream.ofNullable(blankToNull(id)))
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable String blankToNull(@Nullable String id) {

@@ -3,6 +3,7 @@ package dev.lockstep.contacts.links;
 import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
 
+import dev.lockstep.state.Backoff;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Leases;
@@ -33,12 +34,18 @@ public final class DynamoLinkTable implements LinkTable {
     private final String table;
     private final Transactions transactions;
     private final Leases leases;
+    private final Backoff backoff;
 
     public DynamoLinkTable(DynamoDbClient dynamo, String table, Leases leases) {
+        this(dynamo, table, leases, new Backoff());
+    }
+
+    DynamoLinkTable(DynamoDbClient dynamo, String table, Leases leases, Backoff backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.transactions = new Transactions(dynamo);
         this.leases = leases;
+        this.backoff = backoff;
     }
 
     @Override
@@ -106,13 +113,24 @@ public final class DynamoLinkTable implements LinkTable {
                     .keys(keys.subList(start, Math.min(start + MOST_KEYS, keys.size())))
                     .consistentRead(true)
                     .build();
-            Map<String, KeysAndAttributes> pending = Map.of(table, wanted);
-            while (!pending.isEmpty()) {
-                Map<String, KeysAndAttributes> asked = pending;
-                BatchGetItemResponse answer = dynamo.batchGetItem(request -> request.requestItems(asked));
-                answer.responses().getOrDefault(table, List.of()).forEach(reader);
-                pending = answer.unprocessedKeys();
-            }
+            read(wanted, reader);
+        }
+    }
+
+    /// Reads all of the keys, of which an answer may leave some unread (DynamoDB, BatchGetItem); attempts are counted
+    /// from the last one that brought something.
+    private void read(KeysAndAttributes wanted, Consumer<Map<String, AttributeValue>> reader) {
+        int attempt = 0;
+        KeysAndAttributes left = wanted;
+        while (true) {
+            KeysAndAttributes asked = left;
+            BatchGetItemResponse answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, asked)));
+            answer.responses().getOrDefault(table, List.of()).forEach(reader);
+            KeysAndAttributes unread = answer.unprocessedKeys().get(table);
+            if (unread == null || unread.keys().isEmpty()) return;
+            attempt = unread.keys().size() < asked.keys().size() ? 1 : attempt + 1;
+            backoff.after(attempt, "read " + unread.keys().size() + " links", null);
+            left = unread;
         }
     }
 }

@@ -7,7 +7,7 @@ public sealed interface Answer<T> {
     /// MailerLite answered.
     record Answered<T>(T value) implements Answer<T> {}
 
-    /// Nothing was sent, because the quota allows nothing before the instant named and that is longer than the caller
-    /// wants to wait.
+    /// Nothing was done, because the quota allows nothing before the instant named and that is longer than the caller
+    /// wants to wait, or because no time is left before the caller's deadline.
     record NotBefore<T>(Instant until) implements Answer<T> {}
 }

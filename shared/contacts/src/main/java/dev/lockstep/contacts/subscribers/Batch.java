@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Up to 50 requests sent as one, which costs one request of the quota (MailerLite docs, Batching). A batch of nothing
-/// but upserts counts as an import besides, of which 5 a minute are allowed.
+/// Up to 50 requests sent as one, which costs one request of the quota (MailerLite docs, Batching). A batch of
+/// nothing but upserts counts as an import besides, of which 5 a minute are allowed.
 public record Batch(List<Item> items) {
     /// What one batch may hold.
     public static final int MOST_ITEMS = 50;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Permit;
-import dev.lockstep.state.Quota;
+import dev.lockstep.state.pacing.QuotaRule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,32 +26,57 @@ import org.jspecify.annotations.Nullable;
 /// Sends requests to MailerLite: each one paced by the quota, each passing failure repeated where that is safe, each
 /// lasting one named by a stable code. Thread-safe.
 final class MailerLiteHttp {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /// What the pacing promises: a request that connects later than this would be counted later than its token says.
+    static final Duration CONNECT_TIMEOUT = QuotaRule.MARGIN.minus(QuotaRule.LATENESS);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
     /// What MailerLite's docs show where a 429 names no time of its own.
     private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(60);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-    private final LongAdder sent = new LongAdder();
+    /// More than this many refusals in a row are not this worker's to wait out.
+    private static final int MOST_REFUSALS = 3;
+
+    private final HttpClient client;
+    private final LongAdder sent;
     private final MailerLiteAccess access;
-    private final Quota quota;
-    private final Clock clock;
-    private final Pause pause;
+    private final Pace pace;
     private final RetryRule retries;
 
-    MailerLiteHttp(MailerLiteAccess access, Quota quota, Clock clock, Pause pause, RetryRule retries) {
+    MailerLiteHttp(MailerLiteAccess access, Pace pace, RetryRule retries) {
+        this(HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build(), new LongAdder(), access, pace, retries);
+    }
+
+    private MailerLiteHttp(HttpClient client, LongAdder sent, MailerLiteAccess access, Pace pace, RetryRule retries) {
+        this.client = client;
+        this.sent = sent;
         this.access = access;
-        this.quota = quota;
-        this.clock = clock;
-        this.pause = pause;
+        this.pace = pace;
         this.retries = retries;
     }
 
+    /// The same connections and counts for requests that must be answered by the deadline.
+    MailerLiteHttp within(Instant deadline) {
+        return new MailerLiteHttp(client, sent, access, pace.within(deadline), retries);
+    }
+
     /// A request: `repeatable` says whether sending it twice does no more than sending it once.
-    record Call(String method, String path, @Nullable JsonNode body, boolean repeatable, int expectedCalls) {
+    record Call(
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            boolean repeatable,
+            boolean isImport,
+            int expectedCalls) {
         static Call get(String path, int expectedCalls) {
-            return new Call("GET", path, null, true, expectedCalls);
+            return new Call("GET", path, null, true, false, expectedCalls);
+        }
+
+        static Call write(String method, String path, @Nullable JsonNode body) {
+            return new Call(method, path, body, true, false, 1);
+        }
+
+        /// A request that makes something anew each time it is sent.
+        static Call create(String path, JsonNode body) {
+            return new Call("POST", path, body, false, false, 1);
         }
     }
 
@@ -57,59 +87,57 @@ final class MailerLiteHttp {
         return sent.sum();
     }
 
+    /// Sends the request until it is answered, but never past the deadline: an attempt gets 20 seconds or what is
+    /// left of the time, and a pause that does not fit is not made.
     Answer<Reply> send(Call call) {
-        for (int attempt = 1; ; attempt++) {
-            switch (permit(call.expectedCalls())) {
-                case Permit.Wait(var until) -> {
-                    return new Answer.NotBefore<>(until);
-                }
-                case Permit.Go() -> {}
+        int failures = 0;
+        int refusals = 0;
+        while (true) {
+            if (!pace.fits(Pace.LEAST)) {
+                if (failures > 0) throw unavailable(call, "no time is left", failures);
+                return new Answer.NotBefore<>(pace.now());
             }
-            Outcome outcome = attempt(call);
-            switch (outcome) {
+            if (pace.permit(call.expectedCalls(), call.isImport()) instanceof Permit.Wait(var until)) {
+                return new Answer.NotBefore<>(until);
+            }
+            switch (attempt(call)) {
                 case Outcome.Settled(var reply) -> {
                     return new Answer.Answered<>(reply);
                 }
-                case Outcome.TooMany(var retryAfter) -> {
-                    quota.silence(retryAfter);
-                    attempt--;
+                case Outcome.TooMany(var limiter, var retryAfter) -> {
+                    Instant until = pace.silence(limiter, retryAfter);
+                    if (++refusals == MOST_REFUSALS) return new Answer.NotBefore<>(until);
                 }
                 case Outcome.Passing(var why) -> {
-                    if (!call.repeatable() || attempt >= retries.attempts()) {
-                        throw new CodedException(
-                                "mailerlite_unavailable",
-                                "MailerLite failed to answer " + describe(call) + ": " + why + " (attempt " + attempt
-                                        + ")");
-                    }
-                    sleep(retries.pauseAfter(attempt, RandomGenerator.getDefault()));
+                    Duration rest = retries.pauseAfter(++failures, RandomGenerator.getDefault());
+                    boolean again =
+                            call.repeatable() && failures < retries.attempts() && pace.fits(rest.plus(Pace.LEAST));
+                    if (!again) throw unavailable(call, why, failures);
+                    pace.sleep(rest);
                 }
             }
         }
+    }
+
+    private static CodedException unavailable(Call call, String why, int failures) {
+        return new CodedException(
+                "mailerlite_unavailable",
+                "MailerLite failed to answer " + describe(call) + ": " + why + " (attempt " + failures + ")");
     }
 
     private sealed interface Outcome {
         record Settled(Reply reply) implements Outcome {}
 
-        record TooMany(Duration retryAfter) implements Outcome {}
+        record TooMany(Pace.Limiter limiter, Duration retryAfter) implements Outcome {}
 
         record Passing(String why) implements Outcome {}
-    }
-
-    private Permit permit(int expectedCalls) {
-        while (true) {
-            Permit permit = quota.request(expectedCalls);
-            if (!(permit instanceof Permit.Wait(var until))) return permit;
-            Duration wait = Duration.between(clock.instant(), until);
-            if (wait.compareTo(access.patience()) > 0) return permit;
-            sleep(wait.isNegative() ? Duration.ZERO : wait.plusMillis(1));
-        }
     }
 
     private Outcome attempt(Call call) {
         sent.increment();
         HttpResponse<String> response;
         try {
-            response = client.send(request(call), BodyHandlers.ofString());
+            response = exchange(call);
         } catch (IOException broken) {
             return new Outcome.Passing(broken.getClass().getSimpleName());
         } catch (InterruptedException stop) {
@@ -118,12 +146,28 @@ final class MailerLiteHttp {
         }
         int status = response.statusCode();
         return switch (status) {
-            case 429 -> new Outcome.TooMany(retryAfter(response));
+            case 429 -> new Outcome.TooMany(limiter(response), retryAfter(response));
             case 401 -> throw new CodedException("mailerlite_unauthorized", "MailerLite refuses the API key (401)");
             case 403 ->
                 throw new CodedException("mailerlite_forbidden", "MailerLite refuses " + describe(call) + " (403)");
             default -> status == 408 || status >= 500 ? new Outcome.Passing("status " + status) : settled(response);
         };
+    }
+
+    /// The whole answer within the time there is: the JDK's own timeout ends with the headers, and a body that never
+    /// ends would outlast it.
+    private HttpResponse<String> exchange(Call call) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request(call), BodyHandlers.ofString());
+        try {
+            return answer.get(pace.timeLeft(REQUEST_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new HttpTimeoutException("no whole answer in time");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException broken) throw broken;
+            throw new IllegalStateException("the HTTP client failed on " + describe(call), failed.getCause());
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     private static Outcome settled(HttpResponse<String> response) {
@@ -138,7 +182,6 @@ final class MailerLiteHttp {
 
     private HttpRequest request(Call call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(access.baseUrl() + "/" + call.path()))
-                .timeout(REQUEST_TIMEOUT)
                 .header("Authorization", "Bearer " + access.apiKey())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json");
@@ -146,6 +189,10 @@ final class MailerLiteHttp {
         request.method(
                 call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
         return request.build();
+    }
+
+    private static Pace.Limiter limiter(HttpResponse<String> response) {
+        return response.body().contains("import creation") ? Pace.Limiter.IMPORTS : Pace.Limiter.REQUESTS;
     }
 
     private static Duration retryAfter(HttpResponse<?> response) {
@@ -156,15 +203,6 @@ final class MailerLiteHttp {
                     .orElse(DEFAULT_RETRY_AFTER);
         } catch (NumberFormatException date) {
             return DEFAULT_RETRY_AFTER;
-        }
-    }
-
-    private void sleep(Duration duration) {
-        try {
-            pause.until(duration);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new CodedException("interrupted", "stopped while waiting to call MailerLite", stop);
         }
     }
 

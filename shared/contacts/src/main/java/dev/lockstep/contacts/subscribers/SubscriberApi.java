@@ -7,11 +7,11 @@ import dev.lockstep.contacts.subscribers.MailerLiteHttp.Call;
 import dev.lockstep.contacts.subscribers.MailerLiteHttp.Reply;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
-import dev.lockstep.state.Permit;
 import dev.lockstep.state.Quota;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /// MailerLite's API as far as we use it (MailerLite docs; reference of fields and errors as recorded). Thread-safe.
 ///
-/// Every call answers [Answer.NotBefore] where the shared quota would make it wait longer than the access' patience.
-/// Failures are [CodedException]s: `mailerlite_unauthorized`, `mailerlite_forbidden`, `mailerlite_unavailable` after
-/// repeated failures in passing, `mailerlite_refused` naming the fields of a 422, `mailerlite_unexpected` otherwise.
+/// Every call answers [Answer.NotBefore] where the shared quota would make it wait longer than the access'
+/// patience, or where MailerLite answered 429 three times running. Failures are [CodedException]s:
+/// `mailerlite_unauthorized`, `mailerlite_forbidden`, `mailerlite_unavailable` after repeated failures in passing
+/// or for an answer that is none, `mailerlite_refused` naming the fields of a 422, `mailerlite_unexpected`
+/// otherwise.
 public final class SubscriberApi {
     /// The most that any server was seen to grant.
     public static final int LARGEST_PAGE = 1000;
@@ -30,13 +32,24 @@ public final class SubscriberApi {
     public static final int SAFE_PAGE = 100;
 
     private final MailerLiteHttp http;
-    private final Quota imports;
 
     /// @param quota the account's quota, shared by all functions
     /// @param imports the quota of imports, shared likewise
     public SubscriberApi(MailerLiteAccess access, Quota quota, Quota imports, Clock clock, Pause pause) {
-        this.http = new MailerLiteHttp(access, quota, clock, pause, RetryRule.DEFAULT);
-        this.imports = imports;
+        this(new MailerLiteHttp(
+                access, new Pace(quota, imports, access.patience(), clock, pause, Instant.MAX), RetryRule.DEFAULT));
+    }
+
+    private SubscriberApi(MailerLiteHttp http) {
+        this.http = http;
+    }
+
+    /// This API for work that must end: every call returns by the deadline, give or take what the table of the
+    /// quotas takes to answer. A wait for quota that does not fit, or less than a second left, is answered
+    /// [Answer.NotBefore]; failures for which no other attempt fits are `mailerlite_unavailable`. Connections,
+    /// quotas and [#calls] are shared with this one, which has no deadline of its own.
+    public SubscriberApi within(Instant deadline) {
+        return new SubscriberApi(http.within(deadline));
     }
 
     /// How many requests were sent, repeated ones included.
@@ -48,13 +61,13 @@ public final class SubscriberApi {
     public Answer<Long> count() {
         return map(
                 http.send(Call.get("subscribers?limit=0", 10)),
-                reply -> ok(reply, "count the subscribers").path("total").asLong());
+                reply -> SubscriberJson.total(ok(reply, "count the subscribers"), "count the subscribers"));
     }
 
     /// A page of subscribers with their groups, newest first. Limit and cursor are sent together each time, because
-    /// the server's own links leave the limit out.
+    /// the server's own links leave the limit out. A limit above 100 that is refused is asked for again as 100.
     ///
-    /// @param limit how many to ask for; the page says how many the server grants
+    /// @param limit how many to ask for; the page says how many the server granted
     /// @param cursor the `nextCursor` of the page before, or null for the first
     public Answer<SubscriberPage> list(int limit, @Nullable String cursor) {
         String path = "subscribers?include=groups&limit=" + limit + (cursor == null ? "" : "&cursor=" + encode(cursor));
@@ -62,7 +75,7 @@ public final class SubscriberApi {
         if (answer instanceof Answer.Answered(var reply) && reply.status() == 422 && limit > SAFE_PAGE) {
             return list(SAFE_PAGE, cursor);
         }
-        return map(answer, reply -> SubscriberJson.page(ok(reply, "list the subscribers")));
+        return map(answer, reply -> SubscriberJson.page(ok(reply, "list the subscribers"), limit));
     }
 
     /// The subscriber with this id or email, if there is one.
@@ -75,14 +88,13 @@ public final class SubscriberApi {
     /// Creates the subscriber, or updates the one with this email; fields and groups that are not named stay.
     public Answer<Subscriber> upsert(ObjectNode body) {
         return map(
-                http.send(new Call("POST", "subscribers", body, true, 1)),
-                reply -> subscriber(reply, "create a subscriber"));
+                http.send(Call.write("POST", "subscribers", body)), reply -> subscriber(reply, "create a subscriber"));
     }
 
     /// Changes the subscriber with this id; `groups`, where named, replaces all of its groups.
     public Answer<Optional<Subscriber>> update(String id, ObjectNode body) {
         return map(
-                http.send(new Call("PUT", "subscribers/" + encode(id), body, true, 1)),
+                http.send(Call.write("PUT", "subscribers/" + encode(id), body)),
                 reply -> reply.status() == 404
                         ? Optional.empty()
                         : Optional.of(subscriber(reply, "update a subscriber")));
@@ -90,7 +102,7 @@ public final class SubscriberApi {
 
     /// Deletes the subscriber with this id; false where there was none.
     public Answer<Boolean> delete(String id) {
-        return map(http.send(new Call("DELETE", "subscribers/" + encode(id), null, true, 1)), reply -> {
+        return map(http.send(Call.write("DELETE", "subscribers/" + encode(id), null)), reply -> {
             if (reply.status() == 404) return false;
             ok(reply, "delete a subscriber");
             return true;
@@ -99,12 +111,12 @@ public final class SubscriberApi {
 
     /// The first 1,000 groups, which is as many as an account can have.
     public Answer<List<NamedId>> groups() {
-        return map(http.send(Call.get("groups?limit=1000", 1)), reply -> named(ok(reply, "list the groups"), "name"));
+        return map(http.send(Call.get("groups?limit=1000", 1)), reply -> named(reply, "list the groups", "name"));
     }
 
     /// The account's fields with their keys.
     public Answer<List<NamedId>> fields() {
-        return map(http.send(Call.get("fields?limit=1000", 1)), reply -> named(ok(reply, "list the fields"), "key"));
+        return map(http.send(Call.get("fields?limit=1000", 1)), reply -> named(reply, "list the fields", "key"));
     }
 
     /// Makes a field; MailerLite derives its key from the name.
@@ -112,17 +124,15 @@ public final class SubscriberApi {
     /// @param type text, number or date
     public Answer<NamedId> createField(String name, String type) {
         ObjectNode body = Json.object().put("name", name).put("type", type);
-        return map(http.send(new Call("POST", "fields", body, false, 1)), reply -> {
+        return map(http.send(Call.create("fields", body)), reply -> {
             JsonNode field = ok(reply, "create the field " + name).path("data");
             return new NamedId(field.path("id").asText(), field.path("key").asText());
         });
     }
 
-    /// Sends the batch; one reply for each item, in order. An import takes a token of the imports' quota besides.
+    /// Sends the batch; one reply for each item, in order. An import takes a token of the imports' quota besides,
+    /// each time it is sent.
     public Answer<List<Batch.Reply>> batch(Batch batch) {
-        if (batch.isImport() && imports.request(1) instanceof Permit.Wait(var until)) {
-            return new Answer.NotBefore<>(until);
-        }
         ObjectNode body = Json.object();
         ArrayNode requests = body.putArray("requests");
         for (Batch.Item item : batch.items()) {
@@ -132,11 +142,16 @@ public final class SubscriberApi {
         }
         boolean repeatable = batch.items().stream()
                 .allMatch(item -> !item.method().equals("POST") || item.path().equals("subscribers"));
-        return map(http.send(new Call("POST", "batch", body, repeatable, 1)), reply -> {
+        return map(http.send(new Call("POST", "batch", body, repeatable, batch.isImport(), 1)), reply -> {
             List<Batch.Reply> replies = new ArrayList<>();
             ok(reply, "send a batch")
                     .path("responses")
                     .forEach(one -> replies.add(new Batch.Reply(one.path("code").asInt(), one.path("body"))));
+            if (replies.size() != batch.items().size()) {
+                throw unexpected(
+                        "send a batch",
+                        replies.size() + " responses to " + batch.items().size() + " requests");
+            }
             return replies;
         });
     }
@@ -149,9 +164,9 @@ public final class SubscriberApi {
                 .orElseThrow(() -> unexpected(operation, "an answer without a subscriber"));
     }
 
-    private static List<NamedId> named(JsonNode body, String nameKey) {
+    private static List<NamedId> named(Reply reply, String operation, String nameKey) {
         List<NamedId> named = new ArrayList<>();
-        body.path("data")
+        SubscriberJson.list(ok(reply, operation), operation)
                 .forEach(one -> named.add(
                         new NamedId(one.path("id").asText(), one.path(nameKey).asText())));
         return named;

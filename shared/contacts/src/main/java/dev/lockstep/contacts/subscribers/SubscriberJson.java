@@ -1,6 +1,7 @@
 package dev.lockstep.contacts.subscribers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.state.CodedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,25 +11,51 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what MailerLite sends, leniently: unknown keys are passed over, numbers may stand for text, and what cannot
-/// be a subscriber is named and left out, so that one bad row never stops a page.
+/// Reads what MailerLite sends. Rows leniently: unknown keys are passed over, numbers may stand for text, and what
+/// cannot be a subscriber is named and left out, so that one bad row never stops a page. The envelope strictly: an
+/// answer that is no list, no total or does not say where the next page starts is no answer, whatever its status, for
+/// read leniently it would be the last page of a walk, and everybody not yet seen would count as gone.
 final class SubscriberJson {
-    private static final int DEFAULT_PER_PAGE = 25;
-
     private SubscriberJson() {}
 
-    static SubscriberPage page(JsonNode answer) {
+    /// A page of a cursor-paged list. Recorded answers always have `data`, and `meta.next_cursor` as a text or null;
+    /// an empty page is the last one whatever its cursor says.
+    ///
+    /// @param limit how many were asked for, which is what was granted where `meta.per_page` does not say
+    static SubscriberPage page(JsonNode answer, int limit) {
+        JsonNode rows = list(answer, "list the subscribers");
+        JsonNode cursor = answer.path("meta").path("next_cursor");
+        if (!cursor.isTextual() && !cursor.isNull()) throw noAnswer("list the subscribers", "no meta.next_cursor");
         List<Subscriber> subscribers = new ArrayList<>();
         List<String> malformed = new ArrayList<>();
-        for (JsonNode row : answer.path("data")) {
+        for (JsonNode row : rows) {
             subscriber(row)
                     .ifPresentOrElse(
                             subscribers::add, () -> malformed.add("a subscriber without an id: " + describe(row)));
         }
-        JsonNode meta = answer.path("meta");
-        int perPage = meta.path("per_page").asInt(DEFAULT_PER_PAGE);
-        boolean empty = answer.path("data").isEmpty();
-        return new SubscriberPage(subscribers, perPage, malformed, empty ? null : text(meta.path("next_cursor")));
+        int perPage = answer.path("meta").path("per_page").asInt(0);
+        return new SubscriberPage(
+                subscribers, perPage > 0 ? perPage : limit, malformed, rows.isEmpty() ? null : text(cursor));
+    }
+
+    /// The rows of a list.
+    static JsonNode list(JsonNode answer, String operation) {
+        JsonNode rows = answer.path("data");
+        if (!rows.isArray()) throw noAnswer(operation, "no list under data");
+        return rows;
+    }
+
+    /// The total of a count.
+    static long total(JsonNode answer, String operation) {
+        JsonNode total = answer.path("total");
+        if (!total.canConvertToExactIntegral() || total.longValue() < 0) throw noAnswer(operation, "no total");
+        return total.longValue();
+    }
+
+    private static CodedException noAnswer(String operation, String what) {
+        return new CodedException(
+                "mailerlite_unavailable",
+                "MailerLite failed to " + operation + ": it answered success with " + what + " in the body");
     }
 
     static Optional<Subscriber> subscriber(JsonNode row) {

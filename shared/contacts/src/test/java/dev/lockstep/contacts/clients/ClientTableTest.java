@@ -46,7 +46,7 @@ final class ClientTableTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        execute("TRUNCATE clients CASCADE");
+        execute("TRUNCATE clients, groups CASCADE");
     }
 
     @Test
@@ -108,6 +108,52 @@ final class ClientTableTest {
     }
 
     @Test
+    void groups_thatNameTheSameMailerLiteGroup_areOne() throws SQLException {
+        insert("ann@example.org");
+        execute("INSERT INTO groups (name, mailerlite_id) VALUES ('one', '4711'), ('two', ' 4711 '), ('three', ' ')");
+        execute("INSERT INTO client_groups (client_id, group_id) SELECT c.id, g.id FROM clients c, groups g");
+
+        assertThat(table.find(Set.of("ann@example.org"), Set.of(), Set.of()))
+                .extracting(Client::groups)
+                .containsExactly(Set.of("4711"));
+        assertThat(table.groupIds()).containsExactly("4711");
+    }
+
+    @Test
+    void read_refusedByTheDatabase_isNamedByItsStateAndNotTakenForAnOutage() throws SQLException {
+        String url = server.databaseUrl();
+        String wrong = "postgresql://stranger:hunter2@" + url.substring(url.indexOf('@') + 1);
+        execute("DROP ROLE IF EXISTS onlooker");
+        execute("CREATE ROLE onlooker LOGIN PASSWORD 'pass'");
+        try (ClientDatabase stranger = ClientDatabase.of(DatabaseUrl.parse(wrong));
+                ClientDatabase onlooker =
+                        ClientDatabase.of(DatabaseUrl.parse(wrong.replace("stranger:hunter2", "onlooker:pass")))) {
+            assertThat(failure(stranger)).isEqualTo("database_refused 28");
+            assertThat(failure(onlooker)).isEqualTo("database_refused 42501");
+        }
+    }
+
+    @Test
+    void failure_inPassing_isUnavailable() {
+        for (String state : List.of("08006", "08001", "40001", "40P01", "53300", "57P01", "57014", "55P03")) {
+            assertThat(ClientDatabase.failure("find clients", new SQLException("secret", state))
+                            .code())
+                    .as(state)
+                    .isEqualTo("database_unavailable");
+        }
+        assertThat(ClientDatabase.failure("find clients", new SQLException("secret")))
+                .hasMessage("the clients' database failed to find clients (no connection)")
+                .extracting(CodedException::code)
+                .isEqualTo("database_unavailable");
+        for (String state : List.of("28P01", "28000", "3D000", "42501", "42883", "42P01", "22P02", "55000")) {
+            assertThat(ClientDatabase.failure("find clients", new SQLException("secret", state)))
+                    .hasMessage("the clients' database refused to find clients (SQLSTATE " + state + ")")
+                    .extracting(CodedException::code)
+                    .isEqualTo("database_refused");
+        }
+    }
+
+    @Test
     void sharedEmails_areThoseOfLivingClients() throws SQLException {
         insert("Twin@example.org");
         insert("twin@example.org ");
@@ -142,6 +188,18 @@ final class ClientTableTest {
                 .isEqualTo(new DatabaseUrl("jdbc:postgresql://h:5432/db?sslmode=require", "u", "p@ss"));
         assertThat(DatabaseUrl.parse("postgresql://u:secret@h/db?password=x").toString())
                 .doesNotContain("secret", "=x");
+    }
+
+    /// The code, and the SQLSTATE as far as the test can know it: the server decides between 28000 and 28P01.
+    private static String failure(ClientDatabase database) {
+        try {
+            new ClientTable(database).count();
+            return "none";
+        } catch (CodedException failure) {
+            assertThat(failure).hasMessageContaining("count the clients").hasMessageNotContaining("hunter2");
+            String state = failure.detail().replaceAll(".*SQLSTATE (\\w+).*", "$1");
+            return failure.code() + " " + (state.startsWith("28") ? "28" : state);
+        }
     }
 
     private static void insert(String email) throws SQLException {

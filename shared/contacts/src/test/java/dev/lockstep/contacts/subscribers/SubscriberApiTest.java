@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.simulator.MailerLiteSimulator;
+import dev.lockstep.simulator.OverLimit;
 import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.Account;
 import dev.lockstep.simulator.account.SubscriberRow;
@@ -11,8 +12,6 @@ import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Quota;
-import dev.lockstep.state.QuotaStore;
-import dev.lockstep.state.pacing.QuotaLedger;
 import dev.lockstep.state.pacing.QuotaRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 final class SubscriberApiTest {
@@ -63,6 +65,87 @@ final class SubscriberApiTest {
         assertThat(pages).isEqualTo(3);
         assertThat(ids).hasSize(250).doesNotHaveDuplicates();
         assertThat(answered(api.count())).isEqualTo(250);
+    }
+
+    @Test
+    void list_whereLargePagesAreRefused_asksForASafeOneAndSaysSo() {
+        mailerLite.close();
+        mailerLite = MailerLiteSimulator.start(
+                Account.empty(Clock.systemUTC()),
+                Switches.defaults().withQuotaPerMinute(1000).withOverLimit(OverLimit.REFUSED_422),
+                Clock.systemUTC());
+        api = api("simulator-key");
+        mailerLite
+                .account()
+                .load(IntStream.range(0, 250)
+                        .mapToObj(n -> SubscriberRow.of("p" + n + "@example.org", "active", Map.of())));
+
+        SubscriberPage page = answered(api.list(SubscriberApi.LARGEST_PAGE, null));
+        while (page.nextCursor() != null) page = answered(api.list(page.perPage(), page.nextCursor()));
+
+        assertThat(page.perPage()).isEqualTo(100);
+        assertThat(mailerLite.calls().total()).isEqualTo(4);
+        assertThat(mailerLite.calls().answered(422)).isEqualTo(1);
+    }
+
+    @Test
+    void list_whoseAnswerDoesNotSayTheSizeOfItsPage_grantsWhatWasAskedFor() {
+        answerWith("{\"data\":[],\"meta\":{\"next_cursor\":null}}");
+
+        assertThat(answered(api.list(100, null)).perPage()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"message\":\"We'll be back soon.\"}",
+                "{\"data\":{}}",
+                "{\"data\":null,\"total\":null}",
+                "{\"data\":\"x\",\"total\":\"many\"}",
+                "{\"total\":1.5}"
+            })
+    void answer_thatIsNone_isNeverReadAsAnEmptyOne(String body) {
+        answerWith(body);
+
+        assertUnavailable(() -> api.list(100, null));
+        assertUnavailable(() -> api.count());
+        assertUnavailable(() -> api.groups());
+        assertUnavailable(() -> api.fields());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":[{\"id\":\"1\"}]}",
+                "{\"data\":[{\"id\":\"1\"}],\"meta\":{\"per_page\":1}}",
+                "{\"data\":[],\"links\":{},\"meta\":{\"next_cursor\":{}}}"
+            })
+    void page_thatDoesNotSayWhereTheNextOneStarts_isNotTakenForTheLast(String body) {
+        answerWith(body);
+
+        assertUnavailable(() -> api.list(100, null));
+    }
+
+    @Test
+    void batch_answeredWithFewerResponsesThanItems_isNotMatchedUp() {
+        answerWith("{\"total\":2,\"responses\":[{\"code\":200,\"body\":{}}]}");
+        Batch.Item item = new Batch.Item("GET", "fields", null);
+
+        assertThatThrownBy(() -> api.batch(new Batch(List.of(item, item))))
+                .hasMessageContaining("1 responses to 2 requests");
+    }
+
+    private void answerWith(String body) {
+        mailerLite.faults().onAnyCall().always(new Fault.OtherBody(body));
+    }
+
+    private static void assertUnavailable(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        CodedException.class, none -> assertThat(none.code()).isEqualTo("mailerlite_unavailable"));
     }
 
     @Test
@@ -142,6 +225,19 @@ final class SubscriberApiTest {
         assertThat(mailerLite.calls().total()).isEqualTo(1);
     }
 
+    @Test
+    void keyThatCannotBeAHeader_isRefusedBeforeAnyCallAndWithoutTheKey() {
+        for (String key : List.of("hunter2\n", "hunter2\u2013", "")) {
+            assertThatThrownBy(() -> api(key))
+                    .isInstanceOfSatisfying(
+                            CodedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("bad_configuration"))
+                    .hasMessageContaining("MAILERLITE_API_KEY")
+                    .hasMessageNotContaining("hunter");
+        }
+        assertThat(mailerLite.calls().total()).isZero();
+    }
+
     private SubscriberApi api(String key) {
         Clock clock = Clock.systemUTC();
         return new SubscriberApi(
@@ -157,21 +253,5 @@ final class SubscriberApiTest {
             case Answer.Answered<T>(var value) -> value;
             case Answer.NotBefore<T>(var until) -> throw new AssertionError("not before " + until);
         };
-    }
-
-    /// A ledger that only this process knows.
-    private static final class OneProcess implements QuotaStore {
-        private Versioned stored = new Versioned(QuotaLedger.EMPTY, 0);
-
-        @Override
-        public Versioned read() {
-            return stored;
-        }
-
-        @Override
-        public boolean store(QuotaLedger ledger, long afterVersion) {
-            stored = new Versioned(ledger, afterVersion + 1);
-            return true;
-        }
     }
 }

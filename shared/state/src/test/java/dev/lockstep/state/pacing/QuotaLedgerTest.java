@@ -22,8 +22,8 @@ final class QuotaLedgerTest {
             full = granted(full, START.plusMillis(block), 10).next();
 
         assertThat(full.take(RULE, START.plusSeconds(30), 1))
-                .isEqualTo(new QuotaAnswer.Wait(START.plusSeconds(63), QuotaAnswer.Reason.WINDOW_FULL));
-        assertThat(full.take(RULE, START.plusSeconds(63), 10)).isInstanceOf(QuotaAnswer.Granted.class);
+                .isEqualTo(new QuotaAnswer.Wait(START.plusSeconds(64), QuotaAnswer.Reason.WINDOW_FULL));
+        assertThat(full.take(RULE, START.plusSeconds(64), 10)).isInstanceOf(QuotaAnswer.Granted.class);
     }
 
     @Test
