@@ -44,8 +44,7 @@ final class LauncherTest {
         script("jdk/bin/java", "");
         script("jdk/bin/javac", "");
         write("../jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
-        Path tools = Files.createDirectory(folder.resolve("tools"));
-        for (String tool : TOOLS) Files.createSymbolicLink(tools.resolve(tool), onPath(tool));
+        for (String tool : TOOLS) offer(tool, tool);
     }
 
     @Test
@@ -104,8 +103,7 @@ final class LauncherTest {
 
     @Test
     void check_isToldWhichMavenToAsk() throws Exception {
-        Files.createSymbolicLink(folder.resolve("tools/python3"), folder.resolve("tools/true"));
-        Files.createSymbolicLink(folder.resolve("tools/true"), onPath("true"));
+        offer("python3", "true");
         script("checkout/checks/run", "echo \"maven $LOCKSTEP_MAVEN\"\n");
 
         End end = run("check");
@@ -152,6 +150,13 @@ final class LauncherTest {
     private void script(String path, String lines) throws IOException {
         write("../" + path, "#!/usr/bin/env bash\nset -eu\n" + lines);
         assertThat(folder.resolve(path).toFile().setExecutable(true)).isTrue();
+    }
+
+    /// Puts a program on the launcher's path, where nothing else is.
+    private void offer(String name, String program) throws IOException {
+        write("../tools/" + name, "#!" + onPath("bash") + "\nexec " + onPath(program) + " \"$@\"\n");
+        assertThat(folder.resolve("tools").resolve(name).toFile().setExecutable(true))
+                .isTrue();
     }
 
     private static Path onPath(String tool) {
