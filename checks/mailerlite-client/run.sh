@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs MailerLite's own Node client against the simulator and exits with the client's verdict.
 # Needs Node 20 or later with npm, a JDK 25 (JAVA_HOME, else java on the path), and the simulator's built classes.
-# LOCKSTEP_CLASSPATH names a class path to use instead of asking Maven for one.
+# LOCKSTEP_CLASSPATH names a class path to use instead of asking Maven for one; LOCKSTEP_MAVEN the Maven to ask, which
+# is else the mvn on the path.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH= cd -- "$here/../.." && pwd)
@@ -14,7 +15,11 @@ classes="$root/local/simulator/target/classes"
 }
 command -v node >/dev/null 2>&1 || { echo "node was not found" >&2; exit 2; }
 cd "$here"
-[ -f node_modules/@mailerlite/mailerlite-nodejs/package.json ] || npm install --no-audit --no-fund --loglevel=error
+# What package-lock.json names, to the byte, once for each lock file.
+cmp -s package-lock.json node_modules/.installed || {
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.installed
+}
 
 work=$(mktemp -d)
 simulator=
@@ -28,7 +33,7 @@ trap 'exit 130' INT TERM
 if [ -z "${LOCKSTEP_CLASSPATH:-}" ]; then
   # Offline first: after a build everything needed is there.
   (cd "$root" && for offline in -o ""; do
-    mvn -q $offline -B -pl local/simulator dependency:build-classpath \
+    "${LOCKSTEP_MAVEN:-mvn}" -q $offline -B -pl local/simulator dependency:build-classpath \
       -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime >"$work/maven" 2>&1 && exit 0
   done; exit 1) || { cat "$work/maven" >&2; exit 2; }
   LOCKSTEP_CLASSPATH="$classes:$(cat "$work/classpath")"

@@ -5,6 +5,7 @@ MiniStack and moto listen on loopback only here: MiniStack by BIND_HOST, and wit
 
 import contextlib
 import json
+import re
 from pathlib import Path
 
 from . import comparison, lint
@@ -120,6 +121,14 @@ def moto(folder: Path):
 
 
 def jars_are_built() -> None:
-    for jar in ("functions/backfill/target/backfill.jar",):
+    for jar in jars((ROOT / "template.yaml").read_text()):
         if not (ROOT / jar).exists():
             raise Failed(f"{jar} is not built; run mvn -B package -DskipTests")
+
+
+def jars(template: str) -> list[str]:
+    """The jar of every function: what the template's CodeUri entries name."""
+    found = re.findall(r"^ *CodeUri: *['\"]?([^\s'\"#]+)", template, re.MULTILINE)
+    if not found:
+        raise Failed("template.yaml names no jar: no CodeUri was found in it")
+    return found

@@ -69,7 +69,7 @@ def clean_environment() -> dict:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(real) or name == "LOCKSTEP_JAVA_OPTS"
+        if not name.startswith(real) or name in ("LOCKSTEP_JAVA_OPTS", "LOCKSTEP_MAVEN")
     }
     return kept | {
         "AWS_ACCESS_KEY_ID": "test",

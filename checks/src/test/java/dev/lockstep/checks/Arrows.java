@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Who may import whom, as docs/architecture.md draws it: a subject may import itself, what it names, and other
-/// people's
-/// libraries. Nothing names a function, so nothing can import one, another function included.
+/// Who may import whom, as docs/architecture.md draws it: a subject may import itself, what it names, and libraries of
+/// other people. Nothing names a function, so nothing can import one, another function included.
 ///
 /// @param subject the package below the root; empty for the row that stands for every function
 record Arrows(String subject, Set<String> mayImport) {

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/// A process of its own that works a backfill, slice after slice, until it is done or [HaltingInterceptor] ends it.
+/// A process of its own that works a backfill, slice after slice, until it is done or [HaltingInterceptor] ends it. A
+/// run
+/// that fails or pauses ends it with exit code 1 and a line on standard error.
 /// Its variables come as one JSON object on standard input.
 public final class DoomedWorker {
+    private static final Set<String> WORKING = Set.of("queued", "running");
+
     private DoomedWorker() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -25,6 +30,10 @@ public final class DoomedWorker {
         String runId = run.path("runId").asText();
         int slice = run.path("slices").asInt();
         while (!run.path("status").asText().equals("completed")) {
+            if (!WORKING.contains(run.path("status").asText())) {
+                System.err.println("the run is " + run.path("status").asText() + ": " + run.path("error"));
+                System.exit(1);
+            }
             invoke(handler, Events.queued(runId, slice));
             run = Json.readOwn(invoke(handler, Events.http("GET", "/runs/" + runId, "", "Bearer " + World.TOKEN))
                     .path("body")

@@ -7,21 +7,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A process that dies without a word at any place leaves nothing that a resumed run does not put right.
 final class KillAndResumeTest {
     private static final int KILLS = 10;
+    private static final long SECONDS = 120;
     private static final Set<String> OF_THE_MOMENT = Set.of("created_at", "verified_at", "run_id");
     private static final Set<String> COUNTS = Set.of(
             "linked",
@@ -43,7 +44,7 @@ final class KillAndResumeTest {
         try (World world = World.withPages(12)) {
             populate(world);
             Worker undisturbed = Worker.start(world, "none", 0);
-            assertThat(undisturbed.exitCode()).isZero();
+            assertThat(undisturbed.exitCode()).as(undisturbed.errors()).isZero();
             int writes = undisturbed.writes();
             Map<String, Map<String, AttributeValue>> links = lasting(world);
             JsonNode counts = counts(latest(world));
@@ -54,13 +55,27 @@ final class KillAndResumeTest {
                 int place = Math.max(1, kill * writes / (KILLS + 2));
                 String when = kill % 2 == 0 ? "halt.before" : "halt.after";
 
-                assertThat(Worker.start(world, when, place).exitCode()).isEqualTo(137);
+                Worker killed = Worker.start(world, when, place);
+                assertThat(killed.exitCode()).as(killed.errors()).isEqualTo(137);
                 JsonNode run = resume(world);
 
                 assertThat(run.path("status").asText()).as(when + " " + place).isEqualTo("completed");
                 assertThat(lasting(world)).as(when + " " + place).isEqualTo(links);
                 assertThat(counts(run)).as(when + " " + place).isEqualTo(counts);
             }
+        }
+    }
+
+    @Test
+    void worker_whoseRunFails_saysSoAndEnds() throws Exception {
+        try (World world = World.withPages(12)) {
+            populate(world);
+            world.with("MAILERLITE_API_KEY", "not-the-key");
+
+            Worker worker = Worker.start(world, "none", 0);
+
+            assertThat(worker.exitCode()).isEqualTo(1);
+            assertThat(worker.errors()).contains("the run is failed", "mailerlite_unauthorized");
         }
     }
 
@@ -114,23 +129,37 @@ final class KillAndResumeTest {
     }
 
     /// The end of a worker's process.
-    private record Worker(int exitCode, String output) {
+    private record Worker(int exitCode, String output, String errors) {
         static Worker start(World world, String property, int place) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-D" + property + "=" + place,
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    DoomedWorker.class.getName()));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (var input = process.getOutputStream()) {
-                input.write(Json.write(world.variables()).getBytes(StandardCharsets.UTF_8));
+            Path output = Files.createTempFile("worker", ".out");
+            Path errors = Files.createTempFile("worker", ".err");
+            try {
+                Process process = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-D" + property + "=" + place,
+                                // Its log is its own: opening the tests' log would empty it.
+                                "-Dtest.log=target/worker.log",
+                                "-cp",
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                                DoomedWorker.class.getName())
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+                try (var input = process.getOutputStream()) {
+                    input.write(Json.write(world.variables()).getBytes(StandardCharsets.UTF_8));
+                }
+                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError(
+                            "a worker did not end within " + SECONDS + " s; its errors: " + Files.readString(errors));
+                }
+                return new Worker(process.exitValue(), Files.readString(output), Files.readString(errors));
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
             }
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Worker(process.waitFor(), output);
         }
 
         int writes() {

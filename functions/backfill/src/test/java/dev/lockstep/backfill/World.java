@@ -24,6 +24,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// works on them.
 final class World implements AutoCloseable {
     static final String TOKEN = "test-token";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final MailerLiteSimulator mailerLite;
@@ -63,8 +66,8 @@ final class World implements AutoCloseable {
         AwsClients aws = new AwsClients(variables);
         dynamo = aws.dynamo();
         String prefix = "world" + number + "-" + ProcessHandle.current().pid();
-        table(prefix + "-state", "pk", "sk");
-        table(prefix + "-links", "pk");
+        createTable(prefix + "-state", "pk", "sk");
+        createTable(prefix + "-links", "pk");
         aws.s3().createBucket(request -> request.bucket(prefix));
         var sqs = aws.sqs();
         variables.put("SYNC_STATE_TABLE", prefix + "-state");
@@ -111,8 +114,8 @@ final class World implements AutoCloseable {
         for (String name : List.of("SYNC_STATE_TABLE", "LINKS_TABLE")) {
             String table = variables.getOrDefault(name, "");
             dynamo.deleteTable(request -> request.tableName(table));
-            if (name.equals("LINKS_TABLE")) table(table, "pk");
-            else table(table, "pk", "sk");
+            if (name.equals("LINKS_TABLE")) createTable(table, "pk");
+            else createTable(table, "pk", "sk");
         }
     }
 
@@ -202,11 +205,16 @@ final class World implements AutoCloseable {
         return backfill("fill");
     }
 
-    /// Delivers the run's slices, without waiting for their delays, until it ends or pauses.
+    /// Delivers the run's slices, without waiting for their delays, until it ends or pauses. A run that is at work for
+    /// two minutes fails the test.
     JsonNode finish(JsonNode started, int remainingMillis) {
         String runId = started.path("runId").asText();
         JsonNode run = run(runId);
+        Instant limit = Instant.now().plus(PATIENCE);
         while (Set.of("queued", "running").contains(run.path("status").asText())) {
+            if (Instant.now().isAfter(limit)) {
+                throw new AssertionError("not at its end after " + PATIENCE + ": " + run);
+            }
             invoke(Events.queued(runId, run.path("slices").asInt()), remainingMillis);
             run = run(runId);
         }
@@ -271,7 +279,14 @@ final class World implements AutoCloseable {
         dynamo.close();
     }
 
-    private void table(String name, String... keys) {
+    /// Makes one more table and gives its name.
+    String table(String suffix, String... keys) {
+        String name = variables.get("BLOBS_BUCKET") + "-" + suffix;
+        createTable(name, keys);
+        return name;
+    }
+
+    private void createTable(String name, String... keys) {
         dynamo.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(Stream.of(keys)

@@ -2,13 +2,12 @@ package dev.lockstep.system;
 
 import dev.lockstep.servers.FolderLock;
 import dev.lockstep.servers.FreePort;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -72,16 +71,13 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    // Written aside and moved, so that a kill leaves the old file or the new one.
     private void remember(String name, String value) {
         remembered.setProperty(name, value);
         Path file = root.resolve("system.properties");
-        Path aside = root.resolve("system.properties.new");
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
         try {
-            try (OutputStream out = Files.newOutputStream(aside)) {
-                remembered.store(out, null);
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            remembered.store(content, null);
+            PrivateFile.replace(file, content.toByteArray());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + file, failure);
         }

@@ -86,7 +86,10 @@ final class FieldsInit implements Callable<Integer> {
                 surroundings.clock());
         Quota imports = new Quota(new MemoryQuotaStore(), QuotaRule.mailerLiteImports(), surroundings.clock());
         return new SubscriberApi(
-                new MailerLiteAccess(required("MAILERLITE_BASE_URL"), required("MAILERLITE_API_KEY"), PATIENCE),
+                new MailerLiteAccess(
+                        required("MAILERLITE_BASE_URL"),
+                        HeaderSecret.of("MAILERLITE_API_KEY", required("MAILERLITE_API_KEY")),
+                        PATIENCE),
                 quota,
                 imports,
                 surroundings.clock(),

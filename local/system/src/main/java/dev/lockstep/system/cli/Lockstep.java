@@ -1,17 +1,19 @@
 package dev.lockstep.system.cli;
 
+import dev.lockstep.state.Json;
 import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
-/// The command line. Every error is one line on stderr.
+/// The command line. Every error is one line on stderr and, with `--json`, one document on stdout.
 @Command(
         name = "lockstep",
         description = "Keeps an app's Postgres and its MailerLite account in step.",
@@ -70,15 +72,18 @@ public final class Lockstep implements Runnable {
                 .addSubcommand("fields", topic("MailerLite's fields.").addSubcommand(new FieldsInit(surroundings)))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler((wrong, _) -> {
-                    surroundings.err().println(Faults.of(wrong));
-                    return ExitCodes.USAGE;
-                })
-                .setExecutionExceptionHandler((failure, _, _) -> {
-                    surroundings.err().println(Faults.line(failure));
-                    return Faults.exitCode(failure);
-                });
+                .setParameterExceptionHandler((wrong, given) -> tell(surroundings, Faults.of(wrong), given))
+                .setExecutionExceptionHandler((failure, _, _) -> tell(surroundings, Faults.of(failure), arguments));
         return line.execute(arguments);
+    }
+
+    // Arguments that could not be parsed cannot say otherwise that JSON was asked for.
+    private static int tell(Surroundings surroundings, Faults.Fault fault, String... arguments) {
+        surroundings.err().println(fault.line());
+        if (List.of(arguments).contains("--json")) {
+            surroundings.out().println(Json.write(fault.document()));
+        }
+        return fault.exitCode();
     }
 
     private static CommandLine topic(String description) {

@@ -63,7 +63,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     private static Optional<String> apiKey(Surroundings surroundings) {
-        return surroundings.variable("MAILERLITE_API_KEY");
+        return surroundings.variable("MAILERLITE_API_KEY").map(value -> HeaderSecret.of("MAILERLITE_API_KEY", value));
     }
 
     static int perMinute(Surroundings surroundings, int otherwise) {

@@ -3,38 +3,45 @@ package dev.lockstep.system.cli;
 import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.provision.AwsClients;
 import dev.lockstep.system.provision.Endpoints;
+import dev.lockstep.system.provision.Holdings;
+import dev.lockstep.system.provision.Provisioner;
 import dev.lockstep.system.template.References;
-import dev.lockstep.system.template.Resource;
 import dev.lockstep.system.template.Template;
 import dev.lockstep.system.template.TemplateReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import org.jspecify.annotations.Nullable;
 
-/// The AWS side of a demo: the embedded servers, or the endpoint of AWS_ENDPOINT_URL, which is left as it was found.
+/// The AWS side of a demo: the embedded servers, or the endpoint of AWS_ENDPOINT_URL, which is left as it was found,
+/// after Ctrl-C too.
 final class Sandbox implements AutoCloseable {
-    private final Surroundings surroundings;
-    private final Optional<URI> endpoint;
+    private static final long LAST_WORDS_MILLIS = 5_000;
 
-    private Sandbox(Surroundings surroundings, Optional<URI> endpoint) {
+    private final Surroundings surroundings;
+    private final @Nullable Guest guest;
+
+    private Sandbox(Surroundings surroundings, @Nullable Guest guest) {
         this.surroundings = surroundings;
-        this.endpoint = endpoint;
+        this.guest = guest;
     }
 
-    /// Refuses an endpoint that has one of the template's tables, because the demo would mix with what is there.
+    /// Makes the template's tables, queues and bucket on an endpoint of the user's, and refuses one that has any of
+    /// them: the demo would mix with what is there.
     static Sandbox at(Surroundings surroundings) throws IOException {
-        Sandbox sandbox = new Sandbox(
-                surroundings, surroundings.variable("AWS_ENDPOINT_URL").map(URI::create));
-        if (sandbox.endpoint.isPresent()) {
-            sandbox.refuseUsed();
+        Optional<URI> endpoint = surroundings.variable("AWS_ENDPOINT_URL").map(URI::create);
+        if (endpoint.isEmpty()) {
+            return new Sandbox(surroundings, null);
         }
-        return sandbox;
+        AwsClients clients = connect(surroundings, endpoint.get());
+        try {
+            return new Sandbox(surroundings, Guest.enter(clients, surroundings));
+        } catch (IOException | RuntimeException failure) {
+            clients.close();
+            throw failure;
+        }
     }
 
     /// The options with the endpoint and its keys, where there is one.
@@ -42,71 +49,79 @@ final class Sandbox implements AutoCloseable {
         return AwsVariables.pass(surroundings, options);
     }
 
-    private void refuseUsed() throws IOException {
-        try (AwsClients clients = connect()) {
-            List<String> there =
-                    clients.dynamo().listTablesPaginator().tableNames().stream().toList();
-            List<String> ours =
-                    template().tables().stream().map(Resource.Table::name).toList();
-            if (there.stream().anyMatch(ours::contains)) {
-                throw CommandFailure.failed("the endpoint of AWS_ENDPOINT_URL has the tables " + String.join(", ", ours)
-                        + " already; the demo wants one without");
-            }
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        if (endpoint.isEmpty()) {
-            return;
-        }
-        Template template = template();
-        try (AwsClients clients = connect()) {
-            template.tables().forEach(table -> clients.dynamo().deleteTable(one -> one.tableName(table.name())));
-            template.queues().forEach(queue -> deleteQueue(clients, queue.name()));
-            template.buckets().forEach(bucket -> deleteBucket(clients, bucket.name()));
+    public void close() {
+        if (guest != null) {
+            guest.leave();
         }
     }
 
-    private static void deleteQueue(AwsClients clients, String name) {
-        try {
-            String url =
-                    clients.queues().getQueueUrl(get -> get.queueName(name)).queueUrl();
-            clients.queues().deleteQueue(delete -> delete.queueUrl(url));
-        } catch (QueueDoesNotExistException gone) {
-            return;
-        }
+    private static AwsClients connect(Surroundings surroundings, URI endpoint) {
+        return AwsClients.connect(
+                Endpoints.same(endpoint),
+                AwsVariables.region(surroundings),
+                surroundings.variable("AWS_ACCESS_KEY_ID").orElse("local"),
+                surroundings.variable("AWS_SECRET_ACCESS_KEY").orElse("local"));
     }
 
-    private static void deleteBucket(AwsClients clients, String name) {
-        try {
-            clients.blobs().listObjectsV2Paginator(list -> list.bucket(name)).stream()
-                    .filter(page -> page.hasContents() && !page.contents().isEmpty())
-                    .forEach(page -> clients.blobs()
-                            .deleteObjects(delete -> delete.bucket(name)
-                                    .delete(these -> these.objects(page.contents().stream()
-                                            .map(object -> ObjectIdentifier.builder()
-                                                    .key(object.key())
-                                                    .build())
-                                            .toList()))));
-            clients.blobs().deleteBucket(delete -> delete.bucket(name));
-        } catch (NoSuchBucketException gone) {
-            return;
-        }
-    }
-
-    private Template template() throws IOException {
+    private static Template template(Surroundings surroundings) throws IOException {
         return TemplateReader.read(
                 Files.readString(surroundings.checkout().resolve("template.yaml")),
                 Map.of(),
                 References.planned(AwsVariables.region(surroundings)));
     }
 
-    private AwsClients connect() {
-        return AwsClients.connect(
-                Endpoints.same(endpoint.orElseThrow()),
-                AwsVariables.region(surroundings),
-                surroundings.variable("AWS_ACCESS_KEY_ID").orElse("local"),
-                surroundings.variable("AWS_SECRET_ACCESS_KEY").orElse("local"));
+    /// What was made at the user's endpoint. Only that is deleted.
+    private static final class Guest {
+        private final AwsClients clients;
+        private final Provisioner provisioner;
+        private final Thread working = Thread.currentThread();
+        private final Thread onCtrlC = new Thread(this::leaveInterrupted, "demo-leaves");
+
+        private Guest(AwsClients clients, Provisioner provisioner) {
+            this.clients = clients;
+            this.provisioner = provisioner;
+        }
+
+        static Guest enter(AwsClients clients, Surroundings surroundings) throws IOException {
+            Template template = template(surroundings);
+            Holdings there = Holdings.of(clients, template);
+            if (!there.isEmpty()) {
+                throw CommandFailure.failed("the endpoint of AWS_ENDPOINT_URL has " + there
+                        + " already; the demo wants one without, and deletes only what it makes");
+            }
+            Guest guest = new Guest(clients, new Provisioner(clients, AwsVariables.region(surroundings)));
+            Runtime.getRuntime().addShutdownHook(guest.onCtrlC);
+            try {
+                guest.provisioner.provision(template);
+                return guest;
+            } catch (RuntimeException failure) {
+                guest.leave();
+                throw failure;
+            }
+        }
+
+        void leave() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(onCtrlC);
+            } catch (IllegalStateException endsAlready) {
+                // The hook runs and deletes by itself: here an interrupt stands in the way of every call.
+                return;
+            }
+            try (clients) {
+                provisioner.made().delete(clients);
+            }
+        }
+
+        // First the demo stops, or it would make anew what is deleted; but nobody waits for it for long.
+        private void leaveInterrupted() {
+            working.interrupt();
+            try (clients) {
+                working.join(LAST_WORDS_MILLIS);
+                provisioner.made().delete(clients);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -19,7 +19,9 @@ final class Target {
         // The token of the last `up` is told to nobody else.
         String token = surroundings
                 .variable("LOCKSTEP_TOKEN")
-                .or(() -> last.filter(up -> up.url().equals(url)).map(UpFile::token))
+                .map(value -> HeaderSecret.of("LOCKSTEP_TOKEN", value))
+                .or(() -> last.filter(up -> up.url().equals(url))
+                        .map(up -> HeaderSecret.of("the token in up.json", up.token())))
                 .orElseThrow(() -> CommandFailure.usage("LOCKSTEP_URL is set and LOCKSTEP_TOKEN is not"));
         return new ApiClient(url, token);
     }

@@ -64,6 +64,7 @@ final class Up implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw CommandFailure.usage("--port must be 0 to 65535: " + port);
         }
+        surroundings.variable("LOCKSTEP_TOKEN").ifPresent(token -> HeaderSecret.of("LOCKSTEP_TOKEN", token));
         Optional<Rehearsal> rehearsal = rehearsal();
         Path folder = dataFolder();
         StopSignal stop = StopSignal.listen();

@@ -2,12 +2,12 @@ package dev.lockstep.system.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Json;
+import dev.lockstep.system.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /// Where the last `up` of a data folder answers, for the other commands; only the user may read it.
@@ -31,15 +31,9 @@ record UpFile(URI url, String token) {
         }
     }
 
-    // Written aside and moved, so that a reader finds the old file or the new one.
     void write(Path dataFolder) throws IOException {
-        Path aside = dataFolder.resolve(NAME + ".new");
-        Files.deleteIfExists(aside);
-        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                aside, Json.write(Json.object().put("url", url.toString()).put("token", token)) + "\n");
-        Files.move(
-                aside, dataFolder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        String content = Json.write(Json.object().put("url", url.toString()).put("token", token)) + "\n";
+        PrivateFile.replace(dataFolder.resolve(NAME), content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.lockstep.system.provision;
 import dev.lockstep.system.template.Resource;
 import dev.lockstep.system.template.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
@@ -23,6 +25,9 @@ public final class Provisioner {
 
     private final AwsClients clients;
     private final String region;
+    private final List<String> madeTables = new CopyOnWriteArrayList<>();
+    private final List<String> madeQueues = new CopyOnWriteArrayList<>();
+    private final List<String> madeBuckets = new CopyOnWriteArrayList<>();
 
     public Provisioner(AwsClients clients, String region) {
         this.clients = clients;
@@ -32,7 +37,7 @@ public final class Provisioner {
     /// Creates what is missing and waits until all of it can be used.
     public Provisioned provision(Template template) {
         TableSetup tables = new TableSetup(clients.dynamo());
-        template.tables().forEach(tables::create);
+        template.tables().stream().filter(tables::create).forEach(table -> madeTables.add(table.name()));
         template.buckets().forEach(this::create);
         Map<String, String> urls = new LinkedHashMap<>();
         template.queues().forEach(queue -> urls.put(queue.name(), create(queue)));
@@ -40,9 +45,15 @@ public final class Provisioner {
         return new Provisioned(region, urls);
     }
 
+    /// What was not there and was created, also where [#provision] then failed.
+    public Holdings made() {
+        return new Holdings(madeTables, madeQueues, madeBuckets);
+    }
+
     private void create(Resource.Bucket bucket) {
         try {
             clients.blobs().createBucket(create -> create.bucket(bucket.name()));
+            madeBuckets.add(bucket.name());
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException exists) {
             LOG.debug("bucket {} exists", bucket.name());
         }
@@ -69,9 +80,11 @@ public final class Provisioner {
     private String create(Resource.Queue queue) {
         String url = existing(queue.name());
         if (url.isEmpty()) {
-            return clients.queues()
+            String made = clients.queues()
                     .createQueue(create -> create.queueName(queue.name()).attributesWithStrings(queue.attributes()))
                     .queueUrl();
+            madeQueues.add(queue.name());
+            return made;
         }
         Map<String, String> changeable = new LinkedHashMap<>(queue.attributes());
         changeable.remove("FifoQueue");

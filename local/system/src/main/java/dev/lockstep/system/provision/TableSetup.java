@@ -19,7 +19,9 @@ final class TableSetup {
         this.dynamo = dynamo;
     }
 
-    void create(Resource.Table table) {
+    /// Whether it was not there yet.
+    boolean create(Resource.Table table) {
+        boolean made = true;
         try {
             dynamo.createTable(create -> {
                 create.tableName(table.name())
@@ -33,9 +35,11 @@ final class TableSetup {
             });
         } catch (ResourceInUseException exists) {
             // The wait below holds for a table another process is creating, too.
+            made = false;
         }
         dynamo.waiter().waitUntilTableExists(describe -> describe.tableName(table.name()));
         table.timeToLive().ifPresent(attribute -> expire(table.name(), attribute));
+        return made;
     }
 
     private void expire(String table, String attribute) {

@@ -87,6 +87,8 @@ final class CommandsTest {
         Shell.Result unknown = shell.run("runs", "01aaaaaaaaaaaaaaaa");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).isEqualTo("lockstep: unknown_run: there is no run 01aaaaaaaaaaaaaaaa\n");
+        assertThat(shell.run("runs", "01aaaaaaaaaaaaaaaa", "--json").json().toString())
+                .isEqualTo("{\"error\":{\"code\":\"unknown_run\",\"detail\":\"there is no run 01aaaaaaaaaaaaaaaa\"}}");
         Shell stranger = Shell.with(
                 Map.of("LOCKSTEP_URL", shell.environment().getOrDefault("LOCKSTEP_URL", ""), "LOCKSTEP_TOKEN", "x"));
         Shell.Result refused = stranger.run("status");

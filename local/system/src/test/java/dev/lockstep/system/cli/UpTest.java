@@ -32,8 +32,12 @@ final class UpTest {
                     .containsExactly("console", "token", "mailerlite", "database", "dynamodb", "sqs", "s3", "ready");
             token = up.value("token");
             mailerLite = up.value("mailerlite");
-            assertThat(Files.getPosixFilePermissions(data.resolve("up.json")))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            for (String file : List.of("up.json", "system.properties")) {
+                assertThat(data.resolve(file)).content().contains(token);
+                assertThat(Files.getPosixFilePermissions(data.resolve(file)))
+                        .as(file)
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            }
             assertThat(call("POST", mailerLite + "/subscribers", "{\"email\":\"kept@example.org\"}"))
                     .isEqualTo(201);
             up.kill();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsageTest {
     @TempDir
@@ -65,7 +66,7 @@ final class UsageTest {
         Shell.Result nobody = shell(Map.of("LOCKSTEP_URL", "http://127.0.0.1:1", "LOCKSTEP_TOKEN", "t"))
                 .run("status", "--json");
         assertThat(nobody.exitCode()).isEqualTo(1);
-        assertThat(nobody.out()).isEmpty();
+        assertThat(nobody.json().path("error").path("code").asText()).isEqualTo("failed");
         assertThat(nobody.err().lines())
                 .singleElement()
                 .asString()
@@ -116,6 +117,63 @@ final class UsageTest {
                 shell(Map.of("MAILERLITE_BASE_URL", "http://127.0.0.1:1/api")).run("up");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("MAILERLITE_API_KEY is not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hush-hush\n", "hush\u200bhush", "hush hush", "h\u00fcsh-hush", "hush-hush\r\n"})
+    void secrets_thatFitNoHeader_areNamedAndNeverShown(String secret) {
+        Map<String, String> environment = Map.of(
+                "LOCKSTEP_URL",
+                "http://127.0.0.1:1",
+                "LOCKSTEP_TOKEN",
+                secret,
+                "MAILERLITE_BASE_URL",
+                "http://127.0.0.1:1/api",
+                "MAILERLITE_API_KEY",
+                secret);
+        Map<String, String> keyOnly =
+                Map.of("MAILERLITE_BASE_URL", "http://127.0.0.1:1/api", "MAILERLITE_API_KEY", secret);
+        assertHidden(shell(environment).run("status"), "LOCKSTEP_TOKEN");
+        assertHidden(shell(environment).run("up"), "LOCKSTEP_TOKEN");
+        assertHidden(shell(environment).run("fields", "init"), "MAILERLITE_API_KEY");
+        assertHidden(shell(keyOnly).run("up"), "MAILERLITE_API_KEY");
+    }
+
+    @Test
+    void tokenOfUpJson_thatFitsNoHeader_isNeverShown() throws Exception {
+        Files.writeString(data.resolve("up.json"), "{\"url\":\"http://127.0.0.1:1\",\"token\":\"hush\\nhush\"}");
+        assertHidden(shell(Map.of()).run("status"), "up.json");
+    }
+
+    private static void assertHidden(Shell.Result result, String named) {
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains(named, "visible ASCII only")
+                .doesNotContain("hush");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    frob --json                      | 2 | bad_usage | unknown: frob
+                    status --frob --json             | 2 | bad_usage | unknown: --frob
+                    db init --json                   | 2 | bad_usage | DATABASE_URL is not set
+                    demo --contacts 0 --json         | 2 | bad_usage | --contacts must be 1 to 1000000: 0
+                    up --json --clients absent.csv --subscribers absent.csv | 2 | bad_file | there is no file absent.csv
+                    status --json                    | 1 | failed    | no ./lockstep up has run here
+                    """)
+    void failures_withJson_areADocumentOnStdoutToo(String arguments, int exitCode, String code, String detail) {
+        Shell.Result result = shell(Map.of()).run(arguments.split(" "));
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+        assertThat(result.out().lines()).hasSize(1);
+        assertThat(result.json().properties()).hasSize(1);
+        assertThat(result.json().path("error").path("code").asText()).isEqualTo(code);
+        assertThat(result.json().path("error").path("detail").asText())
+                .contains(detail)
+                .doesNotStartWith("lockstep");
+        assertThat(result.err().lines()).singleElement().asString().contains(detail);
     }
 
     private Shell shell(Map<String, String> environment) {

@@ -1,0 +1,115 @@
+"""The checks' own tests: python3 -m unittest discover checks"""
+
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import json
+import sys
+import unittest
+from pathlib import Path
+from unittest import mock
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+sys.dont_write_bytecode = True
+
+from outside import deployment  # noqa: E402
+from outside.tools import Failed, Missing, clean_environment  # noqa: E402
+
+
+def load_run():
+    """The program `run`, whose name has no .py."""
+    loader = importlib.machinery.SourceFileLoader("run", str(HERE / "run"))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("run", loader))
+    loader.exec_module(module)
+    return module
+
+
+def fails():
+    raise Failed("no")
+
+
+def lacks():
+    raise Missing("get it there")
+
+
+def breaks():
+    raise ValueError("a fault of its own")
+
+
+class RunTest(unittest.TestCase):
+    CHECKS = {"good": lambda: "fine", "bad": fails, "lacking": lacks, "broken": breaks}
+
+    def run_checks(self, *arguments: str):
+        run = load_run()
+        out, err = io.StringIO(), io.StringIO()
+        with mock.patch.object(run, "CHECKS", self.CHECKS), mock.patch.object(sys, "argv", ["run", *arguments]):
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                try:
+                    code = run.main()
+                except SystemExit as end:
+                    code = end.code
+        return code, out.getvalue()
+
+    def test_json_is_one_object_that_names_every_check(self):
+        code, said = self.run_checks("--json")
+        answer = json.loads(said)
+        self.assertEqual(1, code)
+        self.assertEqual(["passed", "failed", "skipped", "failed"], [each["status"] for each in answer["checks"]])
+        self.assertEqual(list(self.CHECKS), [each["name"] for each in answer["checks"]])
+        self.assertEqual(["fine", "no", "get it there"], [each["detail"] for each in answer["checks"][:3]])
+        self.assertIn("a fault of its own", answer["checks"][3]["detail"])
+        self.assertTrue(all(each["seconds"] >= 0 for each in answer["checks"]))
+        self.assertEqual((1, 2, 1), (answer["passed"], answer["failed"], answer["skipped"]))
+
+    def test_json_all_missing_tools_fail(self):
+        code, said = self.run_checks("--json", "--all", "lacking")
+        self.assertEqual(1, code)
+        self.assertEqual((1, 0), (json.loads(said)["failed"], json.loads(said)["skipped"]))
+
+    def test_json_bad_usage_is_an_error_object(self):
+        code, said = self.run_checks("--json", "absent")
+        self.assertEqual(2, code)
+        self.assertEqual("bad_usage", json.loads(said)["error"]["code"])
+
+    def test_words_end_with_the_counts(self):
+        code, said = self.run_checks("good", "lacking")
+        self.assertEqual(0, code)
+        self.assertEqual("checks: 1 passed, 0 failed, 1 skipped", said.splitlines()[-1])
+        self.assertRegex(said.splitlines()[0], r"^ok    good \([0-9.]+ s\): fine$")
+
+
+class DeploymentTest(unittest.TestCase):
+    def test_jars_are_those_of_every_code_uri(self):
+        template = "  A:\n      CodeUri: functions/a/target/a.jar\n  B:\n      CodeUri: 'functions/b/target/b.jar'\n"
+        self.assertEqual(["functions/a/target/a.jar", "functions/b/target/b.jar"], deployment.jars(template))
+
+    def test_jars_none_is_a_failure(self):
+        with self.assertRaises(Failed):
+            deployment.jars("Resources: {}")
+
+    def test_jars_of_our_template(self):
+        self.assertIn("functions/backfill/target/backfill.jar", deployment.jars((HERE.parent / "template.yaml").read_text()))
+
+
+class ClientTest(unittest.TestCase):
+    def test_lock_file_pins_every_package_and_names_no_address(self):
+        text = (HERE / "mailerlite-client" / "package-lock.json").read_text()
+        self.assertNotIn("://", text)
+        packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
+        self.assertTrue(packages)
+        self.assertEqual([], [name for name, each in packages.items() if not each["integrity"].startswith("sha512-")])
+
+
+class EnvironmentTest(unittest.TestCase):
+    def test_only_the_launchers_own_variables_are_passed(self):
+        given = {"LOCKSTEP_MAVEN": "/a/mvn", "LOCKSTEP_TOKEN": "hush", "DATABASE_URL": "hush", "MAILERLITE_API_KEY": "hush"}
+        with mock.patch.dict("os.environ", given, clear=True):
+            passed = clean_environment()
+        self.assertEqual("/a/mvn", passed["LOCKSTEP_MAVEN"])
+        self.assertNotIn("hush", passed.values())
+
+
+if __name__ == "__main__":
+    unittest.main()
