@@ -97,9 +97,7 @@ final class MergeLawsTest {
                         case B_TO_A -> write.to() == Side.A;
                     };
             boolean onlyABlankNobodyAskedFor = state.wouldBlank(write.to());
-            assertThat(authorised || onlyABlankNobodyAskedFor)
-                    .as("%s", one)
-                    .isTrue();
+            assertThat(authorised || onlyABlankNobodyAskedFor).as("%s", one).isTrue();
         });
     }
 
@@ -131,9 +129,7 @@ final class MergeLawsTest {
     void fieldThatASideLacks_isFrozen() {
         States.forEach(one -> {
             boolean missing = one.state().a() instanceof Absent || one.state().b() instanceof Absent;
-            assertThat(one.decide() instanceof Decision.Frozen)
-                    .as("%s", one)
-                    .isEqualTo(missing);
+            assertThat(one.decide() instanceof Decision.Frozen).as("%s", one).isEqualTo(missing);
         });
     }
 
