@@ -1,0 +1,20 @@
+package dev.lockstep.contacts.merge;
+
+import dev.lockstep.contacts.mapping.Direction;
+
+/// How a field, or an atomic group of fields, is merged.
+///
+/// @param policy for fields that travel both ways
+/// @param foreignEdit for fields that travel one way
+public record Rule(Direction direction, Policy policy, ForeignEdit foreignEdit) {
+    /// The rule with the sides' names exchanged.
+    public Rule mirrored() {
+        Direction mirrored =
+                switch (direction) {
+                    case BOTH -> Direction.BOTH;
+                    case A_TO_B -> Direction.B_TO_A;
+                    case B_TO_A -> Direction.A_TO_B;
+                };
+        return new Rule(mirrored, policy.mirrored(), foreignEdit);
+    }
+}
