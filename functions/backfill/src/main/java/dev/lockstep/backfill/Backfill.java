@@ -186,8 +186,7 @@ public final class Backfill {
     }
 
     private Run revived(Run run) {
-        Cursor cursor = Cursor.read(run.cursor());
-        Cursor fresh = new Cursor(cursor.phase(), cursor.step(), cursor.subscribers(), cursor.client(), 0);
+        Cursor fresh = Cursor.read(run.cursor()).forgiven();
         Instant now = clock.instant();
         return run.withoutError()
                 .advanced(fresh.toJson(), run.report(), run.progress(), run.mailerliteCalls(), now)

@@ -48,12 +48,12 @@ public record BackfillConfig(
                 environment.required("BACKFILL_DEAD_LETTERS_URL"),
                 environment.required("BLOBS_BUCKET"),
                 DatabaseUrl.parse(environment.required("DATABASE_URL")),
-                new MailerLiteAccess(baseUrl(environment), environment.required("MAILERLITE_API_KEY")),
+                new MailerLiteAccess(baseUrl(environment), environment.requiredSecret("MAILERLITE_API_KEY")),
                 environment.integer("LOCKSTEP_MAILERLITE_PER_MINUTE", DEFAULT_PER_MINUTE, 1, 1_000_000),
                 Duration.ofSeconds(
                         environment.integer("LOCKSTEP_STALE_AFTER_SECONDS", DEFAULT_STALE_AFTER_SECONDS, 1, 86_400)),
                 mapping(environment.optional("LOCKSTEP_MANAGED_GROUPS", "")),
-                environment.required("LOCKSTEP_TOKEN"),
+                environment.requiredSecret("LOCKSTEP_TOKEN"),
                 environment.optional("POWERTOOLS_METRICS_NAMESPACE", "Lockstep"));
     }
 

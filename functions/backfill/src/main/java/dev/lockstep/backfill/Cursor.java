@@ -2,6 +2,7 @@ package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.state.Json;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step how far the phase is: steps done or, where a step takes several of them, objects read
 /// @param subscribers MailerLite's opaque cursor of the next page, in [Phase#SUBSCRIBERS]
+/// @param pageSize how many subscribers to ask for: what the server granted last, in [Phase#SUBSCRIBERS]
 /// @param client the client after which the walk goes on, in [Phase#CLIENTS]
 /// @param failures how many slices failed in passing since the last progress
 public record Cursor(
         Phase phase,
         int step,
         @Nullable String subscribers,
+        int pageSize,
         @Nullable UUID client,
         int failures) {
     /// The phases, in their order.
@@ -37,26 +40,31 @@ public record Cursor(
     static final Cursor START = at(Phase.PREPARATION);
 
     static Cursor at(Phase phase) {
-        return new Cursor(phase, 0, null, null, 0);
+        return new Cursor(phase, 0, null, SubscriberApi.LARGEST_PAGE, null, 0);
     }
 
-    Cursor nextPage(@Nullable String nextSubscribers) {
+    Cursor nextPage(@Nullable String nextSubscribers, int granted) {
         return nextSubscribers == null
                 ? at(Phase.DEFERRED)
-                : new Cursor(Phase.SUBSCRIBERS, step + 1, nextSubscribers, null, 0);
+                : new Cursor(Phase.SUBSCRIBERS, step + 1, nextSubscribers, granted, null, 0);
     }
 
     Cursor nextStep(@Nullable UUID nextClient) {
-        return new Cursor(phase, step + 1, null, nextClient, 0);
+        return new Cursor(phase, step + 1, null, pageSize, nextClient, 0);
     }
 
     /// The next place of a phase that reads objects, so many objects further.
     Cursor past(int objects) {
-        return new Cursor(phase, step + objects, null, null, 0);
+        return new Cursor(phase, step + objects, null, pageSize, null, 0);
+    }
+
+    /// The same place, as if no slice had failed at it.
+    Cursor forgiven() {
+        return new Cursor(phase, step, subscribers, pageSize, client, 0);
     }
 
     Cursor failed() {
-        return new Cursor(phase, step, subscribers, client, failures + 1);
+        return new Cursor(phase, step, subscribers, pageSize, client, failures + 1);
     }
 
     static Cursor read(JsonNode json) {
@@ -65,6 +73,7 @@ public record Cursor(
                 Phase.valueOf(json.path("phase").asText()),
                 json.path("step").asInt(),
                 json.path("subscribers").textValue(),
+                json.path("pageSize").asInt(SubscriberApi.LARGEST_PAGE),
                 json.path("client").isTextual()
                         ? UUID.fromString(json.path("client").textValue())
                         : null,
@@ -74,6 +83,7 @@ public record Cursor(
     ObjectNode toJson() {
         ObjectNode json = Json.object().put("phase", phase.name()).put("step", step);
         return json.put("subscribers", subscribers)
+                .put("pageSize", pageSize)
                 .put("client", client == null ? null : client.toString())
                 .put("failures", failures);
     }

@@ -6,6 +6,7 @@ import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import java.time.Clock;
+import java.time.Instant;
 
 /// What a slice works with.
 record Parts(
@@ -16,4 +17,9 @@ record Parts(
         LinkTable links,
         StepRecords records,
         RunObjects objects,
-        Clock clock) {}
+        Clock clock) {
+    /// The same parts, with calls to MailerLite that end by the instant.
+    Parts within(Instant end) {
+        return new Parts(mapping, database, clients, subscribers.within(end), links, records, objects, clock);
+    }
+}

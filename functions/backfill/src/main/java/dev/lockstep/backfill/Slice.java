@@ -29,6 +29,11 @@ final class Slice {
     /// A step takes a few seconds at most; the rest is for a slow answer.
     static final Duration RESERVE = Duration.ofSeconds(15);
 
+    /// What a step needs after MailerLite has answered.
+    private static final Duration CALL_MARGIN = Duration.ofSeconds(8);
+    /// What the first step's call gets, however little time the slice was given: a slice without a step is no progress.
+    private static final Duration FIRST_CALL = Duration.ofSeconds(5);
+
     private static final int MOST_FAILURES = 5;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
 
@@ -44,16 +49,22 @@ final class Slice {
     private Run run;
 
     Slice(Parts parts, Runs runs, SyncStatus status, Duration staleAfter, Run run, Lease lease, Deadline deadline) {
-        this.parts = parts;
+        this.parts = parts.within(callsEnd(deadline, parts.clock()));
         this.runs = runs;
         this.status = status;
         this.staleAfter = staleAfter;
         this.run = run;
         this.lease = lease;
         this.deadline = deadline;
-        this.scope = new SliceScope(run.runId(), BackfillRequest.stored(run.request()), lease, parts);
+        this.scope = new SliceScope(run.runId(), BackfillRequest.stored(run.request()), lease, this.parts);
         this.tally = Tally.read(run.report());
         this.callsBefore = run.mailerliteCalls() - parts.subscribers().calls();
+    }
+
+    private static Instant callsEnd(Deadline deadline, Clock clock) {
+        Instant end = deadline.at().minus(CALL_MARGIN);
+        Instant least = clock.instant().plus(FIRST_CALL);
+        return end.isBefore(least) ? least : end;
     }
 
     /// Works until the slice ends, and stores how.

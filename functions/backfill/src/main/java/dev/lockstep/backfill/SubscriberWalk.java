@@ -7,7 +7,6 @@ import dev.lockstep.contacts.matching.PageFacts;
 import dev.lockstep.contacts.matching.SubscriberIndex;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Subscriber;
-import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ final class SubscriberWalk {
     }
 
     Step step(Cursor cursor, Tally tally, SliceScope scope) {
-        return switch (parts.subscribers().list(SubscriberApi.LARGEST_PAGE, cursor.subscribers())) {
+        return switch (parts.subscribers().list(cursor.pageSize(), cursor.subscribers())) {
             case Answer.NotBefore<SubscriberPage>(var until) -> new Step.Wait(until);
             case Answer.Answered<SubscriberPage>(var page) -> work(page, cursor, tally, scope);
         };
@@ -47,7 +46,7 @@ final class SubscriberWalk {
                         .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
                         .mapToLong(SubscriberIndex::emailKey)
                         .toArray());
-        return new Step.Done(record, cursor.nextPage(page.nextCursor()), subscribers.size());
+        return new Step.Done(record, cursor.nextPage(page.nextCursor(), page.perPage()), subscribers.size());
     }
 
     private void noteMissingFields(List<Subscriber> subscribers, Tally tally) {

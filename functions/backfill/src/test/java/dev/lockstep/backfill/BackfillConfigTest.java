@@ -34,6 +34,8 @@ final class BackfillConfigTest {
         "LOCKSTEP_MAILERLITE_PER_MINUTE, many",
         "DATABASE_URL, mysql://host/db",
         "LOCKSTEP_TOKEN, ' '",
+        "LOCKSTEP_TOKEN, 'tok\u00e9n'",
+        "MAILERLITE_API_KEY, 'two words'",
     })
     void badVariable_isRefusedByName(String name, String value) {
         Map<String, String> variables = new HashMap<>(GOOD);

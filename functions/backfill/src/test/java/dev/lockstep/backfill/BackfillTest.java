@@ -3,7 +3,10 @@ package dev.lockstep.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.simulator.OverLimit;
+import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.SubscriberRow;
+import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,6 +214,42 @@ final class BackfillTest {
                 assertThat(world.mailerLite.calls().total()).isLessThanOrEqualTo(pages + 2);
                 assertThat(run.path("calls").path("mailerlite").asInt())
                         .isEqualTo(world.mailerLite.calls().total());
+            }
+        }
+    }
+
+    @Test
+    void backfill_onAServerThatRefusesLargePages_asksForOnlyOne() {
+        Switches switches = Switches.defaults()
+                .withMaxPage(100)
+                .withOverLimit(OverLimit.REFUSED_422)
+                .withQuotaPerMinute(100_000);
+        try (World world = new World(switches)) {
+            world.mailerLite
+                    .account()
+                    .load(IntStream.range(0, 450)
+                            .mapToObj(number -> SubscriberRow.of("p" + number + "@example.org", "active", Map.of())));
+
+            JsonNode run = world.finish(world.invoke(Json.object(), 15_050), 15_050);
+
+            assertThat(run.path("report").path("bOnly").asInt()).isEqualTo(450);
+            assertThat(world.mailerLite.calls().total()).isEqualTo(1 + 1 + 5);
+        }
+    }
+
+    @Test
+    void pageThatIsNone_doesNotEndTheWalk() {
+        for (String body : List.of("", "{}", "[]", "{\"message\": \"all is well\"}", "{\"data\": []}")) {
+            try (World world = World.withPages(2)) {
+                for (int number = 0; number < 5; number++) world.subscriber("p" + number + "@example.org");
+                world.mailerLite
+                        .faults()
+                        .on("GET", "/api/subscribers")
+                        .afterSkipping(2, 1, new Fault.OtherBody(body));
+
+                JsonNode run = world.backfill();
+
+                assertThat(run.path("report").path("bOnly").asInt()).as(body).isEqualTo(5);
             }
         }
     }
