@@ -111,7 +111,11 @@ final class PacedCallsTest {
             SubscriberApi api = api("http://" + loopback.getHostAddress() + ":"
                     + endless.getAddress().getPort());
 
+            long begun = System.nanoTime();
+
             assertUnavailable(api.within(start.plusSeconds(1)));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         } finally {
             endless.stop(0);
         }
