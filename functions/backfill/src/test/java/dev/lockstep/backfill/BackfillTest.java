@@ -242,10 +242,7 @@ final class BackfillTest {
         for (String body : List.of("", "{}", "[]", "{\"message\": \"all is well\"}", "{\"data\": []}")) {
             try (World world = World.withPages(2)) {
                 for (int number = 0; number < 5; number++) world.subscriber("p" + number + "@example.org");
-                world.mailerLite
-                        .faults()
-                        .on("GET", "/api/subscribers")
-                        .afterSkipping(2, 1, new Fault.OtherBody(body));
+                world.mailerLite.faults().on("GET", "/api/subscribers").afterSkipping(2, 1, new Fault.OtherBody(body));
 
                 JsonNode run = world.backfill();
 

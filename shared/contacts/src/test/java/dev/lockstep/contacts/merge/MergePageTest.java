@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The published truth table is what the code decides. `-Dlockstep.write=true` writes it anew.
+/// The published truth table is what the code decides. `LOCKSTEP_WRITE=true` in the environment writes it anew.
 final class MergePageTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "merge.md");
 
     @Test
     void publishedTable_isWhatIsDecided() throws IOException {
-        if (Boolean.getBoolean("lockstep.write")) Files.writeString(PAGE, MergePage.text());
+        if ("true".equals(System.getenv("LOCKSTEP_WRITE"))) Files.writeString(PAGE, MergePage.text());
 
         assertThat(Files.readString(PAGE)).isEqualTo(MergePage.text());
     }
