@@ -10,7 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -68,8 +70,14 @@ final class SandboxTest {
             clients.dynamo()
                     .createTable(create -> create.tableName("Links")
                             .billingMode(BillingMode.PAY_PER_REQUEST)
-                            .attributeDefinitions(one -> one.attributeName("pk").attributeType(ScalarAttributeType.S))
-                            .keySchema(one -> one.attributeName("pk").keyType(KeyType.HASH)));
+                            .attributeDefinitions(AttributeDefinition.builder()
+                                    .attributeName("pk")
+                                    .attributeType(ScalarAttributeType.S)
+                                    .build())
+                            .keySchema(KeySchemaElement.builder()
+                                    .attributeName("pk")
+                                    .keyType(KeyType.HASH)
+                                    .build()));
 
             assertRefused("has tables Links already");
 
