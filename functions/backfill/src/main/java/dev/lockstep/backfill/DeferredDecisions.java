@@ -33,6 +33,6 @@ final class DeferredDecisions {
         PageFacts facts = work.facts(subscribers);
         subscribers.forEach(subscriber -> work.take(Matcher.decide(subscriber, facts, scope.everyone())));
         boolean last = cursor.step() + read >= objects.size();
-        return new Step.Done(work.finish(cursor, NONE, NONE), last ? Cursor.at(Phase.KNOTS) : cursor.past(read), 0);
+        return work.finish(cursor, last ? Cursor.at(Phase.KNOTS) : cursor.past(read), NONE, NONE, 0);
     }
 }

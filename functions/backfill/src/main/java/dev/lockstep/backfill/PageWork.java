@@ -5,6 +5,7 @@ import dev.lockstep.backfill.BackfillRequest.Mode;
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.matching.Match;
 import dev.lockstep.contacts.matching.PageFacts;
@@ -82,17 +83,23 @@ final class PageWork {
         lines.addAll(more);
     }
 
-    /// Makes the planned writes and stores the lists.
+    /// Makes the planned writes, as long as there is time, and stores the lists. One group of links is written in any
+    /// case, so that a step which is done again and again comes to its end.
     ///
     /// @param step where the record belongs
-    StepRecord finish(Cursor step, long[] subscriberIds, long[] emails) {
-        parts.links().store(writes, scope.lease());
-        return new StepRecord(
+    /// @param records how many subscribers the step dealt with
+    Step finish(Cursor step, Cursor next, long[] subscriberIds, long[] emails, long records) {
+        for (int start = 0; start < writes.size(); start += LinkTable.GROUP) {
+            if (start > 0 && scope.isOver(parts.clock().instant())) return new Step.Unfinished();
+            parts.links().store(writes.subList(start, Math.min(start + LinkTable.GROUP, writes.size())), scope.lease());
+        }
+        StepRecord record = new StepRecord(
                 settled,
                 subscriberIds,
                 emails,
                 parts.objects().put(scope.key("lines", step.phase(), step.step()), lines),
                 parts.objects().put(scope.key("undecided", step.phase(), step.step()), undecided));
+        return new Step.Done(record, next, records);
     }
 
     private void pair(Client client, Subscriber subscriber) {

@@ -29,10 +29,10 @@ final class Slice {
     /// A step takes a few seconds at most; the rest is for a slow answer.
     static final Duration RESERVE = Duration.ofSeconds(15);
 
-    /// What a step needs after MailerLite has answered.
-    private static final Duration CALL_MARGIN = Duration.ofSeconds(8);
-    /// What the first step's call gets, however little time the slice was given: a slice without a step is no progress.
-    private static final Duration FIRST_CALL = Duration.ofSeconds(5);
+    /// What a step needs after its last call to MailerLite, or its last group of links.
+    private static final Duration MARGIN = Duration.ofSeconds(8);
+    /// What the first step gets, however little time the slice was given: a slice without a step is no progress.
+    private static final Duration LEAST = Duration.ofSeconds(5);
 
     private static final int MOST_FAILURES = 5;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
@@ -49,21 +49,22 @@ final class Slice {
     private Run run;
 
     Slice(Parts parts, Runs runs, SyncStatus status, Duration staleAfter, Run run, Lease lease, Deadline deadline) {
-        this.parts = parts.within(callsEnd(deadline, parts.clock()));
+        Instant end = end(deadline, parts.clock());
+        this.parts = parts.within(end);
         this.runs = runs;
         this.status = status;
         this.staleAfter = staleAfter;
         this.run = run;
         this.lease = lease;
         this.deadline = deadline;
-        this.scope = new SliceScope(run.runId(), BackfillRequest.stored(run.request()), lease, this.parts);
+        this.scope = new SliceScope(run.runId(), BackfillRequest.stored(run.request()), lease, end, this.parts);
         this.tally = Tally.read(run.report());
         this.callsBefore = run.mailerliteCalls() - parts.subscribers().calls();
     }
 
-    private static Instant callsEnd(Deadline deadline, Clock clock) {
-        Instant end = deadline.at().minus(CALL_MARGIN);
-        Instant least = clock.instant().plus(FIRST_CALL);
+    private static Instant end(Deadline deadline, Clock clock) {
+        Instant end = deadline.at().minus(MARGIN);
+        Instant least = clock.instant().plus(LEAST);
         return end.isBefore(least) ? least : end;
     }
 
@@ -73,6 +74,9 @@ final class Slice {
             do {
                 switch (step(cursor())) {
                     case Step.Done(var record, var next, var records) -> commit(record, next, records);
+                    case Step.Unfinished() -> {
+                        return more(Duration.ZERO);
+                    }
                     case Step.Wait(var until) -> {
                         return more(Duration.between(now(), until));
                     }

@@ -7,6 +7,7 @@ import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.matching.Comparison;
 import dev.lockstep.contacts.matching.SubscriberIndex;
 import dev.lockstep.state.Lease;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ final class SliceScope {
     private final String runId;
     private final BackfillRequest request;
     private final Lease lease;
+    private final Instant end;
     private final ClientTable clients;
     private final StepRecords records;
     private final Mapping mapping;
@@ -27,10 +29,12 @@ final class SliceScope {
     private @Nullable List<String> deferred;
     private @Nullable List<String> lines;
 
-    SliceScope(String runId, BackfillRequest request, Lease lease, Parts parts) {
+    /// @param end when a step must stop writing
+    SliceScope(String runId, BackfillRequest request, Lease lease, Instant end, Parts parts) {
         this.runId = runId;
         this.request = request;
         this.lease = lease;
+        this.end = end;
         this.clients = parts.clients();
         this.records = parts.records();
         this.mapping = parts.mapping();
@@ -42,6 +46,11 @@ final class SliceScope {
 
     BackfillRequest request() {
         return request;
+    }
+
+    /// Whether a step must stop writing and leave the rest to the next slice.
+    boolean isOver(Instant now) {
+        return now.isAfter(end);
     }
 
     Lease lease() {

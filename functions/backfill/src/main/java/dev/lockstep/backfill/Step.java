@@ -9,6 +9,9 @@ sealed interface Step {
     /// @param records how many rows of either side were dealt with
     record Done(StepRecord record, Cursor next, long records) implements Step {}
 
+    /// The time ran out before all of its links were written: the step is to be done again, and finds those that were.
+    record Unfinished() implements Step {}
+
     /// The quota allows nothing before the instant named.
     record Wait(Instant until) implements Step {}
 

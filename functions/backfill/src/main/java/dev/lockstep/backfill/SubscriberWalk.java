@@ -37,16 +37,17 @@ final class SubscriberWalk {
         work.report(page.malformed().stream().map(Lines::malformed).toList());
         tally.add(Count.MALFORMED_SUBSCRIBERS, page.malformed().size());
         noteMissingFields(subscribers, tally);
-        StepRecord record = work.finish(
+        return work.finish(
                 cursor,
+                cursor.nextPage(page.nextCursor(), page.perPage()),
                 subscribers.stream()
                         .mapToLong(subscriber -> SubscriberIndex.idKey(subscriber.id()))
                         .toArray(),
                 subscribers.stream()
                         .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
                         .mapToLong(SubscriberIndex::emailKey)
-                        .toArray());
-        return new Step.Done(record, cursor.nextPage(page.nextCursor(), page.perPage()), subscribers.size());
+                        .toArray(),
+                subscribers.size());
     }
 
     private void noteMissingFields(List<Subscriber> subscribers, Tally tally) {

@@ -29,6 +29,29 @@ final class RunLifeTest {
     /// So little that one invocation does one step.
     private static final int ONE_STEP = 1;
 
+    /// Takes half of an invocation's minute for each group of links.
+    private record SlowLinkTable(LinkTable table, VirtualTime time) implements LinkTable {
+        @Override
+        public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
+            return table.byClient(clientIds);
+        }
+
+        @Override
+        public Map<String, UUID> clientsOf(Collection<String> subscriberIds) {
+            return table.clientsOf(subscriberIds);
+        }
+
+        @Override
+        public void store(List<Link> links, Lease lease) {
+            table.store(links, lease);
+            try {
+                time.pause(Duration.ofSeconds(30));
+            } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+            }
+        }
+    }
+
     private static final class BrokenLinkTable implements LinkTable {
         @Override
         public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
@@ -346,6 +369,29 @@ final class RunLifeTest {
             assertThat(run.path("status").asText()).isEqualTo("failed");
             assertThat(run.path("error").path("code").asText()).isEqualTo("internal");
             assertThat(run.path("report").path("errors").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void step_onATableTooSlowForASlice_isFinishedByLaterOnes() {
+        try (World world = World.withPages(100)) {
+            int people = 5 * LinkTable.GROUP;
+            for (int number = 0; number < people; number++) {
+                world.client("p" + number + "@example.org");
+                world.subscriber("p" + number + "@example.org");
+            }
+            VirtualTime time = new VirtualTime(1);
+            world.use(
+                    new BackfillHandler(world.variables(), time, time::pause, table -> new SlowLinkTable(table, time)));
+
+            JsonNode run = world.backfill();
+
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(run.path("slices").asInt()).isGreaterThan(2);
+            assertThat(run.path("report").path("errors").asInt()).isZero();
+            assertThat(run.path("report").path("linked").asInt()).isEqualTo(people);
+            assertThat(run.path("report").path("linksCreated").asInt()).isEqualTo(people);
+            assertThat(world.links()).hasSize(2 * people);
         }
     }
 

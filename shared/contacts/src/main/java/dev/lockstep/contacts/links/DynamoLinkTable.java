@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Thread-safe.
 public final class DynamoLinkTable implements LinkTable {
     private static final int MOST_KEYS = 100;
-    private static final int LINKS_PER_TRANSACTION = (Transactions.MOST_WRITES - 1) / 2;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -69,8 +68,8 @@ public final class DynamoLinkTable implements LinkTable {
 
     @Override
     public void store(List<Link> links, Lease lease) {
-        for (int start = 0; start < links.size(); start += LINKS_PER_TRANSACTION) {
-            storeTogether(links.subList(start, Math.min(start + LINKS_PER_TRANSACTION, links.size())), lease);
+        for (int start = 0; start < links.size(); start += GROUP) {
+            storeTogether(links.subList(start, Math.min(start + GROUP, links.size())), lease);
         }
     }
 
