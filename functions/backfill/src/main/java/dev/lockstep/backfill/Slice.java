@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// the deadline is near, or the quota asks for a longer wait. Belongs to one worker.
 final class Slice {
     private static final Logger LOG = LoggerFactory.getLogger(Slice.class);
-    /// A step takes a few seconds at most; the rest is for a slow answer.
+    /// The time that a step needs at least to be begun: it takes a few seconds, the rest is for a slow answer.
     static final Duration RESERVE = Duration.ofSeconds(15);
 
     /// What a step needs after its last call to MailerLite, or its last group of links.
@@ -47,6 +47,7 @@ final class Slice {
     private final Tally tally;
     private final long callsBefore;
     private Run run;
+    private Duration longestStep = Duration.ZERO;
 
     Slice(Parts parts, Runs runs, SyncStatus status, Duration staleAfter, Run run, Lease lease, Deadline deadline) {
         Instant end = end(deadline, parts.clock());
@@ -72,8 +73,12 @@ final class Slice {
     SliceEnd work() {
         try {
             do {
+                Instant begun = now();
                 switch (step(cursor())) {
-                    case Step.Done(var record, var next, var records) -> commit(record, next, records);
+                    case Step.Done(var record, var next, var records) -> {
+                        commit(record, next, records);
+                        measure(begun);
+                    }
                     case Step.Unfinished() -> {
                         return more(Duration.ZERO);
                     }
@@ -84,7 +89,7 @@ final class Slice {
                         return new SliceEnd.Ended(store(completed(), List.of()));
                     }
                 }
-            } while (!deadline.isWithin(RESERVE, clock()));
+            } while (!deadline.isWithin(reserve(), clock()));
             return more(Duration.ZERO);
         } catch (StaleLeaseException lost) {
             LOG.warn("the slice stops: {}", lost.getMessage());
@@ -100,6 +105,17 @@ final class Slice {
             return failed(new CodedException(
                     "internal", "the function failed by a fault of its own; the log says where", bug));
         }
+    }
+
+    private void measure(Instant begun) {
+        Duration taken = Duration.between(begun, now());
+        if (taken.compareTo(longestStep) > 0) longestStep = taken;
+    }
+
+    /// What must be left for another step to be begun. One that does not fit would be done again, page and all.
+    private Duration reserve() {
+        Duration fits = longestStep.plus(MARGIN);
+        return fits.compareTo(RESERVE) > 0 ? fits : RESERVE;
     }
 
     private static CodedException aws(SdkException failure, boolean passing) {

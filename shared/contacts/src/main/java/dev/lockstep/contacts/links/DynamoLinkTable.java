@@ -86,8 +86,23 @@ public final class DynamoLinkTable implements LinkTable {
         }
         if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
             if (refused.at(0)) throw new StaleLeaseException("the links are no longer this worker's to write");
+            if (isWritten(links)) return;
             throw new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
         }
+    }
+
+    /// Whether the links stand to the letter as they were to be written. A write whose answer was lost is sent again,
+    /// and a server that does not know it by its token refuses it for the items of the first one.
+    private boolean isWritten(List<Link> links) {
+        Map<String, UUID> pointers =
+                clientsOf(links.stream().map(Link::subscriberId).toList());
+        Map<UUID, Map<String, AttributeValue>> items = new HashMap<>();
+        read(
+                links.stream().map(link -> LinkItem.clientKey(link.clientId())).toList(),
+                item -> items.put(LinkItem.toLink(item).clientId(), item));
+        return links.stream()
+                .allMatch(link -> LinkItem.of(link).equals(items.get(link.clientId()))
+                        && link.clientId().equals(pointers.get(link.subscriberId())));
     }
 
     private TransactWriteItem create(Map<String, AttributeValue> item) {

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Backoff;
 import dev.lockstep.state.CodedException;
+import dev.lockstep.state.Lease;
 import dev.lockstep.state.Leases;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,10 +23,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 final class DynamoLinkTableTest {
     private static final String TABLE = "links";
+    private static final Lease LEASE = new Lease("backfill", "worker", 1, Instant.MAX);
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test
@@ -45,9 +54,93 @@ final class DynamoLinkTableTest {
         assertThat(pauses).hasSize(13);
     }
 
+    /// The first answer is lost, and the server does not know the write that is sent again.
+    @Test
+    void store_whereItsOwnItemsRefuseTheSecondSending_isWritten() {
+        Refusing dynamo = new Refusing(true);
+        Link link = link("8");
+
+        table(dynamo).store(List.of(link), LEASE);
+
+        assertThat(table(dynamo).byClient(List.of(link.clientId()))).containsEntry(link.clientId(), link);
+    }
+
+    @Test
+    void store_whereAnotherLinkStandsThere_isRefused() {
+        Refusing dynamo = new Refusing(false);
+        Link standing = link("8");
+        dynamo.items.put(Attributes.text("A#" + standing.clientId()), LinkItem.of(standing));
+        dynamo.items.put(Attributes.text("B#8"), LinkItem.pointer(standing));
+
+        assertThatThrownBy(() -> table(dynamo).store(List.of(link("9")), LEASE))
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("links_changed"));
+    }
+
+    private static Link link(String subscriber) {
+        return Link.first(
+                new UUID(0, 7),
+                subscriber,
+                "run",
+                Instant.EPOCH,
+                "mapping",
+                new Shadow(Map.of("city", "Delft"), Map.of(), Set.of(), Map.of()));
+    }
+
     private DynamoLinkTable table(DynamoDbClient dynamo) {
         Leases leases = new Leases(dynamo, "state", Clock.systemUTC());
         return new DynamoLinkTable(dynamo, TABLE, leases, new Backoff(pauses::add));
+    }
+
+    /// A table that refuses every transaction for the second condition, after it has made it or without.
+    private static final class Refusing implements DynamoDbClient {
+        private final Map<AttributeValue, Map<String, AttributeValue>> items = new HashMap<>();
+        private final boolean makes;
+
+        Refusing(boolean makes) {
+            this.makes = makes;
+        }
+
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+            List<Map<String, AttributeValue>> puts = request.transactItems().stream()
+                    .filter(write -> write.put() != null)
+                    .map(write -> write.put().item())
+                    .toList();
+            if (makes) puts.forEach(item -> items.put(Attributes.text(Attributes.text(item, "pk")), item));
+            throw TransactionCanceledException.builder()
+                    .cancellationReasons(
+                            CancellationReason.builder().code("None").build(),
+                            CancellationReason.builder()
+                                    .code("ConditionalCheckFailed")
+                                    .build())
+                    .build();
+        }
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            List<Map<String, AttributeValue>> found =
+                    request
+                            .requestItems()
+                            .getOrDefault(TABLE, KeysAndAttributes.builder().build())
+                            .keys()
+                            .stream()
+                            .map(key -> items.getOrDefault(Attributes.text(Attributes.text(key, "pk")), Map.of()))
+                            .filter(item -> !item.isEmpty())
+                            .toList();
+            return BatchGetItemResponse.builder()
+                    .responses(Map.of(TABLE, found))
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return DynamoDbClient.SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// A table that serves so many keys of each request and leaves the others unread.
