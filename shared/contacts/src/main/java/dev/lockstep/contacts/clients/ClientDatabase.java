@@ -55,9 +55,19 @@ public final class ClientDatabase implements AutoCloseable {
     /// @throws CodedException `database_unavailable` where the database does not answer, is too busy or gave way to
     /// another transaction; `database_refused` where it would refuse the same again: login, permission, schema
     public <T> T read(String operation, Work<T> work) {
+        return transaction(operation, true, work);
+    }
+
+    /// Does the work in one transaction that may write, with the same timeout and failures as [#read]. After
+    /// `database_unavailable` nobody knows whether it was committed.
+    public <T> T write(String operation, Work<T> work) {
+        return transaction(operation, false, work);
+    }
+
+    private <T> T transaction(String operation, boolean readOnly, Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            connection.setReadOnly(true);
+            connection.setReadOnly(readOnly);
             try (Statement timeout = connection.createStatement()) {
                 timeout.execute("SET LOCAL statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
             }
