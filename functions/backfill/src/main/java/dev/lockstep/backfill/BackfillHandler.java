@@ -8,6 +8,8 @@ import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.runs.RunLife;
+import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.BearerToken;
 import dev.lockstep.runtime.EntryPoint;
@@ -85,15 +87,16 @@ public final class BackfillHandler implements RequestStreamHandler {
 
         var telemetry = new Telemetry(config.metricsNamespace(), Backfill.FUNCTION);
         var sqs = aws.sqs();
-        var backfill = new Backfill(
-                parts,
+        var backfill = new RunLife(
+                new Backfill(parts),
                 runs,
                 leases,
                 status,
                 new WorkQueue(sqs, config.queueUrl()),
                 new RunIds(clock),
                 config.staleAfter(),
-                telemetry);
+                telemetry,
+                clock);
         var routes = new BackfillRoutes(
                 backfill, runs, status, objects, quota, new WorkQueue(sqs, config.deadLettersUrl()), clock);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);

@@ -2,6 +2,8 @@ package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runs.RunLife;
+import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;
@@ -31,7 +33,7 @@ final class BackfillRoutes {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MOST = 100;
 
-    private final Backfill backfill;
+    private final RunLife backfill;
     private final Runs runs;
     private final SyncStatus status;
     private final RunObjects objects;
@@ -40,7 +42,7 @@ final class BackfillRoutes {
     private final Clock clock;
 
     BackfillRoutes(
-            Backfill backfill,
+            RunLife backfill,
             Runs runs,
             SyncStatus status,
             RunObjects objects,
@@ -61,7 +63,7 @@ final class BackfillRoutes {
             case HTTP -> http(command);
             case QUEUE -> deliver(command);
             case DIRECT -> {
-                Run run = backfill.start(BackfillRequest.read(command.body()));
+                Run run = backfill.start(BackfillRequest.read(command.body()).toJson());
                 yield Reply.ok(backfill.work(run, command.deadline()).toJson());
             }
         };
@@ -76,7 +78,7 @@ final class BackfillRoutes {
     private Reply http(Command command) {
         return switch (command.route()) {
             case "POST /backfill" -> {
-                Run run = backfill.start(BackfillRequest.read(command.body()));
+                Run run = backfill.start(BackfillRequest.read(command.body()).toJson());
                 backfill.enqueue(run, Duration.ZERO);
                 String mode = run.request().path("mode").asText();
                 yield Reply.accepted(Json.object().put("runId", run.runId()).put("mode", mode));

@@ -17,7 +17,7 @@ final class ClientWalk {
         this.parts = parts;
     }
 
-    Step step(Cursor cursor, Tally tally, SliceScope scope) {
+    PhaseStep step(Cursor cursor, Tally tally, SliceScope scope) {
         List<ClientKey> page = parts.clients().keysAfter(cursor.client(), PAGE);
         List<ObjectNode> lines = new ArrayList<>();
         for (ClientKey client : page) {
@@ -28,7 +28,7 @@ final class ClientWalk {
         Cursor next = page.size() < PAGE
                 ? Cursor.at(Phase.REPORT)
                 : cursor.nextStep(page.getLast().id());
-        return new Step.Done(record, next, page.size());
+        return new PhaseStep.Done(record, next, page.size());
     }
 
     private static void count(ClientKey client, Tally tally, List<ObjectNode> lines) {

@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param subscribers MailerLite's opaque cursor of the next page, in [Phase#SUBSCRIBERS]
 /// @param pageSize how many subscribers to ask for: what the server granted last, in [Phase#SUBSCRIBERS]
 /// @param client the client after which the walk goes on, in [Phase#CLIENTS]
-/// @param failures how many slices failed in passing since the last progress
 public record Cursor(
         Phase phase,
         int step,
         @Nullable String subscribers,
         int pageSize,
-        @Nullable UUID client,
-        int failures) {
+        @Nullable UUID client) {
     /// The phases, in their order.
     public enum Phase {
         /// Check the tables and count both sides.
@@ -40,31 +38,22 @@ public record Cursor(
     static final Cursor START = at(Phase.PREPARATION);
 
     static Cursor at(Phase phase) {
-        return new Cursor(phase, 0, null, SubscriberApi.LARGEST_PAGE, null, 0);
+        return new Cursor(phase, 0, null, SubscriberApi.LARGEST_PAGE, null);
     }
 
     Cursor nextPage(@Nullable String nextSubscribers, int granted) {
         return nextSubscribers == null
                 ? at(Phase.DEFERRED)
-                : new Cursor(Phase.SUBSCRIBERS, step + 1, nextSubscribers, granted, null, 0);
+                : new Cursor(Phase.SUBSCRIBERS, step + 1, nextSubscribers, granted, null);
     }
 
     Cursor nextStep(@Nullable UUID nextClient) {
-        return new Cursor(phase, step + 1, null, pageSize, nextClient, 0);
+        return new Cursor(phase, step + 1, null, pageSize, nextClient);
     }
 
     /// The next place of a phase that reads objects, so many objects further.
     Cursor past(int objects) {
-        return new Cursor(phase, step + objects, null, pageSize, null, 0);
-    }
-
-    /// The same place, as if no slice had failed at it.
-    Cursor forgiven() {
-        return new Cursor(phase, step, subscribers, pageSize, client, 0);
-    }
-
-    Cursor failed() {
-        return new Cursor(phase, step, subscribers, pageSize, client, failures + 1);
+        return new Cursor(phase, step + objects, null, pageSize, null);
     }
 
     static Cursor read(JsonNode json) {
@@ -76,15 +65,13 @@ public record Cursor(
                 json.path("pageSize").asInt(SubscriberApi.LARGEST_PAGE),
                 json.path("client").isTextual()
                         ? UUID.fromString(json.path("client").textValue())
-                        : null,
-                json.path("failures").asInt());
+                        : null);
     }
 
     ObjectNode toJson() {
         ObjectNode json = Json.object().put("phase", phase.name()).put("step", step);
         return json.put("subscribers", subscribers)
                 .put("pageSize", pageSize)
-                .put("client", client == null ? null : client.toString())
-                .put("failures", failures);
+                .put("client", client == null ? null : client.toString());
     }
 }

@@ -19,7 +19,7 @@ final class DeferredDecisions {
         this.parts = parts;
     }
 
-    Step step(Cursor cursor, Tally tally, SliceScope scope) {
+    PhaseStep step(Cursor cursor, Tally tally, SliceScope scope) {
         List<String> objects = scope.deferred();
         List<Subscriber> subscribers = new ArrayList<>();
         int read = 0;

@@ -26,7 +26,7 @@ final class KnotTying {
         this.parts = parts;
     }
 
-    Step step(Cursor cursor, Tally tally, SliceScope scope) {
+    PhaseStep step(Cursor cursor, Tally tally, SliceScope scope) {
         Knots knots = new Knots();
         Map<String, @Nullable String> emails = new HashMap<>();
         ClientIndex linked = parts.records().clients(scope.runId());
@@ -53,7 +53,7 @@ final class KnotTying {
                 all.stream().mapToLong(knot -> knot.subscribers().size()).sum());
         String key = scope.key("lines", cursor.phase(), cursor.step());
         String lines = parts.objects().put(key, lines(all, emailsOf(clients), emails));
-        return new Step.Done(StepRecord.ofClients(clients, lines, null), Cursor.at(Phase.CLIENTS), 0);
+        return new PhaseStep.Done(StepRecord.ofClients(clients, lines, null), Cursor.at(Phase.CLIENTS), 0);
     }
 
     private static void leaveOut(List<UUID> clients, ClientIndex linked, Knots knots) {

@@ -88,9 +88,9 @@ final class PageWork {
     ///
     /// @param step where the record belongs
     /// @param records how many subscribers the step dealt with
-    Step finish(Cursor step, Cursor next, long[] subscriberIds, long[] emails, long records) {
+    PhaseStep finish(Cursor step, Cursor next, long[] subscriberIds, long[] emails, long records) {
         for (int start = 0; start < writes.size(); start += LinkTable.GROUP) {
-            if (start > 0 && scope.isOver(parts.clock().instant())) return new Step.Unfinished();
+            if (start > 0 && scope.isOver(parts.clock().instant())) return new PhaseStep.Unfinished();
             parts.links().store(writes.subList(start, Math.min(start + LinkTable.GROUP, writes.size())), scope.lease());
         }
         StepRecord record = new StepRecord(
@@ -99,7 +99,7 @@ final class PageWork {
                 emails,
                 parts.objects().put(scope.key("lines", step.phase(), step.step()), lines),
                 parts.objects().put(scope.key("undecided", step.phase(), step.step()), undecided));
-        return new Step.Done(record, next, records);
+        return new PhaseStep.Done(record, next, records);
     }
 
     private void pair(Client client, Subscriber subscriber) {

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.runs.RunObjects;
 import java.time.Clock;
 import java.time.Instant;
 

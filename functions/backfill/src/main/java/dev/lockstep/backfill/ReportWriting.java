@@ -12,18 +12,18 @@ final class ReportWriting {
         this.parts = parts;
     }
 
-    Step step(Cursor cursor, Tally tally, SliceScope scope) {
+    PhaseStep step(Cursor cursor, Tally tally, SliceScope scope) {
         List<String> lines = scope.lines();
         if (lines.size() <= OBJECTS_PER_STEP) return finish(lines, tally, scope);
         if (cursor.step() >= lines.size()) return finish(parts.records().folded(scope.runId()), tally, scope);
         List<String> some = lines.subList(cursor.step(), Math.min(cursor.step() + OBJECTS_PER_STEP, lines.size()));
         String key = scope.key("lines", cursor.phase(), cursor.step());
         parts.objects().join(key, some);
-        return new Step.Done(StepRecord.ofClients(List.of(), key, null), cursor.past(some.size()), 0);
+        return new PhaseStep.Done(StepRecord.ofClients(List.of(), key, null), cursor.past(some.size()), 0);
     }
 
-    private Step finish(List<String> lines, Tally tally, SliceScope scope) {
+    private PhaseStep finish(List<String> lines, Tally tally, SliceScope scope) {
         tally.divergenceObject(parts.objects().join(SliceScope.divergencesKey(scope.runId()), lines));
-        return new Step.Finished();
+        return new PhaseStep.Finished();
     }
 }

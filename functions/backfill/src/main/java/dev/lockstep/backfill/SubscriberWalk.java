@@ -22,14 +22,14 @@ final class SubscriberWalk {
         this.parts = parts;
     }
 
-    Step step(Cursor cursor, Tally tally, SliceScope scope) {
+    PhaseStep step(Cursor cursor, Tally tally, SliceScope scope) {
         return switch (parts.subscribers().list(cursor.pageSize(), cursor.subscribers())) {
-            case Answer.NotBefore<SubscriberPage>(var until) -> new Step.Wait(until);
+            case Answer.NotBefore<SubscriberPage>(var until) -> new PhaseStep.Wait(until);
             case Answer.Answered<SubscriberPage>(var page) -> work(page, cursor, tally, scope);
         };
     }
 
-    private Step work(SubscriberPage page, Cursor cursor, Tally tally, SliceScope scope) {
+    private PhaseStep work(SubscriberPage page, Cursor cursor, Tally tally, SliceScope scope) {
         List<Subscriber> subscribers = distinct(page.subscribers());
         PageWork work = new PageWork(parts, scope, tally);
         PageFacts facts = work.facts(subscribers);

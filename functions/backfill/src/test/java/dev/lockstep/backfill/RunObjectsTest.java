@@ -3,6 +3,7 @@ package dev.lockstep.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.state.Json;
 import java.util.ArrayList;

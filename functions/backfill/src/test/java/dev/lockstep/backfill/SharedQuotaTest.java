@@ -8,6 +8,8 @@ import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.runs.RunLife;
+import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Environment;
@@ -66,7 +68,7 @@ final class SharedQuotaTest {
                             RandomGeneratorFactory.of("L64X128MixRandom").create(7),
                             new Fault.TooManyAttempts(7));
             world.use(new BackfillHandler(world.variables(), time, time::pause));
-            Backfill other = backfillOfItsOwn(world, time);
+            RunLife other = backfillOfItsOwn(world, time);
             AtomicInteger atWork = new AtomicInteger(2);
 
             JsonNode filled;
@@ -124,9 +126,9 @@ final class SharedQuotaTest {
         }
     }
 
-    private static Run validate(Backfill backfill, VirtualTime time, AtomicInteger atWork) throws InterruptedException {
+    private static Run validate(RunLife backfill, VirtualTime time, AtomicInteger atWork) throws InterruptedException {
         try {
-            Run run = backfill.start(new BackfillRequest(BackfillRequest.Mode.VALIDATE, true));
+            Run run = backfill.start(new BackfillRequest(BackfillRequest.Mode.VALIDATE, true).toJson());
             while (!run.status().ended()) {
                 long before = run.mailerliteCalls();
                 run = backfill.work(run, new Deadline(time.instant()));
@@ -157,7 +159,7 @@ final class SharedQuotaTest {
 
     /// A backfill with its own runs, leases, records and links, as a second function would have them. Only the quota
     /// is the other's.
-    private static Backfill backfillOfItsOwn(World world, VirtualTime time) {
+    private static RunLife backfillOfItsOwn(World world, VirtualTime time) {
         String state = world.table("other-state", "pk", "sk");
         String links = world.table("other-links", "pk");
         BackfillConfig config = BackfillConfig.fromEnv(environment(world));
@@ -174,15 +176,16 @@ final class SharedQuotaTest {
                 new StepRecords(world.dynamo, state, time),
                 new RunObjects(aws.s3(), config.bucket()),
                 time);
-        return new Backfill(
-                parts,
+        return new RunLife(
+                new Backfill(parts),
                 new Runs(world.dynamo, state, leases),
                 leases,
                 new SyncStatus(world.dynamo, state),
                 new WorkQueue(aws.sqs(), config.queueUrl()),
                 new RunIds(time),
                 config.staleAfter(),
-                new Telemetry(config.metricsNamespace(), Backfill.FUNCTION));
+                new Telemetry(config.metricsNamespace(), Backfill.FUNCTION),
+                time);
     }
 
     private static Quota sharedQuota(World world, VirtualTime time) {

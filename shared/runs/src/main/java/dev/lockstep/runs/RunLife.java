@@ -1,5 +1,6 @@
-package dev.lockstep.backfill;
+package dev.lockstep.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
@@ -23,58 +24,58 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Starts, continues, pauses and resumes backfills. One run works at a time; a run whose heartbeat is older than
-/// `staleAfter` may be taken over, a live one may not. Thread-safe.
-public final class Backfill {
-    static final String FUNCTION = "backfill";
-    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+/// Starts, continues, pauses and resumes the runs of one function. One run works at a time; a run whose heartbeat is
+/// older than `staleAfter` may be taken over, a live one may not. Thread-safe.
+public final class RunLife {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLife.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-    private static final Duration RESUMABLE = StepRecords.KEPT.minusDays(1);
     private static final Run.Fault EXPIRED = new Run.Fault(
             "run_expired", "the run is too old to go on: what its first steps left is no longer kept; start a new one");
 
-    private final Parts parts;
+    private final Job job;
     private final Runs runs;
     private final Leases leases;
     private final SyncStatus status;
     private final WorkQueue queue;
     private final RunIds ids;
-    private final Clock clock;
     private final Duration staleAfter;
     private final Telemetry telemetry;
+    private final Clock clock;
 
-    Backfill(
-            Parts parts,
+    public RunLife(
+            Job job,
             Runs runs,
             Leases leases,
             SyncStatus status,
             WorkQueue queue,
             RunIds ids,
             Duration staleAfter,
-            Telemetry telemetry) {
-        this.parts = parts;
+            Telemetry telemetry,
+            Clock clock) {
+        this.job = job;
         this.runs = runs;
         this.leases = leases;
         this.status = status;
         this.queue = queue;
         this.ids = ids;
-        this.clock = parts.clock();
         this.staleAfter = staleAfter;
         this.telemetry = telemetry;
+        this.clock = clock;
     }
 
     /// A new run, or the stale one taken over, which keeps its own request; it waits for [#enqueue] or [#work].
     ///
     /// @throws Refusal 409 `run_live` or `run_paused`
-    Run start(BackfillRequest request) {
-        @Nullable Run latest = runs.latest(FUNCTION).orElse(null);
+    public Run start(JsonNode request) {
+        @Nullable Run latest = runs.latest(job.function()).orElse(null);
         if (latest != null && !latest.status().ended()) {
             if (!isAbandoned(latest)) return goOnWith(latest);
             latest = change(latest, latest.failed(EXPIRED, clock.instant()));
         }
         status.prepare();
-        Run run = Run.queued(ids.next(), FUNCTION, request.toJson(), clock.instant());
+        Run run = Run.queued(ids.next(), job.function(), request, clock.instant());
         if (!runs.start(run, latest)) throw live("another run", clock.instant());
         return run;
     }
@@ -87,14 +88,14 @@ public final class Backfill {
     }
 
     /// Sends the run's next slice to the queue.
-    void enqueue(Run run, Duration delay) {
+    public void enqueue(Run run, Duration delay) {
         ObjectNode message = Json.object().put("runId", run.runId()).put("slice", run.slice());
         queue.send(message, delay);
     }
 
     /// Works a slice that the queue delivered. A message that is not about the run's present slice is a duplicate, and
     /// does nothing unless the run has lost its heartbeat.
-    void deliver(String runId, int slice, Deadline deadline) {
+    public void deliver(String runId, int slice, Deadline deadline) {
         Telemetry.about(runId);
         Optional<Run> found = runs.find(runId);
         if (found.isEmpty()) throw new Refusal(404, "unknown_run", "there is no run " + runId);
@@ -117,7 +118,7 @@ public final class Backfill {
     /// Works the run's present slice, and queues the next one where there is one and the run goes on by itself.
     ///
     /// @return the run as the slice left it
-    Run work(Run seen, Deadline deadline) {
+    public Run work(Run seen, Deadline deadline) {
         return switch (acquire(seen)) {
             case LeaseAttempt.Granted(var lease) -> work(seen, lease, deadline);
             case LeaseAttempt.Refused(var owner, var until) -> throw live(owner, until);
@@ -125,7 +126,7 @@ public final class Backfill {
     }
 
     private LeaseAttempt acquire(Run run) {
-        return leases.acquire(FUNCTION, run.runId() + "/" + run.slice(), staleAfter);
+        return leases.acquire(job.function(), run.runId() + "/" + run.slice(), staleAfter);
     }
 
     private Run work(Run seen, Lease lease, Deadline deadline) {
@@ -136,7 +137,7 @@ public final class Backfill {
             if (present.status() != seen.status() || present.slice() != seen.slice()) return present;
             Run running = present.withStatus(RunStatus.RUNNING, clock.instant());
             if (!runs.change(present, running, List.of(leases.stillHeld(lease)))) return current(seen);
-            SliceEnd end = new Slice(parts, runs, status, staleAfter, running, lease, deadline).work();
+            SliceEnd end = new Slice(job, runs, status, staleAfter, clock, running, lease, deadline).work();
             telemetry.count("Slices", 1);
             return switch (end) {
                 case SliceEnd.Ended(var run) -> {
@@ -154,7 +155,7 @@ public final class Backfill {
     /// Stops the latest run at its next clean point.
     ///
     /// @throws Refusal 409 `nothing_to_pause` where no run is under way
-    Run pause() {
+    public Run pause() {
         Run run = latest();
         if (run.status() == RunStatus.PAUSED) return run;
         if (run.status().ended()) throw new Refusal(409, "nothing_to_pause", "the latest run has ended");
@@ -165,7 +166,7 @@ public final class Backfill {
     ///
     /// @throws Refusal 409 `run_live` where it is under way, `nothing_to_resume` where it completed, `run_expired`
     ///     where what its steps left is no longer kept
-    Run resume() {
+    public Run resume() {
         Run run = latest();
         if (run.status() != RunStatus.COMPLETED && isAbandoned(run)) {
             throw new Refusal(409, EXPIRED.code(), EXPIRED.detail());
@@ -186,17 +187,17 @@ public final class Backfill {
     }
 
     private Run revived(Run run) {
-        Cursor fresh = Cursor.read(run.cursor()).forgiven();
+        ObjectNode fresh = Slice.forgiven(run.cursor());
         Instant now = clock.instant();
         return run.withoutError()
-                .advanced(fresh.toJson(), run.report(), run.progress(), run.mailerliteCalls(), now)
+                .advanced(fresh, run.report(), run.progress(), run.mailerliteCalls(), now)
                 .withStatus(RunStatus.QUEUED, now)
                 .withSlice(run.slice() + 1, now);
     }
 
     private Run change(Run seen, Run next) {
         status.prepare();
-        if (!runs.change(seen, next, List.of(status.section(FUNCTION, StatusSection.of(next))))) {
+        if (!runs.change(seen, next, List.of(section(next)))) {
             throw new Refusal(409, "run_moved", "the run " + seen.runId() + " moved on meanwhile; try again");
         }
         return next;
@@ -204,12 +205,11 @@ public final class Backfill {
 
     private Run goOn(Run run, Duration delay, Lease lease) {
         Instant now = clock.instant();
-        boolean automatic = BackfillRequest.stored(run.request()).autoContinue();
+        boolean automatic = job.goesOnByItself(run.request());
         Run next = run.withSlice(run.slice() + 1, now);
         if (!automatic) next = next.withStatus(RunStatus.PAUSED, now);
         Run stored = next;
-        if (!runs.change(
-                run, stored, List.of(leases.stillHeld(lease), status.section(FUNCTION, StatusSection.of(stored))))) {
+        if (!runs.change(run, stored, List.of(leases.stillHeld(lease), section(stored)))) {
             return current(run);
         }
         release(lease);
@@ -217,12 +217,14 @@ public final class Backfill {
         return stored;
     }
 
+    private TransactWriteItem section(Run run) {
+        return status.section(job.sectionName(), job.section(run));
+    }
+
     private void count(Run run) {
-        Tally tally = Tally.read(run.report());
         telemetry.count("RunsFailed", run.status() == RunStatus.FAILED ? 1 : 0);
-        telemetry.count("LinksCreated", tally.of(Count.LINKS_CREATED));
-        telemetry.count("PairsDiverged", tally.of(Count.DIVERGED));
         telemetry.count("MailerLiteCalls", run.mailerliteCalls());
+        job.count(run, telemetry);
     }
 
     private void release(Lease lease) {
@@ -240,7 +242,7 @@ public final class Backfill {
     /// Nobody works it, and its first step records are gone or may be before it ends.
     private boolean isAbandoned(Run run) {
         boolean resting = run.status().ended() || run.status() == RunStatus.PAUSED || isStale(run);
-        boolean old = Duration.between(run.startedAt(), clock.instant()).compareTo(RESUMABLE) > 0;
+        boolean old = Duration.between(run.startedAt(), clock.instant()).compareTo(job.resumable()) > 0;
         return resting && old;
     }
 
@@ -249,7 +251,8 @@ public final class Backfill {
     }
 
     private Run latest() {
-        return runs.latest(FUNCTION).orElseThrow(() -> new Refusal(404, "no_run", "no backfill was started yet"));
+        return runs.latest(job.function())
+                .orElseThrow(() -> new Refusal(404, "no_run", "no " + job.function() + " was started yet"));
     }
 
     private static Refusal live(String what, Instant until) {

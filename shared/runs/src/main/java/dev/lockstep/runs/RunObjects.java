@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.runtime.Refusal;
@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A run's lists as JSON-lines objects in S3, under `runs/<run>/`.
-final class RunObjects {
+public final class RunObjects {
     /// A page of an object's lines, and the byte where the next page starts; none at the end.
-    record LinePage(List<JsonNode> lines, @Nullable Long next) {}
+    public record LinePage(List<JsonNode> lines, @Nullable Long next) {}
 
     /// S3 takes parts of 5 MB and more, the last excepted (S3, Multipart upload limits).
     private static final int PART_BYTES = 8 * 1024 * 1024;
@@ -34,7 +34,7 @@ final class RunObjects {
     private final S3Client s3;
     private final String bucket;
 
-    RunObjects(S3Client s3, String bucket) {
+    public RunObjects(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
@@ -42,8 +42,7 @@ final class RunObjects {
     /// Stores the lines.
     ///
     /// @return the object's key, or null where there are no lines and so no object
-    @Nullable
-    String put(String key, List<? extends JsonNode> lines) {
+    public @Nullable String put(String key, List<? extends JsonNode> lines) {
         if (lines.isEmpty()) return null;
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(Json.write(line)).append('\n'));
@@ -53,7 +52,8 @@ final class RunObjects {
         return key;
     }
 
-    void forEachLine(String key, Consumer<JsonNode> reader) {
+    /// Reads the object, line by line.
+    public void forEachLine(String key, Consumer<JsonNode> reader) {
         try (InputStream object = open(key);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(object, StandardCharsets.UTF_8))) {
             lines.lines().forEach(line -> reader.accept(Json.readOwn(line)));
@@ -65,7 +65,7 @@ final class RunObjects {
     /// Puts objects together, in order, into one. Holds one part of 8 MB in memory, however large they are.
     ///
     /// @return the address of the whole
-    String join(String key, List<String> objects) {
+    public String join(String key, List<String> objects) {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         List<CompletedPart> uploaded = new ArrayList<>();
         String upload = null;
@@ -98,7 +98,7 @@ final class RunObjects {
     /// Up to `limit` lines from the byte on, which is 0 or what a page before named as next.
     ///
     /// @throws Refusal 422 where no line starts at that byte, 410 where the object has expired
-    LinePage page(String key, long from, int limit) {
+    public LinePage page(String key, long from, int limit) {
         for (int range = RANGE_BYTES; ; range *= 2) {
             ResponseBytes<GetObjectResponse> answer = bytes(key, from, range);
             byte[] bytes = answer.asByteArray();

@@ -1,10 +1,10 @@
-package dev.lockstep.backfill;
+package dev.lockstep.runs;
 
-import dev.lockstep.backfill.Cursor.Phase;
-import dev.lockstep.contacts.clients.Schema;
-import dev.lockstep.contacts.subscribers.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.state.CodedException;
+import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
@@ -34,33 +34,43 @@ final class Slice {
     /// What the first step gets, however little time the slice was given: a slice without a step is no progress.
     private static final Duration LEAST = Duration.ofSeconds(5);
 
+    /// How many slices failed in passing since the last progress, in the run's cursor: a step's next cursor has none.
+    private static final String FAILURES = "failures";
+
     private static final int MOST_FAILURES = 5;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
 
-    private final Parts parts;
+    private final Job job;
+    private final SliceWork work;
     private final Runs runs;
     private final SyncStatus status;
     private final Duration staleAfter;
     private final Lease lease;
     private final Deadline deadline;
-    private final SliceScope scope;
-    private final Tally tally;
+    private final Clock clock;
     private final long callsBefore;
     private Run run;
     private Duration longestStep = Duration.ZERO;
 
-    Slice(Parts parts, Runs runs, SyncStatus status, Duration staleAfter, Run run, Lease lease, Deadline deadline) {
-        Instant end = end(deadline, parts.clock());
-        this.parts = parts.within(end);
+    Slice(
+            Job job,
+            Runs runs,
+            SyncStatus status,
+            Duration staleAfter,
+            Clock clock,
+            Run run,
+            Lease lease,
+            Deadline deadline) {
+        this.job = job;
         this.runs = runs;
         this.status = status;
         this.staleAfter = staleAfter;
+        this.clock = clock;
         this.run = run;
         this.lease = lease;
         this.deadline = deadline;
-        this.scope = new SliceScope(run.runId(), BackfillRequest.stored(run.request()), lease, end, this.parts);
-        this.tally = Tally.read(run.report());
-        this.callsBefore = run.mailerliteCalls() - parts.subscribers().calls();
+        this.work = job.slice(run, lease, end(deadline, clock));
+        this.callsBefore = run.mailerliteCalls() - work.calls();
     }
 
     private static Instant end(Deadline deadline, Clock clock) {
@@ -74,9 +84,9 @@ final class Slice {
         try {
             do {
                 Instant begun = now();
-                switch (step(cursor())) {
-                    case Step.Done(var record, var next, var records) -> {
-                        commit(record, next, records);
+                switch (work.step(run.cursor())) {
+                    case Step.Done done -> {
+                        commit(done);
                         measure(begun);
                     }
                     case Step.Unfinished() -> {
@@ -89,7 +99,7 @@ final class Slice {
                         return new SliceEnd.Ended(store(completed(), List.of()));
                     }
                 }
-            } while (!deadline.isWithin(reserve(), clock()));
+            } while (!deadline.isWithin(reserve(), clock));
             return more(Duration.ZERO);
         } catch (StaleLeaseException lost) {
             LOG.warn("the slice stops: {}", lost.getMessage());
@@ -125,50 +135,23 @@ final class Slice {
                 failure);
     }
 
-    private Step prepare() {
-        Schema.verify(parts.database());
-        long clients = parts.clients().count();
-        return switch (parts.subscribers().count()) {
-            case Answer.NotBefore<Long>(var until) -> new Step.Wait(until);
-            case Answer.Answered<Long>(var subscribers) -> {
-                run = run.withProgress(new Run.Progress(0, clients + subscribers));
-                yield new Step.Done(StepRecord.ofClients(List.of(), null, null), Cursor.at(Phase.SUBSCRIBERS), 0);
-            }
-        };
-    }
-
-    private Step step(Cursor cursor) {
-        return switch (cursor.phase()) {
-            case PREPARATION -> prepare();
-            case SUBSCRIBERS -> new SubscriberWalk(parts).step(cursor, tally, scope);
-            case DEFERRED -> new DeferredDecisions(parts).step(cursor, tally, scope);
-            case KNOTS -> new KnotTying(parts).step(cursor, tally, scope);
-            case CLIENTS -> new ClientWalk(parts).step(cursor, tally, scope);
-            case REPORT -> new ReportWriting(parts).step(cursor, tally, scope);
-        };
-    }
-
     private Run completed() {
         long done = Math.max(run.progress().done(), 1);
         return run.advanced(
-                        cursor().toJson(),
-                        tally.toJson(),
+                        run.cursor(),
+                        work.report(),
                         new Run.Progress(run.progress().done(), done),
                         calls(),
                         now())
                 .withStatus(RunStatus.COMPLETED, now());
     }
 
-    private void commit(StepRecord record, Cursor next, long records) {
-        Cursor before = cursor();
-        long done = run.progress().done() + records;
-        Run advanced = run.advanced(
-                next.toJson(),
-                tally.toJson(),
-                new Run.Progress(done, Math.max(done, run.progress().total())),
-                calls(),
-                now());
-        store(advanced, parts.records().put(run.runId(), before.phase(), before.step(), record));
+    private void commit(Step.Done step) {
+        long done = run.progress().done() + step.records();
+        long total = step.total() == null ? run.progress().total() : step.total();
+        Run advanced =
+                run.advanced(step.next(), work.report(), new Run.Progress(done, Math.max(done, total)), calls(), now());
+        store(advanced, step.with());
     }
 
     private SliceEnd more(Duration delay) {
@@ -177,14 +160,15 @@ final class Slice {
     }
 
     private SliceEnd failed(CodedException failure) {
-        int failures = cursor().failures() + 1;
+        int failures = run.cursor().path(FAILURES).asInt() + 1;
         boolean passing =
                 failure.code().endsWith("_unavailable") || failure.code().equals("links_changed");
         LOG.error("the slice failed, for the {}. time in a row", failures, failure);
         // The counts of the step that failed were not committed and are counted again when it is done again.
-        Tally before = Tally.read(run.report());
-        before.add(Count.ERRORS);
-        Run next = run.advanced(cursor().failed().toJson(), before.toJson(), run.progress(), calls(), now());
+        ObjectNode cursor = object(run.cursor()).put(FAILURES, failures);
+        ObjectNode report = object(run.report());
+        report.put("errors", report.path("errors").asLong() + 1);
+        Run next = run.advanced(cursor, report, run.progress(), calls(), now());
         try {
             if (passing && failures < MOST_FAILURES) {
                 return new SliceEnd.More(store(next, List.of()), FIRST_DELAY.multipliedBy(1L << (failures - 1)));
@@ -196,27 +180,32 @@ final class Slice {
         }
     }
 
+    /// The cursor as if no slice had failed at it.
+    static ObjectNode forgiven(JsonNode cursor) {
+        ObjectNode fresh = object(cursor);
+        fresh.remove(FAILURES);
+        return fresh;
+    }
+
+    private static ObjectNode object(JsonNode json) {
+        ObjectNode copy = Json.object();
+        json.properties().forEach(one -> copy.set(one.getKey(), one.getValue()));
+        return copy;
+    }
+
     private Run store(Run next, List<TransactWriteItem> with) {
         List<TransactWriteItem> writes = new ArrayList<>(with);
-        writes.add(status.section("backfill", StatusSection.of(next)));
+        writes.add(status.section(job.sectionName(), job.section(next)));
         runs.commit(next, lease, staleAfter, writes);
         run = next;
         return next;
     }
 
-    private Cursor cursor() {
-        return Cursor.read(run.cursor());
-    }
-
     private long calls() {
-        return callsBefore + parts.subscribers().calls();
-    }
-
-    private Clock clock() {
-        return parts.clock();
+        return callsBefore + work.calls();
     }
 
     private Instant now() {
-        return clock().instant();
+        return clock.instant();
     }
 }

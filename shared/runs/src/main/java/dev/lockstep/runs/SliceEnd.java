@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.runs;
 
 import dev.lockstep.state.Run;
 import java.time.Duration;

@@ -1,0 +1,59 @@
+package dev.lockstep.backfill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runs.Job;
+import dev.lockstep.runs.SliceWork;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.Run;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The backfill as a job. Thread-safe.
+final class Backfill implements Job {
+    static final String FUNCTION = "backfill";
+
+    private final Parts parts;
+
+    Backfill(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public String function() {
+        return FUNCTION;
+    }
+
+    @Override
+    public Duration resumable() {
+        return StepRecords.KEPT.minusDays(1);
+    }
+
+    @Override
+    public SliceWork slice(Run run, Lease lease, Instant end) {
+        return new BackfillSlice(parts.within(end), run, lease, end);
+    }
+
+    @Override
+    public boolean goesOnByItself(JsonNode request) {
+        return BackfillRequest.stored(request).autoContinue();
+    }
+
+    @Override
+    public String sectionName() {
+        return FUNCTION;
+    }
+
+    @Override
+    public ObjectNode section(Run run) {
+        return StatusSection.of(run);
+    }
+
+    @Override
+    public void count(Run run, Telemetry telemetry) {
+        Tally tally = Tally.read(run.report());
+        telemetry.count("LinksCreated", tally.of(Count.LINKS_CREATED));
+        telemetry.count("PairsDiverged", tally.of(Count.DIVERGED));
+    }
+}

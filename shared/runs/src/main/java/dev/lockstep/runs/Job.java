@@ -1,0 +1,35 @@
+package dev.lockstep.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.Run;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What one function's runs are made of. Thread-safe.
+public interface Job {
+    /// The function's name, which is that of its runs and of its lease.
+    String function();
+
+    /// How long after its start a run may still go on: as long as what its steps leave for later ones is kept.
+    Duration resumable();
+
+    /// Opens a slice of the run.
+    ///
+    /// @param end when the slice's calls to the outside must have ended
+    SliceWork slice(Run run, Lease lease, Instant end);
+
+    /// Whether the run's next slice follows by itself.
+    boolean goesOnByItself(JsonNode request);
+
+    /// The name of the function's section of the sync_status document.
+    String sectionName();
+
+    /// That section, for the run as it stands.
+    ObjectNode section(Run run);
+
+    /// Counts what a run that ended has done.
+    void count(Run run, Telemetry telemetry);
+}
