@@ -3,7 +3,6 @@ package dev.lockstep.contacts.canonical;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,13 +77,6 @@ public enum Form {
         if (value == null) return null;
         String trimmed = OuterSpace.trim(Normalizer.normalize(value, Normalizer.Form.NFC));
         return trimmed.isEmpty() ? null : shape(trimmed);
-    }
-
-    /// The form with this name in a mapping file, such as `phone`.
-    public static Optional<Form> named(String word) {
-        return Stream.of(values())
-                .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
     }
 
     abstract String shape(String text);

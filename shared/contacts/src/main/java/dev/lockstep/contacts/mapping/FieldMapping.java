@@ -1,9 +1,11 @@
 package dev.lockstep.contacts.mapping;
 
 import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.merge.Rule;
 
 /// One field that both sides keep.
 ///
 /// @param column the client's column, `partner.` before it for one of the partner's
 /// @param field the key of MailerLite's field, or `email` or `status`, which are no fields there
-public record FieldMapping(String column, String field, Direction direction, Form form) {}
+/// @param unit the name of the [Unit] that it is merged in; the column where it stands alone
+public record FieldMapping(String column, String field, Form form, Rule rule, String unit) {}

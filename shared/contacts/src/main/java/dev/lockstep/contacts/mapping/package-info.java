@@ -1,4 +1,4 @@
-/// Which client column is which MailerLite field, and which groups are managed. Pure.
+/// Which client column is which MailerLite field, which groups are managed, and how each is merged. Pure.
 @NullMarked
 package dev.lockstep.contacts.mapping;
 

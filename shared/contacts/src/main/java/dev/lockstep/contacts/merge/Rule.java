@@ -1,7 +1,5 @@
 package dev.lockstep.contacts.merge;
 
-import dev.lockstep.contacts.mapping.Direction;
-
 /// How a field, or an atomic group of fields, is merged.
 ///
 /// @param policy for fields that travel both ways

@@ -3,6 +3,7 @@ package dev.lockstep.contacts.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.contacts.merge.Direction;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ final class MappingFileTest {
 
         assertThat(mapping.fields()).hasSize(MappingFile.COLUMNS.size());
         assertThat(mapping.fields())
-                .filteredOn(field -> field.direction() == Direction.A_TO_B)
+                .filteredOn(field -> field.rule().direction() == Direction.A_TO_B)
                 .extracting(FieldMapping::column)
                 .containsExactly("advisor");
         assertThat(mapping.fields())

@@ -2,7 +2,6 @@ package dev.lockstep.contacts.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.contacts.mapping.Direction;
 import dev.lockstep.contacts.merge.Decision.Reason;
 import dev.lockstep.contacts.merge.Value.Absent;
 import dev.lockstep.contacts.merge.Value.Blank;

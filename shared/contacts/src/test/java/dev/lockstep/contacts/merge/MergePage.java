@@ -1,6 +1,5 @@
 package dev.lockstep.contacts.merge;
 
-import dev.lockstep.contacts.mapping.Direction;
 import dev.lockstep.contacts.merge.Decision.Reason;
 import dev.lockstep.contacts.merge.Value.Absent;
 import dev.lockstep.contacts.merge.Value.Blank;

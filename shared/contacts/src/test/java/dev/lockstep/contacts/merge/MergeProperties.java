@@ -2,7 +2,6 @@ package dev.lockstep.contacts.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.contacts.mapping.Direction;
 import dev.lockstep.contacts.merge.Value.Blank;
 import dev.lockstep.contacts.merge.Value.Text;
 import java.util.ArrayList;

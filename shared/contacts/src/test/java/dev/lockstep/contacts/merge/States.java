@@ -1,6 +1,5 @@
 package dev.lockstep.contacts.merge;
 
-import dev.lockstep.contacts.mapping.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

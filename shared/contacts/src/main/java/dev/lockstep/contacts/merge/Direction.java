@@ -1,4 +1,4 @@
-package dev.lockstep.contacts.mapping;
+package dev.lockstep.contacts.merge;
 
 /// Which way edits of a field travel.
 public enum Direction {
