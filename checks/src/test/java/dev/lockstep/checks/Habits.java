@@ -16,7 +16,7 @@ import java.util.List;
 final class Habits {
     /// Pure thinking: values in, values out.
     private static final List<String> PURE =
-            List.of("contacts.canonical", "contacts.mapping", "contacts.matching", "state.pacing");
+            List.of("contacts.canonical", "contacts.consent", "contacts.mapping", "contacts.matching", "contacts.membership", "contacts.merge", "state.pacing");
 
     /// Where a program stands on one machine, in front of a person.
     private static final List<String> ON_A_TERMINAL = List.of("simulator", "servers", "system", "bench");

@@ -8,6 +8,7 @@ import dev.lockstep.contacts.membership.MembershipDecision.Leave;
 import dev.lockstep.contacts.membership.MembershipDecision.OptOut;
 import dev.lockstep.contacts.membership.MembershipDecision.Tolerated;
 import dev.lockstep.contacts.membership.MembershipDecision.Why;
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Exclusive {
         return switch (Memberships.decide(chosen)) {
             case OptOut() -> false;
             case Tolerated(Why why) -> why != Why.OPTED_OUT && why != Why.NO_CONSENT_EVIDENCE;
-            case Leave _ -> chosen.kind() != Kind.CONSENT;
+            case Leave _ -> chosen.kind() != GroupKind.CONSENT;
             case MembershipDecision.Nothing _,
                     MembershipDecision.Settled _,
                     MembershipDecision.Join _,

@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.membership;
 
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 
 /// Everything that the decision about one group of one linked person knows.
@@ -11,7 +12,7 @@ import dev.lockstep.contacts.merge.Side;
 /// @param optedOut whether it is remembered that the person left on B what A's rule wants
 /// @param frozen whether MailerLite does not list the group any more
 public record MembershipState(
-        String group, Kind kind, boolean onA, boolean onB, boolean base, boolean optedOut, boolean frozen) {
+        String group, GroupKind kind, boolean onA, boolean onB, boolean base, boolean optedOut, boolean frozen) {
     /// Whether the person is a member on the side.
     public boolean on(Side side) {
         return side == Side.A ? onA : onB;

@@ -6,6 +6,7 @@ import dev.lockstep.contacts.membership.ExclusiveDecision.Ask;
 import dev.lockstep.contacts.membership.ExclusiveDecision.Choose;
 import dev.lockstep.contacts.membership.ExclusiveDecision.Fine;
 import dev.lockstep.contacts.membership.ExclusiveDecision.Frozen;
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,8 @@ final class ExclusiveLawsTest {
                     .orElseThrow();
             if (chosen.onB()) return;
             assertThat(chosen.optedOut()).as("%s", groups).isFalse();
-            assertThat(chosen.kind()).as("%s", groups).isNotEqualTo(Kind.CONSENT);
-            boolean leftByThePerson = chosen.kind() == Kind.DERIVED && chosen.base();
+            assertThat(chosen.kind()).as("%s", groups).isNotEqualTo(GroupKind.CONSENT);
+            boolean leftByThePerson = chosen.kind() == GroupKind.DERIVED && chosen.base();
             assertThat(leftByThePerson).as("%s", groups).isFalse();
         });
     }
@@ -114,9 +115,9 @@ final class ExclusiveLawsTest {
         for (MembershipState first : MembershipCases.all("1")) {
             for (MembershipState second : MembershipCases.all("2")) withEveryOwner(law, List.of(first, second));
         }
-        for (MembershipState first : MembershipCases.of("1", Kind.MIRROR, false)) {
-            for (MembershipState second : MembershipCases.of("2", Kind.MIRROR, false)) {
-                for (MembershipState third : MembershipCases.of("3", Kind.DERIVED, false)) {
+        for (MembershipState first : MembershipCases.of("1", GroupKind.MIRROR, false)) {
+            for (MembershipState second : MembershipCases.of("2", GroupKind.MIRROR, false)) {
+                for (MembershipState third : MembershipCases.of("3", GroupKind.DERIVED, false)) {
                     withEveryOwner(law, List.of(first, second, third));
                 }
             }

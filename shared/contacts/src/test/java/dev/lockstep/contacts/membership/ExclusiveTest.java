@@ -7,6 +7,7 @@ import dev.lockstep.contacts.membership.ExclusiveDecision.Choose;
 import dev.lockstep.contacts.membership.ExclusiveDecision.Fine;
 import dev.lockstep.contacts.membership.ExclusiveDecision.Frozen;
 import dev.lockstep.contacts.membership.ExclusiveDecision.Reason;
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ final class ExclusiveTest {
     @Test
     void missingTier_freezesTheSet() {
         List<MembershipState> groups = List.of(
-                new MembershipState("gold", Kind.MIRROR, true, false, true, false, true),
-                state("silver", Kind.MIRROR, "a"));
+                new MembershipState("gold", GroupKind.MIRROR, true, false, true, false, true),
+                state("silver", GroupKind.MIRROR, "a"));
 
         assertThat(Exclusive.resolve("plan", groups, Side.A)).isEqualTo(new Frozen());
     }
@@ -79,13 +80,13 @@ final class ExclusiveTest {
     @Test
     void choice_thatThePersonLeft_isAsked() {
         List<MembershipState> leaving = List.of(
-                state("gold", Kind.DERIVED, "a="),
-                state("silver", Kind.DERIVED, "b"),
-                state("bronze", Kind.MIRROR, ""));
+                state("gold", GroupKind.DERIVED, "a="),
+                state("silver", GroupKind.DERIVED, "b"),
+                state("bronze", GroupKind.MIRROR, ""));
         List<MembershipState> left = List.of(
-                new MembershipState("gold", Kind.DERIVED, true, false, false, true, false),
-                state("silver", Kind.DERIVED, "b"),
-                state("bronze", Kind.MIRROR, "="));
+                new MembershipState("gold", GroupKind.DERIVED, true, false, false, true, false),
+                state("silver", GroupKind.DERIVED, "b"),
+                state("bronze", GroupKind.MIRROR, "="));
 
         assertThat(Exclusive.resolve("plan", leaving, Side.A)).isEqualTo(new Ask("plan", Reason.NO_CONSENT));
         assertThat(Exclusive.resolve("plan", left, Side.A)).isEqualTo(new Ask("plan", Reason.NO_CONSENT));
@@ -93,18 +94,21 @@ final class ExclusiveTest {
 
     @Test
     void choice_thatThePersonNeverAskedFor_isAsked() {
-        List<MembershipState> never = List.of(state("news", Kind.CONSENT, "a"), state("offers", Kind.CONSENT, "b="));
-        List<MembershipState> leftOnA = List.of(state("news", Kind.CONSENT, "b="), state("offers", Kind.CONSENT, "="));
+        List<MembershipState> never =
+                List.of(state("news", GroupKind.CONSENT, "a"), state("offers", GroupKind.CONSENT, "b="));
+        List<MembershipState> leftOnA =
+                List.of(state("news", GroupKind.CONSENT, "b="), state("offers", GroupKind.CONSENT, "="));
 
         assertThat(Exclusive.resolve("topic", never, Side.A)).isEqualTo(new Fine());
-        assertThat(Exclusive.resolve("topic", List.of(never.getFirst(), state("offers", Kind.CONSENT, "b")), Side.A))
+        assertThat(Exclusive.resolve(
+                        "topic", List.of(never.getFirst(), state("offers", GroupKind.CONSENT, "b")), Side.A))
                 .isEqualTo(new Ask("topic", Reason.NEVER_AGREED));
         assertThat(Exclusive.resolve(
                         "topic",
                         List.of(
                                 never.getFirst(),
-                                state("offers", Kind.CONSENT, "b"),
-                                state("events", Kind.CONSENT, "=")),
+                                state("offers", GroupKind.CONSENT, "b"),
+                                state("events", GroupKind.CONSENT, "=")),
                         Side.A))
                 .isEqualTo(new Ask("topic", Reason.NO_CONSENT));
         assertThat(Exclusive.resolve("topic", leftOnA, Side.B)).isEqualTo(new Ask("topic", Reason.NO_CONSENT));
@@ -114,13 +118,13 @@ final class ExclusiveTest {
         return Exclusive.resolve(
                 "plan",
                 List.of(
-                        state("gold", Kind.MIRROR, gold),
-                        state("silver", Kind.MIRROR, silver),
-                        state("bronze", Kind.MIRROR, bronze)),
+                        state("gold", GroupKind.MIRROR, gold),
+                        state("silver", GroupKind.MIRROR, silver),
+                        state("bronze", GroupKind.MIRROR, bronze)),
                 owner);
     }
 
-    private static MembershipState state(String group, Kind kind, String held) {
+    private static MembershipState state(String group, GroupKind kind, String held) {
         return new MembershipState(
                 group, kind, held.contains("a"), held.contains("b"), held.contains("="), false, false);
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.membership;
 
+import dev.lockstep.contacts.merge.GroupKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,13 +17,13 @@ final class MembershipCases {
 
     static List<MembershipState> all(String group) {
         List<MembershipState> states = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (GroupKind kind : GroupKind.values()) {
             for (boolean frozen : EITHER) states.addAll(of(group, kind, frozen));
         }
         return states;
     }
 
-    static List<MembershipState> of(String group, Kind kind, boolean frozen) {
+    static List<MembershipState> of(String group, GroupKind kind, boolean frozen) {
         List<MembershipState> states = new ArrayList<>();
         for (boolean onA : EITHER) {
             for (boolean onB : EITHER) {

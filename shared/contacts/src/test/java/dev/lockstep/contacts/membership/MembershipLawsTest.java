@@ -9,6 +9,7 @@ import dev.lockstep.contacts.membership.MembershipDecision.OptOut;
 import dev.lockstep.contacts.membership.MembershipDecision.OptOutEnds;
 import dev.lockstep.contacts.membership.MembershipDecision.Settled;
 import dev.lockstep.contacts.membership.MembershipDecision.Tolerated;
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class MembershipLawsTest {
 
     @Test
     void exchangedSides_giveTheExchangedDecisionForAMirror() {
-        for (MembershipState state : MembershipCases.of("1", Kind.MIRROR, false)) {
+        for (MembershipState state : MembershipCases.of("1", GroupKind.MIRROR, false)) {
             // An opt-out is what happened on B.
             if (state.optedOut()) continue;
             MembershipDecision expected =
@@ -106,7 +107,7 @@ final class MembershipLawsTest {
 
     @Test
     void mirror_isTheUnionOfAdditionsLessTheRemovals() {
-        for (MembershipState state : MembershipCases.of("1", Kind.MIRROR, false)) {
+        for (MembershipState state : MembershipCases.of("1", GroupKind.MIRROR, false)) {
             if (state.optedOut()) continue;
             boolean added = !state.base() && (state.onA() || state.onB());
             boolean removed = state.base() && (!state.onA() || !state.onB());
@@ -123,9 +124,9 @@ final class MembershipLawsTest {
         MembershipCases.forEach(state -> {
             MembershipDecision decision = Memberships.decide(state);
             Side written = written(decision);
-            if (state.kind() == Kind.DERIVED)
+            if (state.kind() == GroupKind.DERIVED)
                 assertThat(written).as("%s", state).isNotEqualTo(Side.A);
-            if (state.kind() == Kind.INBOUND)
+            if (state.kind() == GroupKind.INBOUND)
                 assertThat(written).as("%s", state).isNotEqualTo(Side.B);
         });
     }
@@ -134,8 +135,8 @@ final class MembershipLawsTest {
     void appendOnly_removesNobodyAndConsent_addsNobodyOnB() {
         MembershipCases.forEach(state -> {
             MembershipDecision decision = Memberships.decide(state);
-            if (state.kind() == Kind.APPEND_ONLY) assertThat(decision).isNotInstanceOf(Leave.class);
-            if (state.kind() == Kind.CONSENT) assertThat(decision).isNotEqualTo(new Join(Side.B));
+            if (state.kind() == GroupKind.APPEND_ONLY) assertThat(decision).isNotInstanceOf(Leave.class);
+            if (state.kind() == GroupKind.CONSENT) assertThat(decision).isNotEqualTo(new Join(Side.B));
         });
     }
 
@@ -155,7 +156,7 @@ final class MembershipLawsTest {
                 assertThat(!state.onA() || state.onB()).as("%s", state).isTrue();
             }
             if (!state.optedOut() && after.optedOut()) {
-                assertThat(state.kind()).isEqualTo(Kind.DERIVED);
+                assertThat(state.kind()).isEqualTo(GroupKind.DERIVED);
                 assertThat(state.base() && state.onA() && !state.onB())
                         .as("%s", state)
                         .isTrue();

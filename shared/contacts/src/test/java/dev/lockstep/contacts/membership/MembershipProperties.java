@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.contacts.membership.MembershipDecision.Join;
 import dev.lockstep.contacts.membership.MembershipDecision.Leave;
 import dev.lockstep.contacts.membership.MembershipDecision.OptOut;
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -27,7 +28,7 @@ final class MembershipProperties {
     }
 
     @Property(tries = 20_000)
-    void run_afterARun_writesNothing(@ForAll Kind kind, @ForAll("histories") List<Step> history) {
+    void run_afterARun_writesNothing(@ForAll GroupKind kind, @ForAll("histories") List<Step> history) {
         MembershipState state = fresh(kind);
         for (Step step : history) state = step(state, step);
         state = step(state, Step.RUN);
@@ -38,7 +39,7 @@ final class MembershipProperties {
 
     @Property(tries = 20_000)
     void removal_isOfWhatBothOnceHeldAndSomebodyRemovedSince(
-            @ForAll Kind kind, @ForAll("histories") List<Step> history) {
+            @ForAll GroupKind kind, @ForAll("histories") List<Step> history) {
         MembershipState state = fresh(kind);
         boolean bothHeld = false;
         boolean removedSince = false;
@@ -57,7 +58,7 @@ final class MembershipProperties {
 
     @Property(tries = 20_000)
     void personWhoLeftADerivedGroup_isNotAddedAgainWhileAWantsThem(@ForAll("histories") List<Step> history) {
-        MembershipState state = fresh(Kind.DERIVED);
+        MembershipState state = fresh(GroupKind.DERIVED);
         boolean left = false;
         for (Step step : history) {
             MembershipDecision decision = Memberships.decide(state);
@@ -69,7 +70,7 @@ final class MembershipProperties {
     }
 
     @Property(tries = 20_000)
-    void run_whileTheGroupIsGone_changesNothing(@ForAll Kind kind, @ForAll("histories") List<Step> history) {
+    void run_whileTheGroupIsGone_changesNothing(@ForAll GroupKind kind, @ForAll("histories") List<Step> history) {
         MembershipState state = fresh(kind);
         for (Step step : history) state = step(state, step);
         MembershipState gone = step(step(state, Step.GROUP_GOES), Step.RUN);
@@ -85,7 +86,7 @@ final class MembershipProperties {
                 .ofMaxSize(12);
     }
 
-    private static MembershipState fresh(Kind kind) {
+    private static MembershipState fresh(GroupKind kind) {
         return new MembershipState("1", kind, false, false, false, false, false);
     }
 

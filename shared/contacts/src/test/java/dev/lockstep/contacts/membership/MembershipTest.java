@@ -10,6 +10,7 @@ import dev.lockstep.contacts.membership.MembershipDecision.OptOutEnds;
 import dev.lockstep.contacts.membership.MembershipDecision.Settled;
 import dev.lockstep.contacts.membership.MembershipDecision.Tolerated;
 import dev.lockstep.contacts.membership.MembershipDecision.Why;
+import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.contacts.merge.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ final class MembershipTest {
         "CONSENT,     true,  false, true,  -A",
         "CONSENT,     false, true,  true,  -B"
     })
-    void difference_isDecidedByTheKind(Kind kind, boolean onA, boolean onB, boolean base, String expected) {
+    void difference_isDecidedByTheKind(GroupKind kind, boolean onA, boolean onB, boolean base, String expected) {
         MembershipState state = new MembershipState("1", kind, onA, onB, base, false, false);
 
         assertThat(name(Memberships.decide(state))).isEqualTo(expected);
@@ -49,7 +50,7 @@ final class MembershipTest {
 
     @Test
     void equalSides_areSettledOnce() {
-        for (Kind kind : Kind.values()) {
+        for (GroupKind kind : GroupKind.values()) {
             assertThat(decide(kind, true, true, true)).isEqualTo(new Nothing());
             assertThat(decide(kind, false, false, false)).isEqualTo(new Nothing());
             assertThat(decide(kind, true, true, false)).isEqualTo(new Settled(true));
@@ -59,31 +60,31 @@ final class MembershipTest {
 
     @Test
     void optOut_isRememberedUntilALeaves() {
-        MembershipState left = state(Kind.DERIVED, true, false, true);
+        MembershipState left = state(GroupKind.DERIVED, true, false, true);
         assertThat(Memberships.decide(left)).isEqualTo(new OptOut());
 
         MembershipState remembered = left.after(new OptOut());
         assertThat(Memberships.decide(remembered)).isEqualTo(new Tolerated(Why.OPTED_OUT));
 
-        MembershipState unwanted = new MembershipState("1", Kind.DERIVED, false, false, false, true, false);
+        MembershipState unwanted = new MembershipState("1", GroupKind.DERIVED, false, false, false, true, false);
         assertThat(Memberships.decide(unwanted)).isEqualTo(new OptOutEnds());
 
         MembershipState ended = unwanted.after(new OptOutEnds());
         assertThat(ended.optedOut()).isFalse();
-        assertThat(decide(Kind.DERIVED, true, false, ended.base())).isEqualTo(new Join(Side.B));
+        assertThat(decide(GroupKind.DERIVED, true, false, ended.base())).isEqualTo(new Join(Side.B));
     }
 
     @Test
     void optOut_endsWhereThePersonComesBackOnB() {
-        MembershipState back = new MembershipState("1", Kind.DERIVED, true, true, false, true, false);
+        MembershipState back = new MembershipState("1", GroupKind.DERIVED, true, true, false, true, false);
 
         assertThat(Memberships.decide(back)).isEqualTo(new Settled(true));
-        assertThat(back.after(new Settled(true))).isEqualTo(state(Kind.DERIVED, true, true, true));
+        assertThat(back.after(new Settled(true))).isEqualTo(state(GroupKind.DERIVED, true, true, true));
     }
 
     @Test
     void optOut_endsWhereALeavesAndThePersonIsBack() {
-        MembershipState swapped = new MembershipState("1", Kind.DERIVED, false, true, false, true, false);
+        MembershipState swapped = new MembershipState("1", GroupKind.DERIVED, false, true, false, true, false);
 
         assertThat(Memberships.decide(swapped)).isEqualTo(new OptOutEnds());
         assertThat(Memberships.decide(swapped.after(new OptOutEnds()))).isEqualTo(new Tolerated(Why.FOREIGN_ADD));
@@ -91,17 +92,17 @@ final class MembershipTest {
 
     @Test
     void optOut_outlivesAChangeOfKind() {
-        for (Kind kind : Kind.values()) {
+        for (GroupKind kind : GroupKind.values()) {
             MembershipState state = new MembershipState("1", kind, true, false, false, true, false);
             assertThat(Memberships.decide(state)).as("%s", kind).isEqualTo(new Tolerated(Why.OPTED_OUT));
         }
     }
 
-    private static MembershipState state(Kind kind, boolean onA, boolean onB, boolean base) {
+    private static MembershipState state(GroupKind kind, boolean onA, boolean onB, boolean base) {
         return new MembershipState("1", kind, onA, onB, base, false, false);
     }
 
-    private static MembershipDecision decide(Kind kind, boolean onA, boolean onB, boolean base) {
+    private static MembershipDecision decide(GroupKind kind, boolean onA, boolean onB, boolean base) {
         return Memberships.decide(state(kind, onA, onB, base));
     }
 
