@@ -1,13 +1,19 @@
 package dev.lockstep.contacts.links;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of the crosswalk with its shadow: this client is this subscriber.
 ///
 /// @param runId the run that made the link
 /// @param verifiedAt when both sides were last seen to hold what is agreed; older than 30 days is stale (seed 002)
 /// @param mapping the fingerprint of the mapping under which the values were compared
+/// @param conflicts the open conflicts' ids, by what they are about
+/// @param intent what a run was about to write and has not acknowledged; null where there is none
 /// @param revision grows with every write, so that a write over something unseen is refused
 public record Link(
         UUID clientId,
@@ -17,24 +23,49 @@ public record Link(
         Instant verifiedAt,
         String mapping,
         Shadow shadow,
+        Map<String, String> conflicts,
+        @Nullable Intent intent,
         long revision) {
     public Link {
+        conflicts = Collections.unmodifiableMap(new TreeMap<>(conflicts));
         if (revision < 1) throw new IllegalArgumentException("revision must be 1 or more: " + revision);
     }
 
     /// A link that was not stored before.
     public static Link first(
             UUID clientId, String subscriberId, String runId, Instant now, String mapping, Shadow shadow) {
-        return new Link(clientId, subscriberId, runId, now, now, mapping, shadow, 1);
+        return new Link(clientId, subscriberId, runId, now, now, mapping, shadow, Map.of(), null, 1);
     }
 
     /// The next revision with another shadow.
     public Link withShadow(Shadow next, String nextMapping) {
-        return new Link(clientId, subscriberId, runId, createdAt, verifiedAt, nextMapping, next, revision + 1);
+        return new Link(
+                clientId,
+                subscriberId,
+                runId,
+                createdAt,
+                verifiedAt,
+                nextMapping,
+                next,
+                conflicts,
+                intent,
+                revision + 1);
     }
 
     /// The next revision, seen to hold at this instant.
     public Link verified(Instant at) {
-        return new Link(clientId, subscriberId, runId, createdAt, at, mapping, shadow, revision + 1);
+        return new Link(clientId, subscriberId, runId, createdAt, at, mapping, shadow, conflicts, intent, revision + 1);
+    }
+
+    /// The next revision, about to be written to.
+    public Link intending(Intent next) {
+        return new Link(
+                clientId, subscriberId, runId, createdAt, verifiedAt, mapping, shadow, conflicts, next, revision + 1);
+    }
+
+    /// The next revision, with nothing left unacknowledged.
+    public Link settled(Shadow next, Map<String, String> nextConflicts, String nextMapping, Instant at) {
+        return new Link(
+                clientId, subscriberId, runId, createdAt, at, nextMapping, next, nextConflicts, null, revision + 1);
     }
 }

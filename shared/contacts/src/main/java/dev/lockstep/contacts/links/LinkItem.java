@@ -2,12 +2,16 @@ package dev.lockstep.contacts.links;
 
 import static dev.lockstep.state.Attributes.instant;
 import static dev.lockstep.state.Attributes.number;
+import static dev.lockstep.state.Attributes.optionalText;
 import static dev.lockstep.state.Attributes.text;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.state.Json;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A link as two items: the link under the client, and a pointer to it under the subscriber.
@@ -38,7 +42,24 @@ final class LinkItem {
         item.put("mapping", text(link.mapping()));
         item.put("revision", number(link.revision()));
         item.put("shadow", text(ShadowDocument.write(link.shadow())));
+        if (!link.conflicts().isEmpty()) item.put("conflicts", text(write(link.conflicts())));
+        if (link.intent() != null) item.put("intent", text(IntentDocument.write(link.intent())));
         return item;
+    }
+
+    private static String write(Map<String, String> conflicts) {
+        ObjectNode json = Json.object();
+        conflicts.forEach(json::put);
+        return Json.write(json);
+    }
+
+    private static Map<String, String> conflicts(@Nullable String text) {
+        Map<String, String> conflicts = new HashMap<>();
+        if (text == null) return conflicts;
+        Json.readOwn(text)
+                .properties()
+                .forEach(one -> conflicts.put(one.getKey(), one.getValue().asText()));
+        return conflicts;
     }
 
     static Link toLink(Map<String, AttributeValue> item) {
@@ -50,6 +71,8 @@ final class LinkItem {
                 Instant.parse(text(item, "verified_at")),
                 text(item, "mapping"),
                 ShadowDocument.read(text(item, "shadow")),
+                conflicts(optionalText(item, "conflicts")),
+                IntentDocument.read(optionalText(item, "intent")),
                 number(item, "revision"));
     }
 }

@@ -1,42 +1,57 @@
 package dev.lockstep.contacts.links;
 
+import dev.lockstep.contacts.merge.Side;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a pair's values, by client column. A field is either agreed, with the one canonical value that
 /// both sides held, or open; a field in neither was never compared. Groups are by MailerLite id: agreed where both
 /// sides have the contact in it, open with the side that has it.
+///
+/// @param accepted fields whose difference was let stand: what each side held then is its base
+/// @param optedOutGroups groups that A fills by a rule, and that the person left on B
+/// @param optedOutAt when the person last opted out, as far as is known; null if they did not
 public record Shadow(
         Map<String, @Nullable String> agreed,
         Map<String, OpenField> open,
+        Map<String, OpenField> accepted,
         Set<String> agreedGroups,
-        Map<String, Side> openGroups) {
+        Map<String, Side> openGroups,
+        Set<String> optedOutGroups,
+        @Nullable Instant optedOutAt) {
     /// The most characters that the values of a shadow may have together: 50,000. An item holds 400 KB (DynamoDB, Item
     /// size), a character takes up to 6 bytes as JSON, and the rest of the link needs some.
     public static final int MOST_CHARACTERS = 50_000;
-
-    /// A side of a pair.
-    public enum Side {
-        A,
-        B
-    }
 
     public Shadow {
         agreed = Collections.unmodifiableMap(new TreeMap<>(agreed));
         open = Collections.unmodifiableMap(new TreeMap<>(open));
         agreedGroups = Set.copyOf(agreedGroups);
         openGroups = Collections.unmodifiableMap(new TreeMap<>(openGroups));
+        accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
+        optedOutGroups = Set.copyOf(optedOutGroups);
+    }
+
+    /// What a first comparison finds.
+    public Shadow(
+            Map<String, @Nullable String> agreed,
+            Map<String, OpenField> open,
+            Set<String> agreedGroups,
+            Map<String, Side> openGroups) {
+        this(agreed, open, Map.of(), agreedGroups, openGroups, Set.of(), null);
     }
 
     /// How many characters the values have together.
     public long characters() {
         long agreedOnes = agreed.values().stream().mapToLong(Shadow::length).sum();
         return agreedOnes
-                + open.values().stream()
+                + Stream.concat(open.values().stream(), accepted.values().stream())
                         .mapToLong(values -> length(values.a()) + length(values.b()))
                         .sum();
     }
@@ -51,13 +66,13 @@ public record Shadow(
         Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
         Map<String, OpenField> nextOpen = new TreeMap<>(open);
         seen.agreed.forEach((column, value) -> {
-            if (!agreed.containsKey(column)) {
+            if (!agreed.containsKey(column) && !accepted.containsKey(column)) {
                 nextAgreed.put(column, value);
                 nextOpen.remove(column);
             }
         });
         seen.open.forEach((column, values) -> {
-            if (!agreed.containsKey(column)) nextOpen.putIfAbsent(column, values);
+            if (!agreed.containsKey(column) && !accepted.containsKey(column)) nextOpen.putIfAbsent(column, values);
         });
         Set<String> nextGroups = new TreeSet<>(agreedGroups);
         Map<String, Side> nextOpenGroups = new TreeMap<>(openGroups);
@@ -68,6 +83,6 @@ public record Shadow(
         seen.openGroups.forEach((group, side) -> {
             if (!agreedGroups.contains(group)) nextOpenGroups.putIfAbsent(group, side);
         });
-        return new Shadow(nextAgreed, nextOpen, nextGroups, nextOpenGroups);
+        return new Shadow(nextAgreed, nextOpen, accepted, nextGroups, nextOpenGroups, optedOutGroups, optedOutAt);
     }
 }

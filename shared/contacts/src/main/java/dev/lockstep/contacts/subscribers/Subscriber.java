@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.subscribers;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,18 +17,34 @@ public record Subscriber(
         @Nullable String email,
         @Nullable String status,
         Map<String, @Nullable String> fields,
-        Set<String> groupIds) {
+        Set<String> groupIds,
+        Times times) {
+    /// When things happened to a subscriber, to the second; null where MailerLite does not say.
+    ///
+    /// @param unsubscribed when the person last left
+    /// @param optedIn when the person confirmed that they want mail
+    /// @param updated when the record last changed, for which our own writes count too
+    public record Times(
+            @Nullable Instant unsubscribed,
+            @Nullable Instant optedIn,
+            @Nullable Instant updated) {
+        /// Nothing is known.
+        public static final Times UNKNOWN = new Times(null, null, null);
+    }
+
+    public Subscriber {
+        fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        groupIds = Set.copyOf(groupIds);
+    }
+
+    /// A subscriber of whom no times are known.
     public Subscriber(
             String id,
             @Nullable String email,
             @Nullable String status,
             Map<String, @Nullable String> fields,
             Set<String> groupIds) {
-        this.id = id;
-        this.email = email;
-        this.status = status;
-        this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
-        this.groupIds = Set.copyOf(groupIds);
+        this(id, email, status, fields, groupIds, Times.UNKNOWN);
     }
 
     /// The value under a mapping's key, where `email` and `status` are no fields.

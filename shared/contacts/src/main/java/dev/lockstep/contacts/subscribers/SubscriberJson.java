@@ -2,6 +2,10 @@ package dev.lockstep.contacts.subscribers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.CodedException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +72,21 @@ final class SubscriberJson {
             String groupId = text(group.path("id"));
             if (groupId != null) groups.add(groupId);
         }
-        return Optional.of(new Subscriber(id, text(row.path("email")), text(row.path("status")), fields, groups));
+        Subscriber.Times times = new Subscriber.Times(
+                time(row.path("unsubscribed_at")), time(row.path("opted_in_at")), time(row.path("updated_at")));
+        return Optional.of(
+                new Subscriber(id, text(row.path("email")), text(row.path("status")), fields, groups, times));
+    }
+
+    /// Recorded answers write times as `2025-09-19 11:10:41`, in UTC and without saying so; anything else is no time.
+    private static @Nullable Instant time(JsonNode node) {
+        String text = text(node);
+        if (text == null) return null;
+        try {
+            return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException other) {
+            return null;
+        }
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -2,7 +2,8 @@ package dev.lockstep.contacts.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.contacts.links.Shadow.Side;
+import dev.lockstep.contacts.merge.Side;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,19 @@ final class ShadowDocumentProperties {
         return Combinators.combine(
                         Arbitraries.maps(names, values).ofMaxSize(10),
                         Arbitraries.maps(names, open).ofMaxSize(5),
+                        Arbitraries.maps(names, open).ofMaxSize(3),
                         names.set().ofMaxSize(4),
-                        Arbitraries.maps(names, Arbitraries.of(Side.class)).ofMaxSize(4))
-                .as((agreed, differing, groups, openGroups) ->
-                        new Shadow(orNull(agreed), differing, groups, openGroups));
+                        Arbitraries.maps(names, Arbitraries.of(Side.class)).ofMaxSize(4),
+                        names.set().ofMaxSize(3),
+                        Arbitraries.longs().between(0, 4_000_000_000L).optional())
+                .as((agreed, differing, accepted, groups, openGroups, optedOut, second) -> new Shadow(
+                        orNull(agreed),
+                        differing,
+                        accepted,
+                        groups,
+                        openGroups,
+                        optedOut,
+                        second.map(Instant::ofEpochSecond).orElse(null)));
     }
 
     private static Map<String, @Nullable String> orNull(Map<String, Optional<String>> values) {

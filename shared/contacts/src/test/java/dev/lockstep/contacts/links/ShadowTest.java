@@ -2,7 +2,7 @@ package dev.lockstep.contacts.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.contacts.links.Shadow.Side;
+import dev.lockstep.contacts.merge.Side;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,19 @@
+package dev.lockstep.contacts.links;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a run is about to write to the two sides of a link, stored before it does so. Whoever finds an intent later
+/// finds it on a side that holds those values, and counts them as agreed, or on one that does not.
+///
+/// @param runId the run
+/// @param onA the canonical values that A is to hold, by client column
+/// @param onB those that B is to hold, by client column too
+public record Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+    public Intent {
+        onA = Collections.unmodifiableMap(new TreeMap<>(onA));
+        onB = Collections.unmodifiableMap(new TreeMap<>(onB));
+    }
+}
