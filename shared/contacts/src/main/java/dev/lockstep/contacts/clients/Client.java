@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.clients;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param values every mappable column by its name in the mapping, null where blank
 /// @param groups the mailerlite_id of each group the client is in that has one
+/// @param updatedAt when the app last changed the row; null where that is not known
 public record Client(
         UUID id,
         @Nullable String mailerliteId,
         boolean deleted,
         Map<String, @Nullable String> values,
-        Set<String> groups) {
+        Set<String> groups,
+        @Nullable Instant updatedAt) {
     public Client {
         values = Collections.unmodifiableMap(new HashMap<>(values));
         groups = Set.copyOf(groups);

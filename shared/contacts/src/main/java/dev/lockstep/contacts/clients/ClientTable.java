@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +40,7 @@ public final class ClientTable {
 
     private static final String SELECT = "SELECT c.id, c.mailerlite_id, c.deleted_at IS NOT NULL, "
             + "(SELECT array_agg(g.mailerlite_id) FROM client_groups m JOIN groups g ON g.id = m.group_id"
-            + " WHERE m.client_id = c.id AND g.mailerlite_id IS NOT NULL), "
+            + " WHERE m.client_id = c.id AND g.mailerlite_id IS NOT NULL), c.updated_at, "
             + SELECTED
             + " FROM clients c LEFT JOIN LATERAL"
             + " (SELECT * FROM partners q WHERE q.client_id = c.id ORDER BY q.id LIMIT 1) p ON true WHERE ";
@@ -50,7 +52,7 @@ public final class ClientTable {
             + " UNION SELECT unnest(?::uuid[])))";
     /// Postgres does not know how much normalising costs and would rather do it for every row than read the index.
     static final String BY_INDEX = "SET LOCAL enable_seqscan = off";
-    private static final int FIRST_VALUE = 5;
+    private static final int FIRST_VALUE = 6;
 
     private final ClientDatabase database;
 
@@ -151,7 +153,8 @@ public final class ClientTable {
                     blankToNull(rows.getString(2)),
                     rows.getBoolean(3),
                     values,
-                    groupIds(rows.getArray(4))));
+                    groupIds(rows.getArray(4)),
+                    instant(rows.getTimestamp(5))));
         }
         return clients;
     }
@@ -162,6 +165,10 @@ public final class ClientTable {
         return Stream.of((String[]) ids.getArray())
                 .flatMap(id -> Stream.ofNullable(blankToNull(id)))
                 .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static @Nullable String blankToNull(@Nullable String id) {

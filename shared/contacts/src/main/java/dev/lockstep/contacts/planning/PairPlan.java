@@ -1,0 +1,108 @@
+package dev.lockstep.contacts.planning;
+
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.Shadow;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that should change about one linked contact. What is left out of it ([#only]) stays as it was, base and
+/// all, and is planned again.
+///
+/// @param link the link as stored, which the plan was made from
+/// @param optedOutAt when the person last opted out, as the plan knows it
+public record PairPlan(
+        Client client,
+        Subscriber subscriber,
+        Link link,
+        List<UnitPlan> units,
+        List<GroupPlan> groups,
+        List<ConflictFound> setConflicts,
+        @Nullable Instant optedOutAt) {
+    public PairPlan {
+        units = List.copyOf(units);
+        groups = List.copyOf(groups);
+        setConflicts = List.copyOf(setConflicts);
+    }
+
+    /// Every change, in a fixed order.
+    public List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        units.forEach(unit -> changes.addAll(unit.changes()));
+        groups.forEach(group -> changes.addAll(group.changes()));
+        return changes;
+    }
+
+    /// What a person has to decide.
+    public List<ConflictFound> conflicts() {
+        return Stream.concat(units.stream().map(UnitPlan::conflict).flatMap(Stream::ofNullable), setConflicts.stream())
+                .toList();
+    }
+
+    /// The plan with those changes alone that the test lets through. A unit is let through whole or not at all, and so
+    /// is a group.
+    public PairPlan only(Predicate<Change> test) {
+        return new PairPlan(
+                client,
+                subscriber,
+                link,
+                units.stream()
+                        .map(unit -> unit.changes().stream().allMatch(test) ? unit : unit.withoutChanges())
+                        .toList(),
+                groups.stream()
+                        .map(group -> group.changes().stream().allMatch(test) ? group : group.withoutChanges())
+                        .toList(),
+                setConflicts,
+                optedOutAt);
+    }
+
+    /// The values to write to a side: by client column for A, by MailerLite's key for B.
+    public Map<String, @Nullable String> values(Side to) {
+        Map<String, @Nullable String> values = new TreeMap<>();
+        fields(to).forEach(field -> values.put(to == Side.A ? field.column() : field.key(), field.value()));
+        return values;
+    }
+
+    /// What A must still hold for the values to be written.
+    public Map<String, @Nullable String> observedOnA() {
+        Map<String, @Nullable String> observed = new TreeMap<>();
+        fields(Side.A).forEach(field -> observed.put(field.column(), field.from()));
+        return observed;
+    }
+
+    /// The groups to join or to leave on a side.
+    public List<String> memberships(Side to, boolean join) {
+        return groups.stream()
+                .flatMap(group -> group.changes().stream())
+                .filter(change -> change.to() == to && change.join() == join)
+                .map(Change.Membership::group)
+                .toList();
+    }
+
+    /// The fields to write to a side.
+    public List<Change.Field> fields(Side to) {
+        return units.stream()
+                .flatMap(unit -> unit.changes().stream())
+                .filter(change -> change.to() == to)
+                .toList();
+    }
+
+    /// Whether a side is written to.
+    public boolean writesTo(Side side) {
+        return changes().stream().anyMatch(change -> change.to() == side);
+    }
+
+    /// The base once these sides have acknowledged what was written to them.
+    public Shadow shadow(Set<Side> acknowledged) {
+        return Bases.shadow(this, acknowledged);
+    }
+}

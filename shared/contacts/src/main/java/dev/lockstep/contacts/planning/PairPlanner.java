@@ -1,0 +1,144 @@
+package dev.lockstep.contacts.planning;
+
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.consent.Consent;
+import dev.lockstep.contacts.consent.ConsentDecision;
+import dev.lockstep.contacts.consent.ConsentState;
+import dev.lockstep.contacts.consent.Evidence;
+import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.Shadow;
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.mapping.Unit;
+import dev.lockstep.contacts.merge.Decision;
+import dev.lockstep.contacts.merge.EditTimes;
+import dev.lockstep.contacts.merge.FieldState;
+import dev.lockstep.contacts.merge.Merge;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.merge.Value;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Plans linked contacts: units by the three-way merge, the status by consent, groups element by element. The same
+/// records give the same plan. Thread-safe.
+public final class PairPlanner {
+    private final Mapping mapping;
+    private final List<Unit> units;
+    private final GroupPlanner groups;
+
+    /// @param groupsOfClients the MailerLite ids that the app's groups name
+    /// @param groupsOnB the ids of the account's groups
+    public PairPlanner(Mapping mapping, Set<String> groupsOfClients, Set<String> groupsOnB) {
+        this.mapping = mapping;
+        this.units = mapping.units();
+        this.groups = new GroupPlanner(mapping, groupsOfClients, groupsOnB);
+    }
+
+    /// The plan for a living client and their subscriber.
+    ///
+    /// @param now when an opt-out counts as seen for which MailerLite names no time
+    public PairPlan plan(Client client, Subscriber subscriber, Link link, Instant now) {
+        Sides sides = new Sides(client, subscriber);
+        Shadow base = Intents.settled(link, sides, mapping);
+        EditTimes times = new EditTimes(client.updatedAt(), subscriber.times().updated());
+        List<UnitPlan> planned = new ArrayList<>();
+        for (Unit unit : units) {
+            planned.add(
+                    unit.isConsent() ? consent(unit, sides, base, link, now) : unit(unit, sides, base, link, times));
+        }
+        GroupPlanner.Planned memberships = groups.plan(client, subscriber, link, base);
+        return new PairPlan(
+                client,
+                subscriber,
+                link,
+                planned,
+                memberships.groups(),
+                memberships.conflicts(),
+                optedOutAt(sides, base, now));
+    }
+
+    private static UnitPlan unit(Unit unit, Sides sides, Shadow base, Link link, EditTimes times) {
+        List<FieldState> states = states(unit, sides, base);
+        Decision decision = Merge.decide(states, unit.rule(), times);
+        return switch (decision) {
+            case Decision.Write(var to, var values) -> {
+                String why = Reasons.why(unit, states, to);
+                List<Change.Field> changes = unit.fields().stream()
+                        .filter(field -> values.containsKey(field.column()))
+                        .map(field -> change(unit, field, sides, to, sides.clean(to.other(), field), why))
+                        .toList();
+                yield new UnitPlan(unit.name(), states, decision, changes, null);
+            }
+            case Decision.Conflict(var reason) -> {
+                String word = reason.name().toLowerCase(Locale.ROOT);
+                yield new UnitPlan(
+                        unit.name(), states, decision, List.of(), Conflicts.of(link, unit.name(), states, word));
+            }
+            case Decision.Unchanged _, Decision.Converged _, Decision.Accept _, Decision.Frozen _ ->
+                new UnitPlan(unit.name(), states, decision, List.of(), null);
+        };
+    }
+
+    private static UnitPlan consent(Unit unit, Sides sides, Shadow base, Link link, Instant now) {
+        FieldMapping field = unit.fields().getFirst();
+        List<FieldState> states = states(unit, sides, base);
+        FieldState state = states.getFirst();
+        Evidence evidence = new Evidence(
+                optedOutAt(sides, base, now), sides.subscriber().times().optedIn());
+        ConsentState consent = new ConsentState(
+                Bases.text(state.a()), Bases.text(state.b()), base.agreed().get(field.column()), evidence);
+        return switch (Consent.decide(consent)) {
+            case ConsentDecision.Unchanged() ->
+                new UnitPlan(unit.name(), states, new Decision.Unchanged(), List.of(), null);
+            case ConsentDecision.Converged() ->
+                new UnitPlan(unit.name(), states, new Decision.Converged(), List.of(), null);
+            case ConsentDecision.Write(var to, var status, var reason) -> {
+                String why =
+                        "consent: " + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                Decision write = new Decision.Write(to, Map.of(field.column(), new Value.Text(status.word())));
+                yield new UnitPlan(
+                        unit.name(), states, write, List.of(change(unit, field, sides, to, status.word(), why)), null);
+            }
+            case ConsentDecision.Unreadable(var side) -> {
+                ConflictFound conflict = Conflicts.of(link, unit.name(), states, "unreadable_status_on_" + side);
+                Decision asks = new Decision.Conflict(Decision.Reason.BOTH_CHANGED);
+                yield new UnitPlan(unit.name(), states, asks, List.of(), conflict);
+            }
+        };
+    }
+
+    private static List<FieldState> states(Unit unit, Sides sides, Shadow base) {
+        return unit.fields().stream()
+                .map(field -> Bases.state(field, sides.canonical(Side.A, field), sides.canonical(Side.B, field), base))
+                .toList();
+    }
+
+    private static Change.Field change(
+            Unit unit, FieldMapping field, Sides sides, Side to, @Nullable String value, String why) {
+        return new Change.Field(to, unit.name(), field.column(), field.field(), sides.raw(to, field), value, why);
+    }
+
+    /// When the person last opted out, as far as is known; null where neither side says that they did.
+    private static @Nullable Instant optedOutAt(Sides sides, Shadow base, Instant now) {
+        if (!isOptOut(sides.client().values().get("marketing_status"))
+                && !isOptOut(sides.subscriber().status())) return null;
+        Instant onB = sides.subscriber().times().unsubscribed();
+        Instant known = base.optedOutAt();
+        if (known == null) return onB == null ? now : onB;
+        return onB != null && onB.isAfter(known) ? onB : known;
+    }
+
+    private static boolean isOptOut(@Nullable String word) {
+        return word != null
+                && Status.named(word.strip().toLowerCase(Locale.ROOT))
+                        .filter(Status::isOptOut)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lockstep.contacts.planning;
+
+import dev.lockstep.contacts.merge.Decision;
+import dev.lockstep.contacts.merge.FieldState;
+import dev.lockstep.contacts.merge.Merge;
+import dev.lockstep.contacts.merge.Side;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What was decided about one unit of a contact.
+///
+/// @param fields the state that it was decided from
+/// @param changes what the decision writes; none where it writes nothing
+/// @param conflict what a person has to decide; null where nobody has to
+record UnitPlan(
+        String unit,
+        List<FieldState> fields,
+        Decision decision,
+        List<Change.Field> changes,
+        @Nullable ConflictFound conflict) {
+    UnitPlan {
+        fields = List.copyOf(fields);
+        changes = List.copyOf(changes);
+    }
+
+    /// The same unit with its changes left for later.
+    UnitPlan withoutChanges() {
+        return new UnitPlan(unit, fields, decision, List.of(), conflict);
+    }
+
+    /// The fields' states once these sides have acknowledged what was written to them.
+    List<FieldState> after(Set<Side> acknowledged) {
+        if (decision instanceof Decision.Write(var to, var values)) {
+            boolean stands = acknowledged.contains(to) && !changes.isEmpty();
+            return stands ? Merge.after(fields, decision) : fields;
+        }
+        return Merge.after(fields, decision);
+    }
+}
