@@ -24,6 +24,9 @@ public interface Job {
     /// Whether the run's next slice follows by itself.
     boolean goesOnByItself(JsonNode request);
 
+    /// Whether a run that stands still makes way for a new one; else it must be resumed.
+    boolean makesWay(Run resting);
+
     /// The name of the function's section of the sync_status document.
     String sectionName();
 

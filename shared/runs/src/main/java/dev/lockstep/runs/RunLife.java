@@ -70,7 +70,7 @@ public final class RunLife {
     /// @throws Refusal 409 `run_live` or `run_paused`
     public Run start(JsonNode request) {
         @Nullable Run latest = runs.latest(job.function()).orElse(null);
-        if (latest != null && !latest.status().ended()) {
+        if (latest != null && !latest.status().ended() && !makesWay(latest)) {
             if (!isAbandoned(latest)) return goOnWith(latest);
             latest = change(latest, latest.failed(EXPIRED, clock.instant()));
         }
@@ -78,6 +78,23 @@ public final class RunLife {
         Run run = Run.queued(ids.next(), job.function(), request, clock.instant());
         if (!runs.start(run, latest)) throw live("another run", clock.instant());
         return run;
+    }
+
+    private boolean makesWay(Run latest) {
+        boolean resting = latest.status() == RunStatus.PAUSED || latest.status() == RunStatus.HELD;
+        return resting && job.makesWay(latest);
+    }
+
+    /// Lets a run that stands still go on from another place, with [#enqueue] or [#work].
+    ///
+    /// @throws Refusal 409 `run_moved` where it is no longer as it was seen
+    public Run goOnFrom(Run resting, JsonNode cursor) {
+        Instant now = clock.instant();
+        return change(
+                resting,
+                resting.advanced(cursor, resting.report(), resting.progress(), resting.mailerliteCalls(), now)
+                        .withStatus(RunStatus.QUEUED, now)
+                        .withSlice(resting.slice() + 1, now));
     }
 
     private Run goOnWith(Run latest) {

@@ -98,6 +98,10 @@ final class Slice {
                     case Step.Finished() -> {
                         return new SliceEnd.Ended(store(completed(), List.of()));
                     }
+                    case Step.Held() -> {
+                        Run held = run.advanced(run.cursor(), work.report(), run.progress(), calls(), now());
+                        return new SliceEnd.Ended(store(held.withStatus(RunStatus.HELD, now()), List.of()));
+                    }
                 }
             } while (!deadline.isWithin(reserve(), clock));
             return more(Duration.ZERO);

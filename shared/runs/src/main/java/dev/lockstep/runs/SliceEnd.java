@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// How a slice ended. Exactly one case holds.
 sealed interface SliceEnd {
-    /// The run is over, completed or failed.
+    /// The run is over, completed or failed, or held.
     record Ended(Run run) implements SliceEnd {}
 
     /// There is more to do, after the delay.

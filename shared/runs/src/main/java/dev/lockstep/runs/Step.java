@@ -28,4 +28,7 @@ public sealed interface Step {
 
     /// It was the last step of the run.
     record Finished() implements Step {}
+
+    /// The run stops here until somebody approves of what it wants to do next.
+    record Held() implements Step {}
 }

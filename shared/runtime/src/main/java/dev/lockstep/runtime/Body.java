@@ -69,6 +69,11 @@ public final class Body {
         return value.intValue();
     }
 
+    /// A whole number within the bounds, or the default where the field is absent.
+    public int integer(String name, int least, int most, int byDefault) {
+        return body.has(name) ? integer(name, least, most) : byDefault;
+    }
+
     private static String shortened(String name) {
         return name.length() > 60 ? name.substring(0, 60) + "..." : name;
     }

@@ -1,0 +1,38 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.mapping.Unit;
+import dev.lockstep.contacts.planning.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way to A says
+/// nothing about B.
+final class Dimensions {
+    private Dimensions() {}
+
+    static List<String> of(Change change) {
+        String side = "_" + change.to().name().toLowerCase(Locale.ROOT);
+        return switch (change) {
+            case Change.Membership(var to, var group, var join, var why) ->
+                List.of((join ? "group_adds" : "group_removes") + side + ":" + group);
+            case Change.Field field -> {
+                List<String> dimensions = new ArrayList<>(List.of("field" + side + ":" + field.column()));
+                if (field.from() != null && !field.from().isBlank() && field.value() == null) {
+                    dimensions.add("blanks" + side);
+                }
+                if (field.unit().equals(Unit.STATUS)) {
+                    if (isOptOut(field.value())) dimensions.add("unsubscribes" + side);
+                    if (isOptOut(field.from()) && !isOptOut(field.value())) dimensions.add("activations" + side);
+                }
+                yield dimensions;
+            }
+        };
+    }
+
+    private static boolean isOptOut(@Nullable String word) {
+        return Status.named(word).filter(Status::isOptOut).isPresent();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.runtime.Environment;
+import dev.lockstep.sync.ContactsConfig;
+import java.time.Duration;
+
+/// What enterprise reads from its environment.
+///
+/// @param staleAfter when a run without a heartbeat may be taken over; 90 seconds by default
+public record EnterpriseConfig(
+        String syncStateTable,
+        String linksTable,
+        String conflictsTable,
+        String syncLogTable,
+        String queueUrl,
+        String bucket,
+        ContactsConfig contacts,
+        Duration staleAfter,
+        String token,
+        String metricsNamespace) {
+    private static final int DEFAULT_STALE_AFTER_SECONDS = 90;
+
+    /// Reads the variables.
+    ///
+    /// @throws dev.lockstep.state.CodedException `bad_configuration`, naming the variable
+    public static EnterpriseConfig fromEnv(Environment environment) {
+        return new EnterpriseConfig(
+                environment.required("SYNC_STATE_TABLE"),
+                environment.required("LINKS_TABLE"),
+                environment.required("CONFLICTS_TABLE"),
+                environment.required("SYNC_LOG_TABLE"),
+                environment.required("ENTERPRISE_QUEUE_URL"),
+                environment.required("BLOBS_BUCKET"),
+                ContactsConfig.fromEnv(environment),
+                Duration.ofSeconds(
+                        environment.integer("LOCKSTEP_STALE_AFTER_SECONDS", DEFAULT_STALE_AFTER_SECONDS, 1, 86_400)),
+                environment.requiredSecret("LOCKSTEP_TOKEN"),
+                environment.optional("POWERTOOLS_METRICS_NAMESPACE", "Lockstep"));
+    }
+
+    @Override
+    public String toString() {
+        return "EnterpriseConfig[" + syncStateTable + ", " + linksTable + "]";
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lockstep.enterprise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.enterprise.EnterpriseCursor.Phase;
+import dev.lockstep.runs.RunLife;
+import dev.lockstep.runtime.Body;
+import dev.lockstep.runtime.Command;
+import dev.lockstep.runtime.Deadline;
+import dev.lockstep.runtime.Refusal;
+import dev.lockstep.runtime.Reply;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.Run;
+import dev.lockstep.state.RunStatus;
+import dev.lockstep.state.Runs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Which command does what.
+final class EnterpriseRoutes {
+    private static final Pattern APPROVAL = Pattern.compile("POST /runs/([^/]{1,64})/approval");
+    /// An HTTP API waits 30 seconds for an integration (API Gateway, Quotas for HTTP APIs).
+    private static final Duration HTTP_ANSWER = Duration.ofSeconds(25);
+
+    private final RunLife life;
+    private final Runs runs;
+    private final ContinuationTokens tokens;
+    private final Clock clock;
+
+    EnterpriseRoutes(RunLife life, Runs runs, ContinuationTokens tokens, Clock clock) {
+        this.life = life;
+        this.runs = runs;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    Reply handle(Command command) {
+        return switch (command.source()) {
+            case QUEUE -> deliver(command);
+            case DIRECT -> Reply.ok(sync(command.body(), command.deadline()));
+            case HTTP -> http(command);
+        };
+    }
+
+    private Reply http(Command command) {
+        Matcher approval = APPROVAL.matcher(command.route());
+        if (approval.matches()) return approve(approval.group(1), command.body());
+        if (!command.route().equals("POST /enterprise")) {
+            String path = command.route().substring(command.route().indexOf(' ') + 1);
+            throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
+        }
+        Instant soon = clock.instant().plus(HTTP_ANSWER);
+        Deadline deadline =
+                soon.isBefore(command.deadline().at()) ? new Deadline(soon) : command.deadline();
+        return Reply.ok(sync(command.body(), deadline));
+    }
+
+    private Reply deliver(Command command) {
+        Body body = Body.of(command.body(), Set.of("runId", "slice"));
+        life.deliver(body.text("runId"), body.integer("slice", 1, Integer.MAX_VALUE), command.deadline());
+        return Reply.ok(Json.object());
+    }
+
+    private ObjectNode sync(ObjectNode body, Deadline given) {
+        EnterpriseRequest request = EnterpriseRequest.read(body);
+        Instant enough = clock.instant().plus(request.maxDuration());
+        Deadline deadline = enough.isBefore(given.at()) ? new Deadline(enough) : given;
+        Run before = request.cursor() == null ? life.start(request.toJson()) : goOn(request, request.cursor());
+        return answer(before, life.work(before, deadline));
+    }
+
+    /// A resting run takes the next records; one whose call ran out of time goes on where it stopped.
+    private Run goOn(EnterpriseRequest request, String token) {
+        Run resting = tokens.run(token, request);
+        EnterpriseCursor cursor = EnterpriseCursor.read(resting.cursor());
+        EnterpriseCursor next = cursor.phase() == Phase.RESTING ? cursor.resumed(request.maxRecords()) : cursor;
+        return life.goOnFrom(resting, next.toJson());
+    }
+
+    /// The seed's answer (seed 002, "Response Format"), for this call alone.
+    private ObjectNode answer(Run before, Run after) {
+        boolean done = after.status() == RunStatus.COMPLETED;
+        ObjectNode answer = Json.object().put("runId", after.runId());
+        for (String count : new String[] {"recordsProcessed", "conflictsDetected", "updatesApplied", "errors"}) {
+            answer.put(count, after.report().path(count).asLong() - before.report().path(count).asLong());
+        }
+        answer.put("done", done)
+                .put("nextCursor", after.status() == RunStatus.PAUSED ? tokens.token(after) : null)
+                .put("status", after.status().word())
+                .put("message", message(after));
+        answer.set("planned", after.report().path("planned"));
+        answer.set("planHash", after.report().path("planHash"));
+        answer.set("held", after.report().path("held"));
+        return answer;
+    }
+
+    private static String message(Run run) {
+        return switch (run.status()) {
+            case COMPLETED -> "Sync completed successfully";
+            case FAILED -> run.error() == null ? "Sync failed" : "Sync failed: " + run.error().detail();
+            case HELD -> "Sync is held: approve the plan, or change the limits";
+            case PAUSED -> "More to do: call again with nextCursor";
+            case QUEUED, RUNNING -> "Sync goes on by itself";
+        };
+    }
+
+    private Reply approve(String runId, ObjectNode json) {
+        String hash = Body.of(json, Set.of("planHash")).text("planHash");
+        Run run = runs.find(runId).orElseThrow(() -> new Refusal(404, "unknown_run", "there is no run " + runId));
+        if (!run.function().equals(Enterprise.FUNCTION) || run.status() != RunStatus.HELD) {
+            throw new Refusal(409, "not_held", "the run is " + run.status().word() + " and waits for no approval");
+        }
+        if (!hash.equals(run.report().path("planHash").textValue())) {
+            throw new Refusal(409, "other_plan", "the run is held for another plan than this one");
+        }
+        Run going = life.goOnFrom(run, EnterpriseCursor.read(run.cursor()).approving().toJson());
+        life.enqueue(going, Duration.ZERO);
+        return Reply.accepted(Json.object().put("runId", runId).put("status", going.status().word()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.sync.PlanLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the objects that hold the plan of a range, in their order, some lines at a time. Keeps the object that it read
+/// last. Belongs to one worker.
+final class PlanReader {
+    /// How many contacts are written together at most, and how many of those on MailerLite: what a batch holds.
+    private static final int TOGETHER = 200;
+
+    private static final int TOGETHER_ON_B = 50;
+
+    private final Parts parts;
+    private final List<String> objects;
+    private int loaded = -1;
+    private List<PlanLine> lines = List.of();
+
+    PlanReader(Parts parts, List<String> objects) {
+        this.parts = parts;
+        this.objects = List.copyOf(objects);
+    }
+
+    /// Lines to be carried out together, and the place after them.
+    record Group(List<PlanLine> lines, int object, int line) {}
+
+    /// The group of lines from that place on; an empty one at the end of the plan.
+    Group from(int object, int line) {
+        List<PlanLine> group = new ArrayList<>();
+        int onB = 0;
+        int nextObject = object;
+        int nextLine = line;
+        while (group.size() < TOGETHER) {
+            PlanLine next = line(nextObject, nextLine);
+            if (next == null) {
+                if (nextObject >= objects.size()) break;
+                nextObject++;
+                nextLine = 0;
+                continue;
+            }
+            boolean writesB = next.changes().stream().anyMatch(change -> change.to() == Side.B);
+            if (writesB && ++onB > TOGETHER_ON_B) break;
+            group.add(next);
+            nextLine++;
+        }
+        return new Group(group, nextObject, nextLine);
+    }
+
+    private @Nullable PlanLine line(int object, int line) {
+        if (object >= objects.size()) return null;
+        if (object != loaded) {
+            List<PlanLine> fresh = new ArrayList<>();
+            parts.objects().forEachLine(objects.get(object), one -> fresh.add(PlanLine.read(one)));
+            lines = fresh;
+            loaded = object;
+        }
+        return line < lines.size() ? lines.get(line) : null;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.lockstep.enterprise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.PairPlan;
+import dev.lockstep.state.Json;
+import dev.lockstep.sync.Applied;
+import dev.lockstep.sync.Guards;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a run has counted so far, stored with its cursor so that nothing counts twice. Belongs to one worker.
+final class Report {
+    private static final int SAMPLES = 20;
+    private long recordsProcessed;
+    private long linked;
+    private long unlinked;
+    private long conflictsDetected;
+    private long updatesApplied;
+    private long errors;
+    private long contactsChanged;
+    private final Map<String, Long> planned = new TreeMap<>();
+    private final Map<String, Long> failures = new TreeMap<>();
+    private final List<JsonNode> failed = new ArrayList<>();
+    private final Map<String, Guards.Held> held = new TreeMap<>();
+    private final List<String> planObjects = new ArrayList<>();
+    private @Nullable String planHash;
+
+    static Report read(JsonNode json) {
+        Report report = new Report();
+        report.recordsProcessed = json.path("recordsProcessed").asLong();
+        report.linked = json.path("linked").asLong();
+        report.unlinked = json.path("unlinked").asLong();
+        report.conflictsDetected = json.path("conflictsDetected").asLong();
+        report.updatesApplied = json.path("updatesApplied").asLong();
+        report.errors = json.path("errors").asLong();
+        report.contactsChanged = json.path("contactsChanged").asLong();
+        counts(json.path("planned"), report.planned);
+        counts(json.path("failures"), report.failures);
+        json.path("failed").forEach(report.failed::add);
+        json.path("held")
+                .properties()
+                .forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
+        json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
+        report.planHash = json.path("planHash").textValue();
+        return report;
+    }
+
+    private static void counts(JsonNode json, Map<String, Long> counts) {
+        json.properties().forEach(one -> counts.put(one.getKey(), one.getValue().asLong()));
+    }
+
+    void addPlan(PairPlan plan) {
+        linked++;
+        conflictsDetected += plan.conflicts().size();
+        List<Change> changes = plan.changes();
+        if (changes.isEmpty()) return;
+        contactsChanged++;
+        changes.forEach(change -> Dimensions.of(change).forEach(name -> planned.merge(name, 1L, Long::sum)));
+    }
+
+    void addRecords(long records, long withoutLink) {
+        recordsProcessed += records;
+        unlinked += withoutLink;
+    }
+
+    void add(Applied applied) {
+        updatesApplied += applied.done().size();
+        for (Applied.Failure failure : applied.failures()) {
+            failures.merge(failure.code(), 1L, Long::sum);
+            if (!failure.code().equals("moved")) errors++;
+            if (failed.size() == SAMPLES) continue;
+            failed.add(Json.object()
+                    .put("a_id", failure.clientId().toString())
+                    .put("side", failure.side().name())
+                    .put("code", failure.code())
+                    .put("detail", failure.detail()));
+        }
+    }
+
+    /// How many changes are planned, by the guards' dimensions.
+    Map<String, Long> planned() {
+        return Map.copyOf(planned);
+    }
+
+    /// Where the lists of the plan at hand are; what they hold was counted for the guards.
+    void planObjects(List<String> keys, String hash) {
+        planObjects.clear();
+        planObjects.addAll(keys);
+        planHash = hash;
+    }
+
+    /// What the guards hold, by dimension.
+    void held(Map<String, Guards.Held> dimensions) {
+        held.clear();
+        held.putAll(dimensions);
+        planned.clear();
+    }
+
+    long linked() {
+        return linked;
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = Json.object()
+                .put("recordsProcessed", recordsProcessed)
+                .put("linked", linked)
+                .put("unlinked", unlinked)
+                .put("conflictsDetected", conflictsDetected)
+                .put("contactsChanged", contactsChanged)
+                .put("updatesApplied", updatesApplied)
+                .put("errors", errors);
+        put(json.putObject("planned"), planned);
+        put(json.putObject("failures"), failures);
+        ArrayNode list = json.putArray("failed");
+        failed.forEach(list::add);
+        ObjectNode dimensions = json.putObject("held");
+        held.forEach((name, one) -> dimensions.set(name, one.toJson()));
+        ArrayNode keys = json.putArray("planObjects");
+        planObjects.forEach(keys::add);
+        return json.put("planHash", planHash);
+    }
+
+    private static void put(ObjectNode json, Map<String, Long> counts) {
+        counts.forEach(json::put);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.planning.Change;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a group of plans.
+///
+/// @param done the changes that stand, in the plans' order
+/// @param failures the contacts of which something does not, each side by itself
+/// @param notBefore when the rest may be written to MailerLite; null where nothing is left
+public record Applied(
+        List<Change> done, List<Failure> failures, @Nullable Instant notBefore) {
+    public Applied {
+        done = List.copyOf(done);
+        failures = List.copyOf(failures);
+    }
+
+    /// A contact whose changes do not stand on a side. They are planned again by the next run, from what the side then
+    /// holds.
+    ///
+    /// @param code `moved` where the side was edited meanwhile, `database_refused`, `mailerlite_refused`,
+    ///     `consent_blocked`, `subscriber_gone` or `mailerlite_unavailable`
+    /// @param detail what is at fault, without any value
+    public record Failure(UUID clientId, Side side, String code, String detail) {}
+}

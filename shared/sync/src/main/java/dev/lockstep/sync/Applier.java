@@ -1,0 +1,206 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.contacts.clients.ClientEdit;
+import dev.lockstep.contacts.clients.ClientWriter;
+import dev.lockstep.contacts.clients.EditOutcome;
+import dev.lockstep.contacts.links.Intent;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.PairPlan;
+import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.SubscriberEdit;
+import dev.lockstep.contacts.subscribers.SubscriberWriter;
+import dev.lockstep.contacts.subscribers.WriteOutcome;
+import dev.lockstep.state.Lease;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Carries plans out: notes on each link what it is about to write, writes A, writes B, and then stores what both
+/// acknowledged together with the log and the conflicts. Stopped after any of these, it is done again and comes to the
+/// same end. Thread-safe.
+public final class Applier {
+    private final ClientWriter clients;
+    private final SubscriberWriter subscribers;
+    private final LinkTable links;
+    private final Records records;
+
+    public Applier(ClientWriter clients, SubscriberWriter subscribers, LinkTable links, Records records) {
+        this.clients = clients;
+        this.subscribers = subscribers;
+        this.links = links;
+        this.records = records;
+    }
+
+    /// Carries the plans out, of which each is about another client.
+    ///
+    /// @param runId who writes
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is found by
+    ///     whoever took it
+    public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
+        List<Work> all = plans.stream().map(Work::new).toList();
+        List<Work> writing =
+                all.stream().filter(work -> !work.plan.changes().isEmpty()).toList();
+        List<Link> intending = new ArrayList<>();
+        for (Work work : writing) {
+            work.intend(runId);
+            intending.add(work.link);
+        }
+        links.store(intending, lease);
+        writeA(writing, runId);
+        Instant notBefore = writeB(writing);
+        records.store(all, runId, lease);
+        List<Change> done = new ArrayList<>();
+        List<Applied.Failure> failures = new ArrayList<>();
+        all.forEach(work -> {
+            done.addAll(work.done());
+            failures.addAll(work.failures);
+        });
+        return new Applied(done, failures, notBefore);
+    }
+
+    private void writeA(List<Work> writing, String runId) {
+        List<ClientEdit> edits = writing.stream()
+                .filter(work -> work.plan.writesTo(Side.A))
+                .map(work -> edit(work.plan))
+                .toList();
+        Map<UUID, EditOutcome> outcomes = clients.edit(edits, runId);
+        for (Work work : writing) {
+            EditOutcome outcome = outcomes.get(work.clientId());
+            if (outcome != null) work.acknowledgeA(outcome);
+        }
+    }
+
+    /// @return when the rest may be written, or null where nothing is left
+    private @Nullable Instant writeB(List<Work> writing) {
+        Map<String, Work> bySubscriber = new HashMap<>();
+        List<SubscriberEdit> edits = new ArrayList<>();
+        for (Work work : writing) {
+            if (!work.plan.writesTo(Side.B)) continue;
+            bySubscriber.put(work.plan.subscriber().id(), work);
+            edits.add(subscriberEdit(work.plan));
+        }
+        for (List<SubscriberEdit> batch : SubscriberWriter.packed(edits)) {
+            switch (subscribers.write(batch)) {
+                case Answer.NotBefore<Map<String, WriteOutcome>>(var until) -> {
+                    bySubscriber.values().forEach(Work::waitForB);
+                    return until;
+                }
+                case Answer.Answered<Map<String, WriteOutcome>>(var outcomes) ->
+                    outcomes.forEach((id, outcome) -> {
+                        Work work = bySubscriber.get(id);
+                        if (work != null) work.acknowledgeB(outcome);
+                    });
+            }
+        }
+        return null;
+    }
+
+    private static ClientEdit edit(PairPlan plan) {
+        return new ClientEdit(
+                plan.client().id(),
+                plan.observedOnA(),
+                plan.values(Side.A),
+                Set.copyOf(plan.memberships(Side.A, true)),
+                Set.copyOf(plan.memberships(Side.A, false)));
+    }
+
+    private static SubscriberEdit subscriberEdit(PairPlan plan) {
+        return new SubscriberEdit(
+                plan.subscriber().id(),
+                plan.values(Side.B),
+                Set.copyOf(plan.memberships(Side.B, true)),
+                Set.copyOf(plan.memberships(Side.B, false)));
+    }
+
+    /// One plan on its way.
+    static final class Work {
+        final PairPlan plan;
+        final List<Applied.Failure> failures = new ArrayList<>();
+        private final Set<Side> acknowledged = new HashSet<>();
+        private boolean answeredB;
+        private @Nullable Intent unknown;
+        Link link;
+
+        Work(PairPlan plan) {
+            this.plan = plan;
+            this.link = plan.link();
+        }
+
+        UUID clientId() {
+            return plan.client().id();
+        }
+
+        Set<Side> acknowledged() {
+            return acknowledged;
+        }
+
+        /// What was meant for a side that was not asked yet, or did not say whether it took it.
+        @Nullable
+        Intent unknown() {
+            return unknown;
+        }
+
+        List<Change> done() {
+            return plan.changes().stream()
+                    .filter(change -> acknowledged.contains(change.to()))
+                    .toList();
+        }
+
+        private void intend(String runId) {
+            link = link.intending(new Intent(runId, byColumn(Side.A), byColumn(Side.B)));
+        }
+
+        private Map<String, @Nullable String> byColumn(Side side) {
+            Map<String, @Nullable String> values = new TreeMap<>();
+            plan.fields(side).forEach(field -> values.put(field.column(), field.value()));
+            return values;
+        }
+
+        private void acknowledgeA(EditOutcome outcome) {
+            switch (outcome) {
+                case EditOutcome.Written() -> acknowledged.add(Side.A);
+                case EditOutcome.Moved() -> fail(Side.A, "moved", "the client was edited meanwhile");
+                case EditOutcome.Refused(var state, var where) ->
+                    fail(
+                            Side.A,
+                            "database_refused",
+                            "SQLSTATE " + state + (where.isEmpty() ? "" : " at " + where));
+            }
+        }
+
+        /// What was not sent stays intended, so that the same run finds it again.
+        private void waitForB() {
+            if (!answeredB) unknown = link.intent();
+        }
+
+        private void acknowledgeB(WriteOutcome outcome) {
+            answeredB = true;
+            switch (outcome) {
+                case WriteOutcome.Written(var answered) -> acknowledged.add(Side.B);
+                case WriteOutcome.Gone() -> fail(Side.B, "subscriber_gone", "MailerLite no longer has the subscriber");
+                case WriteOutcome.ConsentBlocked(var id) ->
+                    fail(Side.B, "consent_blocked", "only the person can subscribe this address again");
+                case WriteOutcome.Refused(var fields) ->
+                    fail(Side.B, "mailerlite_refused", "MailerLite does not accept " + String.join(", ", fields));
+                case WriteOutcome.Failed(var status) -> {
+                    unknown = link.intent();
+                    fail(Side.B, "mailerlite_unavailable", "MailerLite answered " + status);
+                }
+            }
+        }
+
+        private void fail(Side side, String code, String detail) {
+            failures.add(new Applied.Failure(clientId(), side, code, detail));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lockstep.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.PairPlan;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.state.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a plan wants for one linked contact, as a line of the plan's list: who, what, and the subscriber as seen,
+/// because asking MailerLite again would cost a call.
+///
+/// @param revision the link's, when the plan was made
+/// @param changes none where only the base is to be stored
+public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List<Change> changes) {
+    public PlanLine {
+        changes = List.copyOf(changes);
+    }
+
+    static PlanLine of(PairPlan plan) {
+        return new PlanLine(plan.client().id(), plan.subscriber(), plan.link().revision(), plan.changes());
+    }
+
+    /// Whether the plan, made again, is still to make this change: to the same value on the same side.
+    boolean contains(Change change) {
+        return changes.stream().anyMatch(planned -> isSame(planned, change));
+    }
+
+    private static boolean isSame(Change one, Change other) {
+        return switch (one) {
+            case Change.Field(var to, var unit, var column, var key, var from, var value, var why) ->
+                other instanceof Change.Field field
+                        && field.to() == to
+                        && field.column().equals(column)
+                        && Objects.equals(field.value(), value);
+            case Change.Membership(var to, var group, var join, var why) ->
+                other instanceof Change.Membership membership
+                        && membership.to() == to
+                        && membership.join() == join
+                        && membership.group().equals(group);
+        };
+    }
+
+    /// `{a_id, b_id, email, revision, changes: [{side, field, from, to, why} | {side, group, join, why}], subscriber}`.
+    public ObjectNode toJson() {
+        ObjectNode line = Json.object()
+                .put("a_id", clientId.toString())
+                .put("b_id", subscriber.id())
+                .put("email", subscriber.email())
+                .put("revision", revision);
+        ArrayNode list = line.putArray("changes");
+        for (Change change : changes) {
+            ObjectNode one = list.addObject().put("side", change.to().name());
+            switch (change) {
+                case Change.Field field ->
+                    one.put("field", field.column())
+                            .put("from", field.from())
+                            .put("to", field.value())
+                            .put("unit", field.unit())
+                            .put("key", field.key());
+                case Change.Membership membership ->
+                    one.put("group", membership.group()).put("join", membership.join());
+            }
+            one.put("why", change.why());
+        }
+        line.set("subscriber", subscriberJson());
+        return line;
+    }
+
+    static PlanLine read(JsonNode line) {
+        List<Change> changes = new ArrayList<>();
+        for (JsonNode one : line.path("changes")) {
+            Side to = Side.valueOf(one.path("side").asText());
+            String why = one.path("why").asText();
+            if (one.has("group")) {
+                changes.add(new Change.Membership(
+                        to, one.path("group").asText(), one.path("join").asBoolean(), why));
+            } else {
+                changes.add(new Change.Field(
+                        to,
+                        one.path("unit").asText(),
+                        one.path("field").asText(),
+                        one.path("key").asText(),
+                        one.path("from").textValue(),
+                        one.path("to").textValue(),
+                        why));
+            }
+        }
+        return new PlanLine(
+                UUID.fromString(line.path("a_id").asText()),
+                subscriber(line.path("b_id").asText(), line.path("subscriber")),
+                line.path("revision").asLong(),
+                changes);
+    }
+
+    private ObjectNode subscriberJson() {
+        ObjectNode json = Json.object().put("email", subscriber.email()).put("status", subscriber.status());
+        ObjectNode fields = json.putObject("fields");
+        subscriber.fields().forEach(fields::put);
+        ArrayNode groups = json.putArray("groups");
+        subscriber.groupIds().stream().sorted().forEach(groups::add);
+        json.put("unsubscribed_at", text(subscriber.times().unsubscribed()));
+        json.put("opted_in_at", text(subscriber.times().optedIn()));
+        return json.put("updated_at", text(subscriber.times().updated()));
+    }
+
+    private static Subscriber subscriber(String id, JsonNode json) {
+        Map<String, @Nullable String> fields = new HashMap<>();
+        json.path("fields")
+                .properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().textValue()));
+        Set<String> groups = new HashSet<>();
+        json.path("groups").forEach(group -> groups.add(group.asText()));
+        return new Subscriber(
+                id,
+                json.path("email").textValue(),
+                json.path("status").textValue(),
+                fields,
+                groups,
+                new Subscriber.Times(
+                        instant(json.path("unsubscribed_at")),
+                        instant(json.path("opted_in_at")),
+                        instant(json.path("updated_at"))));
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static @Nullable Instant instant(JsonNode node) {
+        return node.isTextual() ? Instant.parse(node.textValue()) : null;
+    }
+}
