@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The crosswalk in memory, with the table's refusals, to measure the engine without the table's own speed.
 final class MemoryLinkTable implements LinkTable {
@@ -37,6 +38,12 @@ final class MemoryLinkTable implements LinkTable {
             links.put(link.clientId(), link);
             clients.put(link.subscriberId(), link.clientId());
         }
+    }
+
+    @Override
+    public void storeTogether(List<Link> writes, List<TransactWriteItem> with, Lease lease) {
+        if (!with.isEmpty()) throw new UnsupportedOperationException("this table holds links alone");
+        store(writes, lease);
     }
 
     private static <K, V> Map<K, V> found(Map<K, V> all, Collection<K> keys) {

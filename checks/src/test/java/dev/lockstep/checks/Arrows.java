@@ -21,14 +21,16 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows RUNTIME = row("runtime", "state");
     static final Arrows CONTACTS = row("contacts", "state");
     static final Arrows RUNS = row("runs", "runtime", "state");
-    static final Arrows FUNCTION = row("", "runs", "runtime", "contacts", "state");
+    static final Arrows SYNC = row("sync", "runs", "runtime", "contacts", "state");
+    static final Arrows FUNCTION = row("", "sync", "runs", "runtime", "contacts", "state");
     static final Arrows SIMULATOR = row("simulator");
     static final Arrows SERVERS = row("servers");
     static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "runtime", "state");
     static final Arrows BENCH =
             row("bench", "backfill", "system", "simulator", "servers", "contacts", "runtime", "state");
 
-    static final List<Arrows> SUBJECTS = List.of(STATE, RUNTIME, RUNS, CONTACTS, SIMULATOR, SERVERS, SYSTEM, BENCH);
+    static final List<Arrows> SUBJECTS =
+            List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, SIMULATOR, SERVERS, SYSTEM, BENCH);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));

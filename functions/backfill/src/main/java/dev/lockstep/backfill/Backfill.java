@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
+import dev.lockstep.runs.StepRecords;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;

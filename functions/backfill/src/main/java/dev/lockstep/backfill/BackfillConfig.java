@@ -1,40 +1,22 @@
 package dev.lockstep.backfill;
 
-import dev.lockstep.contacts.clients.DatabaseUrl;
-import dev.lockstep.contacts.mapping.ManagedGroups;
-import dev.lockstep.contacts.mapping.Mapping;
-import dev.lockstep.contacts.mapping.MappingFile;
-import dev.lockstep.contacts.subscribers.MailerLiteAccess;
 import dev.lockstep.runtime.Environment;
-import dev.lockstep.state.CodedException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.lockstep.sync.ContactsConfig;
 import java.time.Duration;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What backfill reads from its environment.
 ///
 /// @param staleAfter when a run without a heartbeat may be taken over; 90 seconds by default
-/// @param mailerLitePerMinute the account's quota; 120 by default
 public record BackfillConfig(
         String syncStateTable,
         String linksTable,
         String queueUrl,
         String deadLettersUrl,
         String bucket,
-        DatabaseUrl database,
-        MailerLiteAccess mailerLite,
-        int mailerLitePerMinute,
+        ContactsConfig contacts,
         Duration staleAfter,
-        Mapping mapping,
         String token,
         String metricsNamespace) {
-    private static final String NO_URL = "must be an http or https URL";
-    private static final Pattern GROUP_ID = Pattern.compile("[0-9]+");
-    private static final int DEFAULT_PER_MINUTE = 120;
     private static final int DEFAULT_STALE_AFTER_SECONDS = 90;
 
     /// Reads the variables.
@@ -47,44 +29,11 @@ public record BackfillConfig(
                 environment.required("BACKFILL_QUEUE_URL"),
                 environment.required("BACKFILL_DEAD_LETTERS_URL"),
                 environment.required("BLOBS_BUCKET"),
-                DatabaseUrl.parse(environment.required("DATABASE_URL")),
-                new MailerLiteAccess(baseUrl(environment), environment.requiredSecret("MAILERLITE_API_KEY")),
-                environment.integer("LOCKSTEP_MAILERLITE_PER_MINUTE", DEFAULT_PER_MINUTE, 1, 1_000_000),
+                ContactsConfig.fromEnv(environment),
                 Duration.ofSeconds(
                         environment.integer("LOCKSTEP_STALE_AFTER_SECONDS", DEFAULT_STALE_AFTER_SECONDS, 1, 86_400)),
-                mapping(environment.optional("LOCKSTEP_MANAGED_GROUPS", "")),
                 environment.requiredSecret("LOCKSTEP_TOKEN"),
                 environment.optional("POWERTOOLS_METRICS_NAMESPACE", "Lockstep"));
-    }
-
-    private static String baseUrl(Environment environment) {
-        String text = environment.required("MAILERLITE_BASE_URL");
-        try {
-            URI url = new URI(text);
-            boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            if (http && url.getHost() != null) return text;
-        } catch (URISyntaxException wrong) {
-            throw bad("MAILERLITE_BASE_URL", NO_URL);
-        }
-        throw bad("MAILERLITE_BASE_URL", NO_URL);
-    }
-
-    private static CodedException bad(String variable, String fault) {
-        return new CodedException("bad_configuration", "the variable " + variable + " " + fault);
-    }
-
-    private static Mapping mapping(String managedGroups) {
-        Mapping mapping = MappingFile.bundled();
-        Set<String> ids = Stream.of(managedGroups.split(","))
-                .map(String::trim)
-                .filter(id -> !id.isEmpty())
-                .collect(Collectors.toSet());
-        if (!ids.stream().allMatch(GROUP_ID.asMatchPredicate())) {
-            throw bad(
-                    "LOCKSTEP_MANAGED_GROUPS",
-                    "must be ids of MailerLite groups, which are digits, with commas between");
-        }
-        return ids.isEmpty() ? mapping : mapping.withGroups(new ManagedGroups.Listed(ids));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunLife;
 import dev.lockstep.runs.RunObjects;
+import dev.lockstep.runs.StepRecords;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.BearerToken;
 import dev.lockstep.runtime.EntryPoint;
@@ -66,20 +67,20 @@ public final class BackfillHandler implements RequestStreamHandler {
         var status = new SyncStatus(dynamo, config.syncStateTable());
         var quota = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"),
-                QuotaRule.mailerLite(config.mailerLitePerMinute()),
+                QuotaRule.mailerLite(config.contacts().perMinute()),
                 clock);
         var imports = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
                 QuotaRule.mailerLiteImports(),
                 clock);
 
-        var database = ClientDatabase.of(config.database());
+        var database = ClientDatabase.of(config.contacts().database());
         var objects = new RunObjects(aws.s3(), config.bucket());
         var parts = new Parts(
-                config.mapping(),
+                config.contacts().mapping(),
                 database,
                 new ClientTable(database),
-                new SubscriberApi(config.mailerLite(), quota, imports, clock, pause),
+                new SubscriberApi(config.contacts().mailerLite(), quota, imports, clock, pause),
                 links.apply(new DynamoLinkTable(dynamo, config.linksTable(), leases)),
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 objects,

@@ -34,7 +34,7 @@ final class BackfillSlice implements SliceWork {
                         next.toJson(),
                         records,
                         null,
-                        parts.records().put(runId, cursor.phase(), cursor.step(), record));
+                        parts.records().put(runId, cursor.phase().name(), cursor.step(), record));
             case PhaseStep.Prepared(var next, var total) -> new Step.Done(next.toJson(), 0, total, List.of());
             case PhaseStep.Unfinished() -> new Step.Unfinished();
             case PhaseStep.Wait(var until) -> new Step.Wait(until);

@@ -5,6 +5,7 @@ import dev.lockstep.backfill.Cursor.Phase;
 import dev.lockstep.contacts.canonical.EmailAddress;
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.ClientKey;
+import dev.lockstep.runs.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 

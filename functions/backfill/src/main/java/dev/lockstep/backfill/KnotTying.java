@@ -3,11 +3,12 @@ package dev.lockstep.backfill;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.backfill.Cursor.Phase;
-import dev.lockstep.backfill.StepRecords.ClientIndex;
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.matching.Knots;
 import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.runs.StepRecord;
+import dev.lockstep.runs.StepRecords.ClientIndex;
 import dev.lockstep.state.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class KnotTying {
         Map<String, @Nullable String> emails = new HashMap<>();
         ClientIndex linked = parts.records().clients(scope.runId());
         parts.records()
-                .undecided(scope.runId(), Phase.DEFERRED)
+                .undecided(scope.runId(), Phase.DEFERRED.name())
                 .forEach(object -> parts.objects().forEachLine(object, line -> {
                     Subscriber subscriber = SubscriberLines.subscriber(line);
                     emails.put(subscriber.id(), subscriber.email());

@@ -10,6 +10,7 @@ import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.matching.Match;
 import dev.lockstep.contacts.matching.PageFacts;
 import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.runs.StepRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

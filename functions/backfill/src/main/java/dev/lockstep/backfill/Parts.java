@@ -6,6 +6,7 @@ import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunObjects;
+import dev.lockstep.runs.StepRecords;
 import java.time.Clock;
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
 package dev.lockstep.backfill;
 
+import dev.lockstep.runs.StepRecord;
 import java.time.Instant;
 
 /// What came of one step of a phase. Exactly one case holds.

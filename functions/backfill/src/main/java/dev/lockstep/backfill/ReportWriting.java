@@ -1,5 +1,6 @@
 package dev.lockstep.backfill;
 
+import dev.lockstep.runs.StepRecord;
 import java.util.List;
 
 /// The last phase: puts the lists that the steps left together into one. Many lists are first folded into fewer, so
@@ -15,7 +16,8 @@ final class ReportWriting {
     PhaseStep step(Cursor cursor, Tally tally, SliceScope scope) {
         List<String> lines = scope.lines();
         if (lines.size() <= OBJECTS_PER_STEP) return finish(lines, tally, scope);
-        if (cursor.step() >= lines.size()) return finish(parts.records().folded(scope.runId()), tally, scope);
+        if (cursor.step() >= lines.size())
+            return finish(parts.records().lines(scope.runId(), Cursor.Phase.REPORT.name()), tally, scope);
         List<String> some = lines.subList(cursor.step(), Math.min(cursor.step() + OBJECTS_PER_STEP, lines.size()));
         String key = scope.key("lines", cursor.phase(), cursor.step());
         parts.objects().join(key, some);

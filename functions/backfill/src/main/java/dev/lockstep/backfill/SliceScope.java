@@ -1,16 +1,18 @@
 package dev.lockstep.backfill;
 
 import dev.lockstep.backfill.Cursor.Phase;
-import dev.lockstep.backfill.StepRecords.ClientIndex;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.matching.Comparison;
 import dev.lockstep.contacts.matching.SubscriberIndex;
+import dev.lockstep.runs.StepRecords;
+import dev.lockstep.runs.StepRecords.ClientIndex;
 import dev.lockstep.state.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is the same for all steps of one slice, each read when first needed. Belongs to one worker.
@@ -70,7 +72,10 @@ final class SliceScope {
 
     /// Every subscriber; complete once the walk of subscribers has ended.
     SubscriberIndex everyone() {
-        if (everyone == null) everyone = records.subscribers(runId);
+        if (everyone == null) {
+            StepRecords.Seen seen = records.seen(runId, Phase.SUBSCRIBERS.name());
+            everyone = new SubscriberIndex(seen.ids(), seen.emails());
+        }
         return everyone;
     }
 
@@ -82,13 +87,18 @@ final class SliceScope {
 
     /// The objects with what the walk of subscribers left undecided; complete once it has ended.
     List<String> deferred() {
-        if (deferred == null) deferred = records.undecided(runId, Phase.SUBSCRIBERS);
+        if (deferred == null) deferred = records.undecided(runId, Phase.SUBSCRIBERS.name());
         return deferred;
     }
 
     /// The objects with what is not agreed; complete once the walk of clients has ended.
     List<String> lines() {
-        if (lines == null) lines = records.lines(runId);
+        if (lines == null) {
+            lines = Stream.of(Phase.values())
+                    .filter(phase -> phase != Phase.REPORT)
+                    .flatMap(phase -> records.lines(runId, phase.name()).stream())
+                    .toList();
+        }
         return lines;
     }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// How a run is started, continued, paused, taken over and ended.
 final class RunLifeTest {
@@ -44,6 +45,16 @@ final class RunLifeTest {
         @Override
         public void store(List<Link> links, Lease lease) {
             table.store(links, lease);
+            slowly();
+        }
+
+        @Override
+        public void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease) {
+            table.storeTogether(links, with, lease);
+            slowly();
+        }
+
+        private void slowly() {
             try {
                 time.pause(Duration.ofSeconds(30));
             } catch (InterruptedException stop) {
@@ -65,6 +76,11 @@ final class RunLifeTest {
 
         @Override
         public void store(List<Link> links, Lease lease) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease) {
             throw new IllegalStateException("a bug");
         }
     }

@@ -10,6 +10,7 @@ import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunLife;
 import dev.lockstep.runs.RunObjects;
+import dev.lockstep.runs.StepRecords;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Environment;
@@ -143,7 +144,7 @@ final class SharedQuotaTest {
     private static int read(World world, VirtualTime time, AtomicInteger atWork) throws InterruptedException {
         Quota quota = sharedQuota(world, time);
         SubscriberApi reader = new SubscriberApi(
-                BackfillConfig.fromEnv(environment(world)).mailerLite(), quota, quota, time, time::pause);
+                BackfillConfig.fromEnv(environment(world)).contacts().mailerLite(), quota, quota, time, time::pause);
         int read = 0;
         while (atWork.get() > 0) {
             boolean answered = reader.get("p" + read % PEOPLE + "@example.org") instanceof Answer.Answered<?>;
@@ -165,13 +166,13 @@ final class SharedQuotaTest {
         BackfillConfig config = BackfillConfig.fromEnv(environment(world));
         AwsClients aws = new AwsClients(world.variables());
         Leases leases = new Leases(world.dynamo, state, time);
-        ClientDatabase database = ClientDatabase.of(config.database());
+        ClientDatabase database = ClientDatabase.of(config.contacts().database());
         Quota quota = sharedQuota(world, time);
         Parts parts = new Parts(
-                config.mapping(),
+                config.contacts().mapping(),
                 database,
                 new ClientTable(database),
-                new SubscriberApi(config.mailerLite(), quota, quota, time, time::pause),
+                new SubscriberApi(config.contacts().mailerLite(), quota, quota, time, time::pause),
                 new DynamoLinkTable(world.dynamo, links, leases),
                 new StepRecords(world.dynamo, state, time),
                 new RunObjects(aws.s3(), config.bucket()),
@@ -192,7 +193,7 @@ final class SharedQuotaTest {
         BackfillConfig config = BackfillConfig.fromEnv(environment(world));
         return new Quota(
                 new DynamoQuotaStore(world.dynamo, config.syncStateTable(), "mailerlite"),
-                QuotaRule.mailerLite(config.mailerLitePerMinute()),
+                QuotaRule.mailerLite(config.contacts().perMinute()),
                 time);
     }
 

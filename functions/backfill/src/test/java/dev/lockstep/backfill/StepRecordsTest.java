@@ -3,6 +3,8 @@ package dev.lockstep.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.backfill.Cursor.Phase;
+import dev.lockstep.runs.StepRecord;
+import dev.lockstep.runs.StepRecords;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -21,14 +23,14 @@ final class StepRecordsTest {
                     .toList();
 
             List<TransactWriteItem> writes =
-                    records.put("run", Phase.KNOTS, 0, StepRecord.ofClients(clients, "lines", null));
+                    records.put("run", Phase.KNOTS.name(), 0, StepRecord.ofClients(clients, "lines", null));
             world.dynamo.transactWriteItems(request -> request.transactItems(writes));
 
             assertThat(writes).hasSize(3);
             StepRecords.ClientIndex index = records.clients("run");
             assertThat(clients).allMatch(index::contains);
             assertThat(index.contains(new UUID(26_000, 26_000))).isFalse();
-            assertThat(records.lines("run")).containsExactly("lines");
+            assertThat(records.lines("run", Phase.KNOTS.name())).containsExactly("lines");
         }
     }
 }

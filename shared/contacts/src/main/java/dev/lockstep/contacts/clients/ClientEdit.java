@@ -20,10 +20,16 @@ public record ClientEdit(
         Map<String, @Nullable String> values,
         Set<String> joins,
         Set<String> leaves) {
-    public ClientEdit {
-        observed = Collections.unmodifiableMap(new TreeMap<>(observed));
-        values = Collections.unmodifiableMap(new TreeMap<>(values));
-        joins = Set.copyOf(joins);
-        leaves = Set.copyOf(leaves);
+    public ClientEdit(
+            UUID id,
+            Map<String, @Nullable String> observed,
+            Map<String, @Nullable String> values,
+            Set<String> joins,
+            Set<String> leaves) {
+        this.id = id;
+        this.observed = Collections.unmodifiableMap(new TreeMap<>(observed));
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+        this.joins = Set.copyOf(joins);
+        this.leaves = Set.copyOf(leaves);
     }
 }

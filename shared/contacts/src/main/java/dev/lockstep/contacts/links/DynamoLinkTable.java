@@ -69,11 +69,12 @@ public final class DynamoLinkTable implements LinkTable {
     @Override
     public void store(List<Link> links, Lease lease) {
         for (int start = 0; start < links.size(); start += GROUP) {
-            storeTogether(links.subList(start, Math.min(start + GROUP, links.size())), lease);
+            storeTogether(links.subList(start, Math.min(start + GROUP, links.size())), List.of(), lease);
         }
     }
 
-    private void storeTogether(List<Link> links, Lease lease) {
+    @Override
+    public void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(leases.stillHeld(lease));
         for (Link link : links) {
@@ -84,6 +85,7 @@ public final class DynamoLinkTable implements LinkTable {
                 writes.add(replace(link));
             }
         }
+        writes.addAll(with);
         if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
             if (refused.at(0)) throw new StaleLeaseException("the links are no longer this worker's to write");
             if (isWritten(links)) return;

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param onA the canonical values that A is to hold, by client column
 /// @param onB those that B is to hold, by client column too
 public record Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
-    public Intent {
-        onA = Collections.unmodifiableMap(new TreeMap<>(onA));
-        onB = Collections.unmodifiableMap(new TreeMap<>(onB));
+    public Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+        this.runId = runId;
+        this.onA = Collections.unmodifiableMap(new TreeMap<>(onA));
+        this.onB = Collections.unmodifiableMap(new TreeMap<>(onB));
     }
 }

@@ -63,9 +63,12 @@ public record Link(
                 clientId, subscriberId, runId, createdAt, verifiedAt, mapping, shadow, conflicts, next, revision + 1);
     }
 
-    /// The next revision, with nothing left unacknowledged.
-    public Link settled(Shadow next, Map<String, String> nextConflicts, String nextMapping, Instant at) {
+    /// The next revision, after a run's writes.
+    ///
+    /// @param left what nobody knows to have landed; null where all of it is known
+    public Link settled(
+            Shadow next, Map<String, String> nextConflicts, String nextMapping, @Nullable Intent left, Instant at) {
         return new Link(
-                clientId, subscriberId, runId, createdAt, at, nextMapping, next, nextConflicts, null, revision + 1);
+                clientId, subscriberId, runId, createdAt, at, nextMapping, next, nextConflicts, left, revision + 1);
     }
 }

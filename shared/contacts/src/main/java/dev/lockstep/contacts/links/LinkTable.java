@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The crosswalk. A client has at most one subscriber and a subscriber at most one client: the table refuses anything
 /// else, whoever asks.
@@ -27,4 +28,10 @@ public interface LinkTable {
     /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over
     /// @throws dev.lockstep.state.CodedException `links_changed` where somebody else wrote one of them meanwhile
     void store(List<Link> links, Lease lease);
+
+    /// Stores links as [#store] does, all of them and what else must become true with them, or nothing. Together they
+    /// are at most 100 writes, of which a new link takes two, any other one, and the lease one.
+    ///
+    /// @param with never of these links
+    void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease);
 }

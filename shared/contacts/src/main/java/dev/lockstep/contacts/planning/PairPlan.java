@@ -48,6 +48,21 @@ public record PairPlan(
                 .toList();
     }
 
+    /// Whether there is anything to write, or to store with the link.
+    public boolean isNews() {
+        return link.intent() != null
+                || !changes().isEmpty()
+                || !conflictIds().equals(link.conflicts())
+                || !shadow(Set.of()).equals(link.shadow());
+    }
+
+    /// The ids of what a person has to decide, by what each is about.
+    public Map<String, String> conflictIds() {
+        Map<String, String> ids = new TreeMap<>();
+        conflicts().forEach(conflict -> ids.put(conflict.unit(), conflict.id()));
+        return ids;
+    }
+
     /// The plan with those changes alone that the test lets through. A unit is let through whole or not at all, and so
     /// is a group.
     public PairPlan only(Predicate<Change> test) {

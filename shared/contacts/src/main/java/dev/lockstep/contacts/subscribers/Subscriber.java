@@ -32,9 +32,19 @@ public record Subscriber(
         public static final Times UNKNOWN = new Times(null, null, null);
     }
 
-    public Subscriber {
-        fields = Collections.unmodifiableMap(new HashMap<>(fields));
-        groupIds = Set.copyOf(groupIds);
+    public Subscriber(
+            String id,
+            @Nullable String email,
+            @Nullable String status,
+            Map<String, @Nullable String> fields,
+            Set<String> groupIds,
+            Times times) {
+        this.id = id;
+        this.email = email;
+        this.status = status;
+        this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        this.groupIds = Set.copyOf(groupIds);
+        this.times = times;
     }
 
     /// A subscriber of whom no times are known.

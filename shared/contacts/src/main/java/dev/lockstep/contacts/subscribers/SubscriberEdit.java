@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param joins the ids of the groups to join
 /// @param leaves the ids of the groups to leave
 public record SubscriberEdit(String id, Map<String, @Nullable String> values, Set<String> joins, Set<String> leaves) {
-    public SubscriberEdit {
-        values = Collections.unmodifiableMap(new TreeMap<>(values));
-        joins = Collections.unmodifiableSet(new TreeSet<>(joins));
-        leaves = Collections.unmodifiableSet(new TreeSet<>(leaves));
+    public SubscriberEdit(String id, Map<String, @Nullable String> values, Set<String> joins, Set<String> leaves) {
+        this.id = id;
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+        this.joins = Collections.unmodifiableSet(new TreeSet<>(joins));
+        this.leaves = Collections.unmodifiableSet(new TreeSet<>(leaves));
     }
 
     /// How many requests it takes.

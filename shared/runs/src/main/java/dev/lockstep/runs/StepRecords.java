@@ -1,10 +1,8 @@
-package dev.lockstep.backfill;
+package dev.lockstep.runs;
 
 import static dev.lockstep.state.Attributes.optionalText;
 import static dev.lockstep.state.Attributes.text;
 
-import dev.lockstep.backfill.Cursor.Phase;
-import dev.lockstep.contacts.matching.SubscriberIndex;
 import dev.lockstep.state.Attributes;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,8 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The step records of a run: an item per step, written in the transaction that moves the cursor past the step, so
 /// that a step is recorded once or not at all. They expire after 30 days.
-final class StepRecords {
-    static final Duration KEPT = Duration.ofDays(30);
+public final class StepRecords {
+    /// How long a step record is kept.
+    public static final Duration KEPT = Duration.ofDays(30);
     /// 160 KB of the 400 KB that an item may hold (DynamoDB, Item size).
     private static final int CLIENTS_PER_ITEM = 10_000;
 
@@ -35,14 +33,14 @@ final class StepRecords {
     private final String table;
     private final Clock clock;
 
-    StepRecords(DynamoDbClient dynamo, String table, Clock clock) {
+    public StepRecords(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
     }
 
     /// The writes that record a step: one, or more where its clients are too many for one item.
-    List<TransactWriteItem> put(String runId, Phase phase, int step, StepRecord record) {
+    public List<TransactWriteItem> put(String runId, String phase, int step, StepRecord record) {
         List<UUID> clients = record.clients();
         Map<String, AttributeValue> first = item(runId, phase, step, 0);
         putClients(first, clients.subList(0, Math.min(CLIENTS_PER_ITEM, clients.size())));
@@ -60,7 +58,7 @@ final class StepRecords {
         return writes;
     }
 
-    private Map<String, AttributeValue> item(String runId, Phase phase, int step, int part) {
+    private Map<String, AttributeValue> item(String runId, String phase, int step, int part) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("pk", partition(runId));
         item.put(
@@ -82,42 +80,34 @@ final class StepRecords {
     }
 
     /// Every client that a step so far has done with.
-    ClientIndex clients(String runId) {
+    public ClientIndex clients(String runId) {
         List<LongBuffer> parts = new ArrayList<>();
         query(runId, null, "clients").forEach(item -> parts.add(longs(item, "clients")));
         return ClientIndex.of(parts);
     }
 
-    /// Every subscriber that the walk saw.
-    SubscriberIndex subscribers(String runId) {
+    /// Every subscriber that the phase's steps saw: the keys of their ids and of their emails, in no order.
+    public Seen seen(String runId, String phase) {
         LongStream.Builder ids = LongStream.builder();
         LongStream.Builder emails = LongStream.builder();
-        query(runId, Phase.SUBSCRIBERS, "subscribers, emails").forEach(item -> {
+        query(runId, phase, "subscribers, emails").forEach(item -> {
             forEach(longs(item, "subscribers"), ids);
             forEach(longs(item, "emails"), emails);
         });
-        return new SubscriberIndex(ids.build().toArray(), emails.build().toArray());
+        return new Seen(ids.build().toArray(), emails.build().toArray());
     }
 
-    /// The objects with what is not agreed, in the order of the steps; those that the report made of them left out.
-    List<String> lines(String runId) {
-        return Stream.of(Phase.values())
-                .filter(phase -> phase != Phase.REPORT)
-                .flatMap(phase -> addresses(runId, phase, "lines_key").stream())
-                .toList();
-    }
-
-    /// The objects that the report has made of several so far, in their order.
-    List<String> folded(String runId) {
-        return addresses(runId, Phase.REPORT, "lines_key");
+    /// The objects that the phase's steps put their lines into, in the order of the steps.
+    public List<String> lines(String runId, String phase) {
+        return addresses(runId, phase, "lines_key");
     }
 
     /// The objects with the subscribers that the phase left undecided, in the order of its steps.
-    List<String> undecided(String runId, Phase phase) {
+    public List<String> undecided(String runId, String phase) {
         return addresses(runId, phase, "undecided_key");
     }
 
-    private List<String> addresses(String runId, Phase phase, String attribute) {
+    private List<String> addresses(String runId, String phase, String attribute) {
         List<String> addresses = new ArrayList<>();
         query(runId, phase, attribute).forEach(item -> {
             String address = optionalText(item, attribute);
@@ -127,7 +117,7 @@ final class StepRecords {
     }
 
     /// @param phase only this phase's records, or all where null
-    private Iterable<Map<String, AttributeValue>> query(String runId, @Nullable Phase phase, String attributes) {
+    private Iterable<Map<String, AttributeValue>> query(String runId, @Nullable String phase, String attributes) {
         return dynamo.queryPaginator(request -> {
                     request.tableName(table).projectionExpression(attributes).consistentRead(true);
                     if (phase == null) {
@@ -162,8 +152,27 @@ final class StepRecords {
         while (buffer.hasRemaining()) target.add(buffer.get());
     }
 
+    /// Keys of subscribers.
+    public static final class Seen {
+        private final long[] ids;
+        private final long[] emails;
+
+        private Seen(long[] ids, long[] emails) {
+            this.ids = ids;
+            this.emails = emails;
+        }
+
+        public long[] ids() {
+            return ids.clone();
+        }
+
+        public long[] emails() {
+            return emails.clone();
+        }
+    }
+
     /// A set of client ids, at about 40 bytes each.
-    static final class ClientIndex {
+    public static final class ClientIndex {
         private final UUID[] sorted;
 
         private ClientIndex(UUID[] sorted) {
@@ -180,7 +189,7 @@ final class StepRecords {
             return new ClientIndex(sorted);
         }
 
-        boolean contains(UUID id) {
+        public boolean contains(UUID id) {
             return Arrays.binarySearch(sorted, id) >= 0;
         }
     }

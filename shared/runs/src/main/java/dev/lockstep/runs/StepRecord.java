@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.runs;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,23 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// What one step of a run leaves for later steps: whom it saw, and where it put its lists.
 ///
 /// @param clients the clients that need no further look
-/// @param subscriberIds keys of every subscriber on the page ([dev.lockstep.contacts.matching.SubscriberIndex])
+/// @param subscriberIds keys of every subscriber on the page, as the function makes them
 /// @param emails keys of their canonical emails
 /// @param lines the object with what is not agreed, or null
 /// @param undecided the object with the subscribers that must wait, or null
-record StepRecord(
+public record StepRecord(
         List<UUID> clients,
         long[] subscriberIds,
         long[] emails,
         @Nullable String lines,
         @Nullable String undecided) {
-    StepRecord {
+    public StepRecord {
         clients = List.copyOf(clients);
         subscriberIds = subscriberIds.clone();
         emails = emails.clone();
     }
 
-    static StepRecord ofClients(List<UUID> clients, @Nullable String lines, @Nullable String undecided) {
+    /// A record without subscribers.
+    public static StepRecord ofClients(List<UUID> clients, @Nullable String lines, @Nullable String undecided) {
         return new StepRecord(clients, new long[0], new long[0], lines, undecided);
     }
 
