@@ -29,7 +29,8 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows BENCH =
             row("bench", "backfill", "system", "simulator", "servers", "contacts", "runtime", "state");
 
-    static final List<Arrows> SUBJECTS = List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, SIMULATOR, SERVERS, SYSTEM, BENCH);
+    static final List<Arrows> SUBJECTS =
+            List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, SIMULATOR, SERVERS, SYSTEM, BENCH);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));

@@ -15,8 +15,14 @@ import java.util.List;
 /// Habits of the house that a compiler does not hold us to. `root` is the package that subjects are children of.
 final class Habits {
     /// Pure thinking: values in, values out.
-    private static final List<String> PURE =
-            List.of("contacts.canonical", "contacts.consent", "contacts.mapping", "contacts.matching", "contacts.membership", "contacts.merge", "state.pacing");
+    private static final List<String> PURE = List.of(
+            "contacts.canonical",
+            "contacts.consent",
+            "contacts.mapping",
+            "contacts.matching",
+            "contacts.membership",
+            "contacts.merge",
+            "state.pacing");
 
     /// Where a program stands on one machine, in front of a person.
     private static final List<String> ON_A_TERMINAL = List.of("simulator", "servers", "system", "bench");
