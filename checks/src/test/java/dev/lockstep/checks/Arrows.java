@@ -23,6 +23,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows RUNS = row("runs", "runtime", "state");
     static final Arrows SYNC = row("sync", "runs", "runtime", "contacts", "state");
     static final Arrows FUNCTION = row("", "sync", "runs", "runtime", "contacts", "state");
+    static final Arrows WORLD = row("world", "simulator", "servers", "contacts", "runtime", "state");
     static final Arrows SIMULATOR = row("simulator");
     static final Arrows SERVERS = row("servers");
     static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "runtime", "state");
@@ -30,7 +31,7 @@ record Arrows(String subject, Set<String> mayImport) {
             row("bench", "backfill", "system", "simulator", "servers", "contacts", "runtime", "state");
 
     static final List<Arrows> SUBJECTS =
-            List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, SIMULATOR, SERVERS, SYSTEM, BENCH);
+            List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));

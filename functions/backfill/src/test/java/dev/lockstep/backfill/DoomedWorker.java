@@ -2,6 +2,8 @@ package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Json;
+import dev.lockstep.world.Events;
+import dev.lockstep.world.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

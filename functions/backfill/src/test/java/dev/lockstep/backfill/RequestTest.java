@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Json;
+import dev.lockstep.world.Events;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;

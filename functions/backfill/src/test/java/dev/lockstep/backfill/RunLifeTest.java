@@ -2,6 +2,7 @@ package dev.lockstep.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;
@@ -11,6 +12,8 @@ import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
 import dev.lockstep.state.Leases;
+import dev.lockstep.world.Events;
+import dev.lockstep.world.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +157,7 @@ final class RunLifeTest {
         try (World world = World.withPages(1)) {
             for (int number = 0; number < 3; number++) world.subscriber("p" + number + "@example.org");
             String runId = world.invoke(Json.object(), ONE_STEP).path("runId").asText();
-            BackfillHandler now = world.handler();
+            RequestStreamHandler now = world.handler();
             world.use(new BackfillHandler(
                     world.variables(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(91)), Thread::sleep));
 

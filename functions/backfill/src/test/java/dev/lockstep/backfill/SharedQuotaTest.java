@@ -28,6 +28,8 @@ import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.world.Events;
+import dev.lockstep.world.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

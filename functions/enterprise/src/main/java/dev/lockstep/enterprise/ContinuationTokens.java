@@ -57,8 +57,7 @@ final class ContinuationTokens {
     private String place(Run run) {
         try {
             String place = run.slice() + Json.write(run.cursor()) + Json.write(run.request()) + mapping;
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 12);
         } catch (NoSuchAlgorithmException bug) {
             throw new IllegalStateException("every JDK has SHA-256", bug);

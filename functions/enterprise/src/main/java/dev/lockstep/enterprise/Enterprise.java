@@ -61,14 +61,16 @@ final class Enterprise implements Job {
                 .put("totalProcessed", run.report().path("recordsProcessed").asLong())
                 .put("totalUpdated", run.report().path("updatesApplied").asLong())
                 .put("status", run.status().word());
-        if (run.completedAt() != null) section.put("lastCompletedAt", run.completedAt().toString());
+        if (run.completedAt() != null)
+            section.put("lastCompletedAt", run.completedAt().toString());
         return section;
     }
 
     @Override
     public void count(Run run, Telemetry telemetry) {
         telemetry.count("UpdatesApplied", run.report().path("updatesApplied").asLong());
-        telemetry.count("ConflictsDetected", run.report().path("conflictsDetected").asLong());
+        telemetry.count(
+                "ConflictsDetected", run.report().path("conflictsDetected").asLong());
         telemetry.count("RunsHeld", run.status() == RunStatus.HELD ? 1 : 0);
     }
 }

@@ -42,8 +42,7 @@ public record EnterpriseCursor(
     /// @param ended whether the last page is planned
     /// @param left how many records this range may still take; negative for no limit
     /// @param range the first page of the plan at hand
-    public record Walk(
-            int pages, @Nullable String next, int size, boolean ended, int left, int range) {}
+    public record Walk(int pages, @Nullable String next, int size, boolean ended, int left, int range) {}
 
     static final EnterpriseCursor START = new EnterpriseCursor(
             Phase.PREPARATION,

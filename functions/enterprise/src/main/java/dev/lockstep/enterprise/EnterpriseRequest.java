@@ -48,8 +48,8 @@ public record EnterpriseRequest(
     ///
     /// @throws dev.lockstep.runtime.Refusal naming the field at fault
     public static EnterpriseRequest read(ObjectNode json) {
-        Body body = Body.of(
-                json, Set.of("direction", "maxRecords", "dryRun", "maxDurationMs", "cursor", "autoContinue"));
+        Body body =
+                Body.of(json, Set.of("direction", "maxRecords", "dryRun", "maxDurationMs", "cursor", "autoContinue"));
         return new EnterpriseRequest(
                 DIRECTIONS.getOrDefault(body.word("direction", DIRECTIONS.keySet(), "both"), Set.of()),
                 body.integer("maxRecords", 1, MOST_RECORDS, DEFAULT_RECORDS),

@@ -53,8 +53,7 @@ final class EnterpriseRoutes {
             throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
         }
         Instant soon = clock.instant().plus(HTTP_ANSWER);
-        Deadline deadline =
-                soon.isBefore(command.deadline().at()) ? new Deadline(soon) : command.deadline();
+        Deadline deadline = soon.isBefore(command.deadline().at()) ? new Deadline(soon) : command.deadline();
         return Reply.ok(sync(command.body(), deadline));
     }
 
@@ -85,7 +84,10 @@ final class EnterpriseRoutes {
         boolean done = after.status() == RunStatus.COMPLETED;
         ObjectNode answer = Json.object().put("runId", after.runId());
         for (String count : new String[] {"recordsProcessed", "conflictsDetected", "updatesApplied", "errors"}) {
-            answer.put(count, after.report().path(count).asLong() - before.report().path(count).asLong());
+            answer.put(
+                    count,
+                    after.report().path(count).asLong()
+                            - before.report().path(count).asLong());
         }
         answer.put("done", done)
                 .put("nextCursor", after.status() == RunStatus.PAUSED ? tokens.token(after) : null)
@@ -100,7 +102,10 @@ final class EnterpriseRoutes {
     private static String message(Run run) {
         return switch (run.status()) {
             case COMPLETED -> "Sync completed successfully";
-            case FAILED -> run.error() == null ? "Sync failed" : "Sync failed: " + run.error().detail();
+            case FAILED ->
+                run.error() == null
+                        ? "Sync failed"
+                        : "Sync failed: " + run.error().detail();
             case HELD -> "Sync is held: approve the plan, or change the limits";
             case PAUSED -> "More to do: call again with nextCursor";
             case QUEUED, RUNNING -> "Sync goes on by itself";
@@ -116,8 +121,10 @@ final class EnterpriseRoutes {
         if (!hash.equals(run.report().path("planHash").textValue())) {
             throw new Refusal(409, "other_plan", "the run is held for another plan than this one");
         }
-        Run going = life.goOnFrom(run, EnterpriseCursor.read(run.cursor()).approving().toJson());
+        Run going = life.goOnFrom(
+                run, EnterpriseCursor.read(run.cursor()).approving().toJson());
         life.enqueue(going, Duration.ZERO);
-        return Reply.accepted(Json.object().put("runId", runId).put("status", going.status().word()));
+        return Reply.accepted(
+                Json.object().put("runId", runId).put("status", going.status().word()));
     }
 }

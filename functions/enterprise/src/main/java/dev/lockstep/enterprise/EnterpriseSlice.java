@@ -16,7 +16,6 @@ import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
 import dev.lockstep.runs.StepRecord;
-import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
 import dev.lockstep.sync.Applied;
@@ -137,7 +136,8 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     private PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
-        if (planner == null) planner = new PairPlanner(parts.mapping(), parts.clients().groupIds(), groups);
+        if (planner == null)
+            planner = new PairPlanner(parts.mapping(), parts.clients().groupIds(), groups);
         return planner.plan(client, subscriber, link, parts.clock().instant())
                 .only(change -> request.sides().contains(change.to()));
     }
@@ -152,9 +152,9 @@ final class EnterpriseSlice implements SliceWork {
         List<String> objects = objects(cursor);
         report.planObjects(objects, PlanHash.of(parts.objects(), objects));
         if (request.dryRun()) return ended(cursor);
-        Guards.Verdict verdict = parts.guards().check(report.planned(), report.linked());
-        report.held(verdict.held());
-        return new Step.Done(cursor.writing(verdict.held().keySet()).toJson(), 0, null, verdict.spending());
+        Map<String, Guards.Held> held = parts.guards().check(report.planned(), report.linked());
+        report.held(held);
+        return done(cursor.writing(held.keySet()), 0, null);
     }
 
     /// Carries out the next lines of the plan.
@@ -196,7 +196,9 @@ final class EnterpriseSlice implements SliceWork {
     private List<String> objects(EnterpriseCursor cursor) {
         String first = key(cursor.walk().range());
         return parts.records().lines(runId, Phase.PLANNING.name()).stream()
-                .filter(key -> key.substring(0, first.lastIndexOf('-')).compareTo(first.substring(0, first.lastIndexOf('-'))) >= 0)
+                .filter(key ->
+                        key.substring(0, first.lastIndexOf('-')).compareTo(first.substring(0, first.lastIndexOf('-')))
+                                >= 0)
                 .toList();
     }
 

@@ -31,16 +31,7 @@ record Parts(
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
         return new Parts(
-                mapping,
-                database,
-                clients,
-                subscribers.within(end),
-                links,
-                records,
-                objects,
-                appliers,
-                guards,
-                clock);
+                mapping, database, clients, subscribers.within(end), links, records, objects, appliers, guards, clock);
     }
 
     Applier applier() {

@@ -43,9 +43,7 @@ final class Report {
         counts(json.path("planned"), report.planned);
         counts(json.path("failures"), report.failures);
         json.path("failed").forEach(report.failed::add);
-        json.path("held")
-                .properties()
-                .forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
+        json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
         json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
         report.planHash = json.path("planHash").textValue();
         return report;

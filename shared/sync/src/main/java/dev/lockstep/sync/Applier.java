@@ -171,10 +171,7 @@ public final class Applier {
                 case EditOutcome.Written() -> acknowledged.add(Side.A);
                 case EditOutcome.Moved() -> fail(Side.A, "moved", "the client was edited meanwhile");
                 case EditOutcome.Refused(var state, var where) ->
-                    fail(
-                            Side.A,
-                            "database_refused",
-                            "SQLSTATE " + state + (where.isEmpty() ? "" : " at " + where));
+                    fail(Side.A, "database_refused", "SQLSTATE " + state + (where.isEmpty() ? "" : " at " + where));
             }
         }
 

@@ -29,12 +29,13 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
         changes = List.copyOf(changes);
     }
 
-    static PlanLine of(PairPlan plan) {
+    /// The line of a plan.
+    public static PlanLine of(PairPlan plan) {
         return new PlanLine(plan.client().id(), plan.subscriber(), plan.link().revision(), plan.changes());
     }
 
     /// Whether the plan, made again, is still to make this change: to the same value on the same side.
-    boolean contains(Change change) {
+    public boolean contains(Change change) {
         return changes.stream().anyMatch(planned -> isSame(planned, change));
     }
 
@@ -79,7 +80,8 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
         return line;
     }
 
-    static PlanLine read(JsonNode line) {
+    /// Reads what [#toJson] wrote.
+    public static PlanLine read(JsonNode line) {
         List<Change> changes = new ArrayList<>();
         for (JsonNode one : line.path("changes")) {
             Side to = Side.valueOf(one.path("side").asText());

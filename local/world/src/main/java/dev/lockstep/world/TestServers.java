@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.world;
 
 import dev.lockstep.servers.BlobServer;
 import dev.lockstep.servers.DynamoServer;
@@ -6,7 +6,7 @@ import dev.lockstep.servers.PostgresServer;
 import dev.lockstep.servers.QueueServer;
 import java.util.Map;
 
-/// The servers that all tests of this module share; they end with the test JVM.
+/// The servers that all tests of a JVM share; they end with it.
 final class TestServers {
     static final DynamoServer DYNAMO = DynamoServer.inMemory();
     static final QueueServer QUEUES = QueueServer.inMemory();

@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.world;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /// A Lambda context with so much time left, which does not run down.
-record TestContext(int remainingMillis) implements Context {
+public record TestContext(int remainingMillis) implements Context {
     @Override
     public String getAwsRequestId() {
         return "00000000-0000-0000-0000-000000000001";
@@ -15,7 +15,7 @@ record TestContext(int remainingMillis) implements Context {
 
     @Override
     public String getLogGroupName() {
-        return "/aws/lambda/backfill";
+        return "/aws/lambda/test";
     }
 
     @Override
@@ -25,7 +25,7 @@ record TestContext(int remainingMillis) implements Context {
 
     @Override
     public String getFunctionName() {
-        return "backfill";
+        return "test";
     }
 
     @Override
@@ -35,7 +35,7 @@ record TestContext(int remainingMillis) implements Context {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:123456789012:function:backfill";
+        return "arn:aws:lambda:us-east-1:123456789012:function:test";
     }
 
     @Override

@@ -1,17 +1,19 @@
-package dev.lockstep.backfill;
+package dev.lockstep.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 
 /// Events as AWS sends them, reduced to what matters.
-final class Events {
+public final class Events {
     private Events() {}
 
-    static ObjectNode queued(String runId, int slice) {
+    /// A message about a slice.
+    public static ObjectNode queued(String runId, int slice) {
         return queued(Json.write(Json.object().put("runId", runId).put("slice", slice)));
     }
 
-    static ObjectNode queued(String body) {
+    /// A message with this body.
+    public static ObjectNode queued(String body) {
         ObjectNode event = Json.object();
         event.putArray("Records")
                 .addObject()
@@ -21,7 +23,8 @@ final class Events {
         return event;
     }
 
-    static ObjectNode http(String method, String pathAndQuery, String body, String authorization) {
+    /// A call of an HTTP API, payload 2.0.
+    public static ObjectNode http(String method, String pathAndQuery, String body, String authorization) {
         String[] parts = pathAndQuery.split("\\?", 2);
         ObjectNode event = Json.object().put("version", "2.0").put("rawPath", parts[0]);
         event.putObject("headers").put("authorization", authorization);

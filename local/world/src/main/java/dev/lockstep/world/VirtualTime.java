@@ -1,4 +1,4 @@
-package dev.lockstep.backfill;
+package dev.lockstep.world;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,18 +11,18 @@ import java.util.List;
 /// One time for several threads that work in earnest at once. It stands still while any of them works, and moves to
 /// the earliest end of a pause when all of them pause: nothing waits in real time, and no thread's call is made late by
 /// another's pause.
-final class VirtualTime extends Clock {
+public final class VirtualTime extends Clock {
     private final List<Instant> wakings = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private int workers;
 
     /// @param workers how many threads will [#pause] and, each once, [#leave]
-    VirtualTime(int workers) {
+    public VirtualTime(int workers) {
         this.workers = workers;
     }
 
     /// Returns when so much time has passed.
-    synchronized void pause(Duration duration) throws InterruptedException {
+    public synchronized void pause(Duration duration) throws InterruptedException {
         Instant waking = now.plus(duration);
         wakings.add(waking);
         moveIfNobodyWorks();
@@ -30,7 +30,7 @@ final class VirtualTime extends Clock {
     }
 
     /// The calling worker is done; the others need not wait for it.
-    synchronized void leave() {
+    public synchronized void leave() {
         workers--;
         moveIfNobodyWorks();
     }

@@ -1,0 +1,117 @@
+package dev.lockstep.enterprise;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lockstep.contacts.clients.ClientDatabase;
+import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.clients.ClientWriter;
+import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.contacts.history.SyncLog;
+import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.subscribers.Pause;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.runs.RunLife;
+import dev.lockstep.runs.RunObjects;
+import dev.lockstep.runs.StepRecords;
+import dev.lockstep.runtime.AwsClients;
+import dev.lockstep.runtime.BearerToken;
+import dev.lockstep.runtime.EntryPoint;
+import dev.lockstep.runtime.Environment;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.DynamoBudgetStore;
+import dev.lockstep.state.DynamoQuotaStore;
+import dev.lockstep.state.Leases;
+import dev.lockstep.state.Quota;
+import dev.lockstep.state.RunIds;
+import dev.lockstep.state.Runs;
+import dev.lockstep.state.SyncStatus;
+import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.sync.Applier;
+import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.Records;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+
+/// The function's entry and its parts list.
+public final class EnterpriseHandler implements RequestStreamHandler {
+    private final EntryPoint entry;
+
+    /// On Lambda: configured by the process' environment.
+    public EnterpriseHandler() {
+        this(System.getenv());
+    }
+
+    /// Configured by the variables given; the local system hosts the function so.
+    public EnterpriseHandler(Map<String, String> variables) {
+        this(variables, Clock.systemUTC(), Thread::sleep);
+    }
+
+    EnterpriseHandler(Map<String, String> variables, Clock clock, Pause pause) {
+        var aws = new AwsClients(variables);
+        var environment = Environment.withSecrets(
+                variables,
+                arn -> aws.secrets()
+                        .getSecretValue(secret -> secret.secretId(arn))
+                        .secretString());
+        var config = EnterpriseConfig.fromEnv(environment);
+        var contacts = config.contacts();
+        var mapping = contacts.mapping();
+
+        var dynamo = aws.dynamo();
+        var leases = new Leases(dynamo, config.syncStateTable(), clock);
+        var runs = new Runs(dynamo, config.syncStateTable(), leases);
+        var quota = new Quota(
+                new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"),
+                QuotaRule.mailerLite(contacts.perMinute()),
+                clock);
+        var imports = new Quota(
+                new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
+                QuotaRule.mailerLiteImports(),
+                clock);
+
+        var database = ClientDatabase.of(contacts.database());
+        var links = new DynamoLinkTable(dynamo, config.linksTable(), leases);
+        var records = new Records(
+                mapping,
+                links,
+                new SyncLog(dynamo, config.syncLogTable()),
+                new ConflictTable(dynamo, config.conflictsTable()),
+                clock);
+        var parts = new Parts(
+                mapping,
+                database,
+                new ClientTable(database),
+                new SubscriberApi(contacts.mailerLite(), quota, imports, clock, pause),
+                links,
+                new StepRecords(dynamo, config.syncStateTable(), clock),
+                new RunObjects(aws.s3(), config.bucket()),
+                writer -> new Applier(new ClientWriter(database), writer, links, records),
+                new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
+                clock);
+
+        var telemetry = new Telemetry(config.metricsNamespace(), Enterprise.FUNCTION);
+        var life = new RunLife(
+                new Enterprise(parts),
+                runs,
+                leases,
+                new SyncStatus(dynamo, config.syncStateTable()),
+                new WorkQueue(aws.sqs(), config.queueUrl()),
+                new RunIds(clock),
+                config.staleAfter(),
+                telemetry,
+                clock);
+        var tokens = new ContinuationTokens(runs, mapping.fingerprint());
+        var routes = new EnterpriseRoutes(life, runs, tokens, clock);
+        this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        entry.handle(input, output, context);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lockstep.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.guards.Ask;
+import dev.lockstep.state.guards.BudgetAnswer;
+import dev.lockstep.state.guards.Limit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Holds a plan against what may still be changed in 24 hours, whichever function or run asks. Thread-safe.
+public final class Guards {
+    /// The share counts from so many contacts on: Okta's import guard wants as many assignments before it judges by
+    /// percent (Okta docs, Import safeguards).
+    private static final long FROM = 100;
+
+    /// By the first word of a dimension.
+    private static final Map<String, Limit> LIMITS = Map.of(
+            "blanks", new Limit(20, 2, FROM),
+            "unsubscribes", new Limit(20, 2, FROM),
+            "activations", new Limit(10, 1, FROM),
+            "group_adds", new Limit(100, 10, FROM),
+            "group_removes", new Limit(50, 5, FROM),
+            "field", new Limit(100, 25, FROM));
+
+    private final Budgets budgets;
+
+    public Guards(Budgets budgets) {
+        this.budgets = budgets;
+    }
+
+    /// What is over its limit.
+    public record Held(long spent, long wanted, long allowed) {
+        public ObjectNode toJson() {
+            return Json.object().put("spent", spent).put("wanted", wanted).put("allowed", allowed);
+        }
+
+        public static Held read(JsonNode json) {
+            return new Held(
+                    json.path("spent").asLong(),
+                    json.path("wanted").asLong(),
+                    json.path("allowed").asLong());
+        }
+    }
+
+    /// Spends what fits, each dimension whole or not at all, and says what does not. Asked twice for the same plan, it
+    /// counts twice: a guard errs on the safe side.
+    ///
+    /// @param wanted changes by dimension, such as `blanks_a` or `field_b:city`
+    /// @param population how many contacts the plan is about
+    public SortedMap<String, Held> check(Map<String, Long> wanted, long population) {
+        SortedMap<String, Held> held = new TreeMap<>();
+        Map<String, Ask> asks = new HashMap<>();
+        wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
+        while (!asks.isEmpty() && budgets.ask(asks) instanceof BudgetAnswer.Held(var over)) {
+            over.forEach((dimension, one) -> {
+                held.put(dimension, new Held(one.spent(), one.wanted(), one.allowed()));
+                asks.remove(dimension);
+            });
+        }
+        return held;
+    }
+
+    private static Limit limit(String dimension) {
+        String kind = dimension.replaceFirst("_[ab](:.*)?$", "");
+        Limit limit = LIMITS.get(kind);
+        if (limit == null) throw new IllegalArgumentException("no guard knows " + dimension);
+        return limit;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.contacts.conflicts.Conflict;
+import dev.lockstep.contacts.conflicts.ConflictStatus;
+import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.contacts.history.Line;
+import dev.lockstep.contacts.history.SyncLog;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.ConflictFound;
+import dev.lockstep.state.Lease;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Stores what became of plans: the link with its new base, the log of what changed, and the conflicts, of each contact
+/// all or nothing. Thread-safe.
+public final class Records {
+    /// One of DynamoDB's 100 writes is the lease's.
+    private static final int MOST_WRITES = 99;
+
+    private final Mapping mapping;
+    private final LinkTable links;
+    private final SyncLog log;
+    private final ConflictTable conflicts;
+    private final Clock clock;
+
+    public Records(Mapping mapping, LinkTable links, SyncLog log, ConflictTable conflicts, Clock clock) {
+        this.mapping = mapping;
+        this.links = links;
+        this.log = log;
+        this.conflicts = conflicts;
+        this.clock = clock;
+    }
+
+    void store(List<Applier.Work> all, String runId, Lease lease) {
+        List<Link> group = new ArrayList<>();
+        List<TransactWriteItem> with = new ArrayList<>();
+        for (Applier.Work work : all) {
+            List<TransactWriteItem> own = own(work, runId);
+            if (group.size() + with.size() + own.size() + 1 > MOST_WRITES) {
+                links.storeTogether(group, with, lease);
+                group = new ArrayList<>();
+                with = new ArrayList<>();
+            }
+            group.add(settled(work));
+            with.addAll(own);
+        }
+        if (!group.isEmpty()) links.storeTogether(group, with, lease);
+    }
+
+    private Link settled(Applier.Work work) {
+        return work.link.settled(
+                work.plan.shadow(work.acknowledged()),
+                work.plan.conflictIds(),
+                mapping.fingerprint(),
+                work.unknown(),
+                clock.instant());
+    }
+
+    private List<TransactWriteItem> own(Applier.Work work, String runId) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        Instant now = clock.instant();
+        List<Line> lines = work.done().stream().map(Records::line).toList();
+        if (!lines.isEmpty()) {
+            writes.add(log.write(new Entry(work.clientId(), work.link.subscriberId(), runId, now, lines)));
+        }
+        Map<String, String> before = work.plan.link().conflicts();
+        Map<String, String> after = work.plan.conflictIds();
+        before.forEach((unit, id) -> {
+            if (!id.equals(after.get(unit))) {
+                ConflictStatus how = after.containsKey(unit) ? ConflictStatus.SUPERSEDED : ConflictStatus.RESOLVED;
+                writes.add(conflicts.close(id, how, now));
+            }
+        });
+        for (ConflictFound found : work.plan.conflicts()) {
+            if (found.id().equals(before.get(found.unit()))) continue;
+            String email = work.plan.subscriber().email();
+            writes.add(conflicts.open(Conflict.found(found, work.link, email, runId, now)));
+        }
+        return writes;
+    }
+
+    private static Line line(Change change) {
+        return switch (change) {
+            case Change.Field field -> new Line(field.to(), field.column(), field.from(), field.value(), field.why());
+            case Change.Membership(var to, var group, var join, var why) ->
+                new Line(to, Line.group(group), join ? null : "member", join ? "member" : null, why);
+        };
+    }
+}
