@@ -1,0 +1,22 @@
+package dev.lockstep.state;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// Where the spending of all functions together is kept.
+public interface BudgetStore {
+    /// What the last 24 hours hold, by dimension, and the revision that it has at least.
+    Seen read(Instant now);
+
+    /// Adds to what was spent, in all dimensions or in none.
+    ///
+    /// @return false where anybody has spent since `seen` was read; nothing was spent then
+    boolean spend(Map<String, Long> amounts, Seen seen, Instant now);
+
+    /// What was spent, and its revision, which every spending raises; revision 0 is a budget that nobody ever used.
+    record Seen(Map<String, Long> spent, long revision) {
+        public Seen {
+            spent = Map.copyOf(spent);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lockstep.state;
+
+import dev.lockstep.state.guards.Ask;
+import dev.lockstep.state.guards.Budget;
+import dev.lockstep.state.guards.BudgetAnswer;
+import dev.lockstep.state.guards.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One worker's door to the budgets that all functions share. Who is granted something has spent it, whether or not it
+/// is applied in the end, and applies it within [dev.lockstep.state.guards.Window#LATENESS] or asks again. Then no 24
+/// hours hold more than the limit, whoever asks how often and beside whom: spending is a conditional write, refused
+/// where anybody spent since the asker looked, who then looks again. It takes no lease. Thread-safe.
+public final class Budgets {
+    private final BudgetStore store;
+    private final Clock clock;
+    private final Backoff backoff;
+
+    public Budgets(BudgetStore store, Clock clock) {
+        this(store, clock, new Backoff());
+    }
+
+    Budgets(BudgetStore store, Clock clock, Backoff backoff) {
+        this.store = store;
+        this.clock = clock;
+        this.backoff = backoff;
+    }
+
+    /// Asks for changes by dimension, all of them or none.
+    ///
+    /// @throws CodedException `aws_unavailable` where somebody else spent in between in each of
+    /// [Backoff#ATTEMPTS] attempts
+    public BudgetAnswer ask(Map<String, Ask> asks) {
+        Map<String, Long> amounts = amounts(asks);
+        for (int attempt = 1; ; attempt++) {
+            Instant now = clock.instant();
+            BudgetStore.Seen seen = store.read(now);
+            SortedMap<String, Verdict.Over> held = Budget.held(seen.spent(), asks);
+            if (!held.isEmpty()) return new BudgetAnswer.Held(held);
+            if (amounts.isEmpty() || store.spend(amounts, seen, now)) return new BudgetAnswer.Granted();
+            backoff.after(attempt, "spend from the budgets", null);
+        }
+    }
+
+    /// What the last 24 hours hold, by dimension.
+    public Map<String, Long> spent() {
+        return store.read(clock.instant()).spent();
+    }
+
+    private static Map<String, Long> amounts(Map<String, Ask> asks) {
+        Map<String, Long> amounts = new TreeMap<>();
+        asks.forEach((dimension, ask) -> {
+            if (ask.wanted() > 0) amounts.put(dimension, ask.wanted());
+        });
+        return amounts;
+    }
+}

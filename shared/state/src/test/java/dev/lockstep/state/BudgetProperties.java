@@ -1,0 +1,200 @@
+package dev.lockstep.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.state.guards.Ask;
+import dev.lockstep.state.guards.BudgetAnswer;
+import dev.lockstep.state.guards.Limit;
+import dev.lockstep.state.guards.Window;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/// Many spenders over three days, some of which look just before another spends, and which apply what they were granted
+/// at once or as late as they may. No 24 hours may hold more than the limit, wherever they start.
+final class BudgetProperties {
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Limit LIMIT = new Limit(40, 1, 1000);
+    private static final long POPULATION = 5000;
+    private static final long ALLOWED = 50;
+    private static final List<String> DIMENSIONS = List.of("deletes_b", "field:city", "group_add:123");
+
+    @Property(tries = 300)
+    void spendersTogether_neverApplyMoreThanTheLimitInAnyDay(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 8) int spenders,
+            @ForAll @IntRange(min = 1, max = 60) int mostAtOnce) {
+        Simulation simulation = new Simulation(seed, spenders, mostAtOnce);
+
+        simulation.run();
+
+        assertThat(simulation.held).isPositive();
+        for (String dimension : DIMENSIONS) {
+            assertThat(simulation.mostInAnyDay(dimension)).isLessThanOrEqualTo(ALLOWED);
+        }
+    }
+
+    /// Holding back is no use if nothing is let through: three days and what a bucket is late allow two whole limits.
+    @Property(tries = 20)
+    void spenderOfOneAtATime_usesTheWholeLimitEveryDay(@ForAll long seed) {
+        Simulation simulation = new Simulation(seed, 1, 1);
+
+        simulation.run();
+
+        for (String dimension : DIMENSIONS) {
+            assertThat(simulation.mostInAnyDay(dimension)).isEqualTo(ALLOWED);
+            assertThat(simulation.total(dimension)).isGreaterThanOrEqualTo(2 * ALLOWED);
+        }
+    }
+
+    private record Applied(String dimension, Instant at, long count) {}
+
+    private static final class Simulation {
+        private final RandomGenerator random;
+        private final SteppedClock clock = new SteppedClock();
+        private final MemoryStore store;
+        private final List<Budgets> spenders = new ArrayList<>();
+        private final List<Applied> applied = new ArrayList<>();
+        private final int mostAtOnce;
+        private int held;
+
+        Simulation(long seed, int spenders, int mostAtOnce) {
+            this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+            this.store = new MemoryStore(random, this::intrude, spenders > 1);
+            this.mostAtOnce = mostAtOnce;
+            for (int spender = 0; spender < spenders; spender++) {
+                this.spenders.add(new Budgets(store, clock, new Backoff(pause -> clock.now = clock.now.plus(pause))));
+            }
+        }
+
+        void run() {
+            Instant end = clock.now.plus(DAY.multipliedBy(3));
+            while (clock.now.isBefore(end)) {
+                step();
+                clock.now = clock.now.plusMillis(
+                        random.nextLong(Duration.ofMinutes(10).toMillis()));
+            }
+        }
+
+        private void intrude() {
+            step();
+        }
+
+        private void step() {
+            Map<String, Ask> asks = new HashMap<>();
+            for (String dimension : DIMENSIONS) {
+                asks.put(dimension, new Ask(random.nextInt(mostAtOnce + 1), POPULATION, LIMIT));
+            }
+            ask(spenders.get(random.nextInt(spenders.size())), asks);
+        }
+
+        private void ask(Budgets spender, Map<String, Ask> asks) {
+            switch (spender.ask(asks)) {
+                case BudgetAnswer.Granted() -> asks.forEach(this::apply);
+                case BudgetAnswer.Held(var dimensions) -> {
+                    held++;
+                    Map<String, Ask> rest = new HashMap<>(asks);
+                    rest.keySet().removeAll(dimensions.keySet());
+                    if (!rest.isEmpty()) ask(spender, rest);
+                }
+            }
+        }
+
+        private void apply(String dimension, Ask ask) {
+            long latest = Window.LATENESS.toMillis();
+            long late = random.nextBoolean() ? 0 : random.nextLong(latest);
+            applied.add(new Applied(dimension, clock.now.plusMillis(late), ask.wanted()));
+        }
+
+        long mostInAnyDay(String dimension) {
+            List<Applied> sorted = applied.stream()
+                    .filter(one -> one.dimension().equals(dimension))
+                    .sorted(Comparator.comparing(Applied::at))
+                    .toList();
+            long most = 0;
+            long sum = 0;
+            int first = 0;
+            for (Applied last : sorted) {
+                sum += last.count();
+                while (!last.at().isBefore(sorted.get(first).at().plus(DAY))) {
+                    sum -= sorted.get(first++).count();
+                }
+                most = Math.max(most, sum);
+            }
+            return most;
+        }
+
+        long total(String dimension) {
+            return applied.stream()
+                    .filter(one -> one.dimension().equals(dimension))
+                    .mapToLong(Applied::count)
+                    .sum();
+        }
+    }
+
+    /// In one spending out of five somebody else acts between the spender's look and its write.
+    private static final class MemoryStore implements BudgetStore {
+        private final RandomGenerator random;
+        private final Runnable intruder;
+        private final boolean crowded;
+        private final Map<Instant, Map<String, Long>> buckets = new HashMap<>();
+        private long revision;
+        private boolean intruding;
+
+        MemoryStore(RandomGenerator random, Runnable intruder, boolean crowded) {
+            this.random = random;
+            this.intruder = intruder;
+            this.crowded = crowded;
+        }
+
+        @Override
+        public Seen read(Instant now) {
+            return new Seen(Window.sum(buckets, now), revision);
+        }
+
+        @Override
+        public boolean spend(Map<String, Long> amounts, Seen seen, Instant now) {
+            if (crowded && !intruding && random.nextInt(5) == 0) {
+                intruding = true;
+                intruder.run();
+                intruding = false;
+            }
+            if (seen.revision() != revision) return false;
+            Map<String, Long> bucket = buckets.computeIfAbsent(Window.bucket(now), start -> new HashMap<>());
+            amounts.forEach((dimension, count) -> bucket.merge(dimension, count, Math::addExact));
+            revision++;
+            return true;
+        }
+    }
+
+    private static final class SteppedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-21T10:17:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
