@@ -82,17 +82,17 @@ final class Bases {
         return new Shadow(agreed, open, accepted, agreedGroups, openGroups, optedOut, optedOutAt(plan, acknowledged));
     }
 
-    /// Forgotten once the person is back on both sides.
+    /// Forgotten once the person is back on both sides, and both know it.
     private static @Nullable Instant optedOutAt(PairPlan plan, Set<Side> acknowledged) {
         boolean isBack = plan.units().stream()
                 .filter(unit -> unit.unit().equals(Unit.STATUS))
                 .flatMap(unit -> unit.after(acknowledged).stream())
-                .allMatch(state -> isSubscribed(state.a()) && isSubscribed(state.b()));
+                .anyMatch(state -> state.isSettled() && isSubscribed(state.a()) && isSubscribed(state.b()));
         return isBack ? null : plan.optedOutAt();
     }
 
     private static boolean isSubscribed(Value value) {
-        return Status.named(text(value)).filter(Status::isOptOut).isEmpty();
+        return Status.named(text(value)).filter(status -> !status.isOptOut()).isPresent();
     }
 
     private static boolean isUnknown(FieldState state) {

@@ -2,7 +2,10 @@ package dev.lockstep.contacts.planning;
 
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.merge.FieldState;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.merge.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,26 +20,40 @@ final class Conflicts {
         Map<String, @Nullable String> b = new TreeMap<>();
         Map<String, @Nullable String> shadow = new TreeMap<>();
         List<String> parts = new ArrayList<>(about(link, unit));
-        for (FieldState state : states) {
+        // By name, since the order of the mapping's fields means nothing.
+        List<FieldState> sorted =
+                states.stream().sorted(Comparator.comparing(FieldState::field)).toList();
+        for (FieldState state : sorted) {
             a.put(state.field(), Bases.text(state.a()));
             b.put(state.field(), Bases.text(state.b()));
             if (state.agreed()) shadow.put(state.field(), Bases.text(state.shadowA()));
             // Texts of sealed values tell a blank from what was never known.
             parts.add(state.field());
-            parts.add(state.shadowA().toString());
-            parts.add(state.shadowB().toString());
+            parts.add(base(state, Side.A));
+            parts.add(base(state, Side.B));
             parts.add(state.a().toString());
             parts.add(state.b().toString());
         }
         return new ConflictFound(ConflictIds.of(parts), unit, a, b, shadow, reason);
     }
 
+    /// What was compared and never agreed is no base, and is part of no situation.
+    private static String base(FieldState state, Side side) {
+        return (state.agreed() ? state.shadowOf(side) : Value.ABSENT).toString();
+    }
+
     static ConflictFound ofSet(
-            Link link, String set, Map<String, @Nullable String> a, Map<String, @Nullable String> b, String reason) {
+            Link link,
+            String set,
+            Map<String, @Nullable String> a,
+            Map<String, @Nullable String> b,
+            Map<String, @Nullable String> shadow,
+            String reason) {
         List<String> parts = new ArrayList<>(about(link, set));
         parts.add(new TreeMap<>(a).toString());
         parts.add(new TreeMap<>(b).toString());
-        return new ConflictFound(ConflictIds.of(parts), set, a, b, Map.of(), reason);
+        parts.add(new TreeMap<>(shadow).toString());
+        return new ConflictFound(ConflictIds.of(parts), set, a, b, shadow, reason);
     }
 
     private static List<String> about(Link link, String unit) {

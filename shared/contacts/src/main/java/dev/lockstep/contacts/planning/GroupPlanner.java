@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Plans the managed groups of a contact. A group that either side no longer lists is frozen.
@@ -41,8 +42,12 @@ final class GroupPlanner {
 
     Planned plan(Client client, Subscriber subscriber, Link link, Shadow base) {
         Set<String> universe = new TreeSet<>();
-        for (Set<String> some :
-                List.of(client.groups(), subscriber.groupIds(), base.agreedGroups(), base.optedOutGroups())) {
+        for (Set<String> some : List.of(
+                client.groups(),
+                subscriber.groupIds(),
+                base.agreedGroups(),
+                base.openGroups().keySet(),
+                base.optedOutGroups())) {
             some.stream().filter(this::isManaged).forEach(universe::add);
         }
         Map<String, MembershipState> states = new TreeMap<>();
@@ -79,7 +84,13 @@ final class GroupPlanner {
             case ExclusiveDecision.Ask(var name, var reason) -> {
                 members.forEach(state -> plans.add(GroupPlan.left(state)));
                 String word = reason.name().toLowerCase(Locale.ROOT);
-                conflicts.add(Conflicts.ofSet(link, name, held(members, Side.A), held(members, Side.B), word));
+                conflicts.add(Conflicts.ofSet(
+                        link,
+                        name,
+                        held(members, MembershipState::onA),
+                        held(members, MembershipState::onB),
+                        held(members, MembershipState::base),
+                        word));
             }
             case ExclusiveDecision.Frozen() -> members.forEach(state -> plans.add(GroupPlan.left(state)));
         }
@@ -95,9 +106,9 @@ final class GroupPlanner {
         return new GroupPlan(state, state.agreedOn(member), changes, false);
     }
 
-    private static Map<String, @Nullable String> held(List<MembershipState> members, Side side) {
+    private static Map<String, @Nullable String> held(List<MembershipState> members, Predicate<MembershipState> test) {
         Map<String, @Nullable String> held = new TreeMap<>();
-        members.stream().filter(state -> state.on(side)).forEach(state -> held.put(state.group(), "member"));
+        members.stream().filter(test).forEach(state -> held.put(state.group(), "member"));
         return held;
     }
 

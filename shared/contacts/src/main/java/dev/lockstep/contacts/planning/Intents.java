@@ -6,10 +6,12 @@ import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.merge.Decision;
+import dev.lockstep.contacts.merge.FieldState;
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.merge.Value;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,25 @@ import org.jspecify.annotations.Nullable;
 /// two count as agreed on that value from then on; one that does not is merged as if nothing had been meant.
 final class Intents {
     private Intents() {}
+
+    /// What the plan is about to write.
+    static Intent of(PairPlan plan, String runId) {
+        Map<String, @Nullable String> onA = new TreeMap<>();
+        Map<String, @Nullable String> onB = new TreeMap<>();
+        for (UnitPlan unit : plan.units()) {
+            if (unit.changes().isEmpty() || !(unit.decision() instanceof Decision.Write(var to, var values))) continue;
+            for (FieldState state : unit.fields()) {
+                Value value = values.get(state.field());
+                if (value != null) {
+                    (to == Side.A ? onA : onB).put(state.field(), Bases.text(value));
+                } else if (state.isEqual() && !state.isSettled()) {
+                    onA.put(state.field(), Bases.text(state.a()));
+                    onB.put(state.field(), Bases.text(state.b()));
+                }
+            }
+        }
+        return new Intent(runId, onA, onB);
+    }
 
     /// The base to merge from.
     static Shadow settled(Link link, Sides sides, Mapping mapping) {
@@ -31,7 +52,7 @@ final class Intents {
                 Map<String, @Nullable String> meant = side == Side.A ? intent.onA() : intent.onB();
                 if (!meant.containsKey(field.column())) continue;
                 String value = field.form().of(meant.get(field.column()));
-                if (Objects.equals(value, Bases.text(sides.canonical(side, field)))) {
+                if (Value.of(value).equals(sides.canonical(side, field))) {
                     agreed.put(field.column(), value);
                     landed.add(field.column());
                 }

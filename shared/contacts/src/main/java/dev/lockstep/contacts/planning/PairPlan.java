@@ -1,6 +1,7 @@
 package dev.lockstep.contacts.planning;
 
 import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.merge.Side;
@@ -114,6 +115,12 @@ public record PairPlan(
     /// Whether a side is written to.
     public boolean writesTo(Side side) {
         return changes().stream().anyMatch(change -> change.to() == side);
+    }
+
+    /// What is about to be written, for the link to remember before it is. With it stands what both sides came to hold
+    /// by themselves in a unit that is written, so that the whole unit counts as agreed once the write is found.
+    public Intent intent(String runId) {
+        return Intents.of(this, runId);
     }
 
     /// The base once these sides have acknowledged what was written to them.

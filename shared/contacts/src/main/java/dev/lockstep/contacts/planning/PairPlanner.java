@@ -5,7 +5,6 @@ import dev.lockstep.contacts.consent.Consent;
 import dev.lockstep.contacts.consent.ConsentDecision;
 import dev.lockstep.contacts.consent.ConsentState;
 import dev.lockstep.contacts.consent.Evidence;
-import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
@@ -32,12 +31,18 @@ public final class PairPlanner {
     private final Mapping mapping;
     private final List<Unit> units;
     private final GroupPlanner groups;
+    private final @Nullable FieldMapping status;
 
     /// @param groupsOfClients the MailerLite ids that the app's groups name
     /// @param groupsOnB the ids of the account's groups
     public PairPlanner(Mapping mapping, Set<String> groupsOfClients, Set<String> groupsOnB) {
         this.mapping = mapping;
         this.units = mapping.units();
+        this.status = units.stream()
+                .filter(Unit::isConsent)
+                .map(unit -> unit.fields().getFirst())
+                .findFirst()
+                .orElse(null);
         this.groups = new GroupPlanner(mapping, groupsOfClients, groupsOnB);
     }
 
@@ -47,26 +52,23 @@ public final class PairPlanner {
     public PairPlan plan(Client client, Subscriber subscriber, Link link, Instant now) {
         Sides sides = new Sides(client, subscriber);
         Shadow base = Intents.settled(link, sides, mapping);
+        Instant optedOutAt = OptOuts.last(status, sides, base, now);
         EditTimes times = new EditTimes(client.updatedAt(), subscriber.times().updated());
         List<UnitPlan> planned = new ArrayList<>();
         for (Unit unit : units) {
             planned.add(
-                    unit.isConsent() ? consent(unit, sides, base, link, now) : unit(unit, sides, base, link, times));
+                    unit.isConsent()
+                            ? consent(unit, sides, base, link, optedOutAt)
+                            : unit(unit, sides, base, link, times));
         }
         GroupPlanner.Planned memberships = groups.plan(client, subscriber, link, base);
         return new PairPlan(
-                client,
-                subscriber,
-                link,
-                planned,
-                memberships.groups(),
-                memberships.conflicts(),
-                optedOutAt(sides, base, now));
+                client, subscriber, link, planned, memberships.groups(), memberships.conflicts(), optedOutAt);
     }
 
     private static UnitPlan unit(Unit unit, Sides sides, Shadow base, Link link, EditTimes times) {
         List<FieldState> states = states(unit, sides, base);
-        Decision decision = Merge.decide(states, unit.rule(), times);
+        Decision decision = possible(Merge.decide(states, unit.rule(), times));
         return switch (decision) {
             case Decision.Write(var to, var values) -> {
                 String why = Reasons.why(unit, states, to);
@@ -86,12 +88,19 @@ public final class PairPlanner {
         };
     }
 
-    private static UnitPlan consent(Unit unit, Sides sides, Shadow base, Link link, Instant now) {
+    /// MailerLite keeps nobody without an email: that one is cleared there is for a person to sort out.
+    private static Decision possible(Decision decision) {
+        boolean clearsEmail = decision instanceof Decision.Write(var to, var values)
+                && to == Side.B
+                && Value.BLANK.equals(values.get("email"));
+        return clearsEmail ? new Decision.Conflict(Decision.Reason.BLANK_AGAINST_VALUE) : decision;
+    }
+
+    private static UnitPlan consent(Unit unit, Sides sides, Shadow base, Link link, @Nullable Instant optedOutAt) {
         FieldMapping field = unit.fields().getFirst();
         List<FieldState> states = states(unit, sides, base);
         FieldState state = states.getFirst();
-        Evidence evidence = new Evidence(
-                optedOutAt(sides, base, now), sides.subscriber().times().optedIn());
+        Evidence evidence = new Evidence(optedOutAt, sides.subscriber().times().optedIn());
         ConsentState consent = new ConsentState(
                 Bases.text(state.a()), Bases.text(state.b()), base.agreed().get(field.column()), evidence);
         return switch (Consent.decide(consent)) {
@@ -123,22 +132,5 @@ public final class PairPlanner {
     private static Change.Field change(
             Unit unit, FieldMapping field, Sides sides, Side to, @Nullable String value, String why) {
         return new Change.Field(to, unit.name(), field.column(), field.field(), sides.raw(to, field), value, why);
-    }
-
-    /// When the person last opted out, as far as is known; null where neither side says that they did.
-    private static @Nullable Instant optedOutAt(Sides sides, Shadow base, Instant now) {
-        if (!isOptOut(sides.client().values().get("marketing_status"))
-                && !isOptOut(sides.subscriber().status())) return null;
-        Instant onB = sides.subscriber().times().unsubscribed();
-        Instant known = base.optedOutAt();
-        if (known == null) return onB == null ? now : onB;
-        return onB != null && onB.isAfter(known) ? onB : known;
-    }
-
-    private static boolean isOptOut(@Nullable String word) {
-        return word != null
-                && Status.named(word.strip().toLowerCase(Locale.ROOT))
-                        .filter(Status::isOptOut)
-                        .isPresent();
     }
 }

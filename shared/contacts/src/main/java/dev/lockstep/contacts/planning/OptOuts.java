@@ -1,0 +1,45 @@
+package dev.lockstep.contacts.planning;
+
+import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.links.Shadow;
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.merge.Side;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// When a person last opted out. In doubt rather too late than too early: only an opt-in after it undoes an opt-out.
+final class OptOuts {
+    private OptOuts() {}
+
+    /// As far as is known; null where nobody ever said that they did.
+    ///
+    /// @param status the field of the status; null where the mapping has none
+    static @Nullable Instant last(@Nullable FieldMapping status, Sides sides, Shadow base, Instant now) {
+        Instant known = base.optedOutAt();
+        if (status == null) return known;
+        boolean onA = isOptOut(Bases.text(sides.canonical(Side.A, status)));
+        boolean onB = isOptOut(Bases.text(sides.canonical(Side.B, status)));
+        if (!onA && !onB) return known;
+        String agreed = base.agreed().get(status.column());
+        Instant told = sides.subscriber().times().unsubscribed();
+        Instant optedIn = sides.subscriber().times().optedIn();
+        Instant last = known == null ? firstSeen(onA, onB, agreed, told, now) : later(known, told);
+        // Who is out on B although they opted in since left once more, at a time that MailerLite does not tell.
+        return onB && optedIn != null && optedIn.isAfter(last) ? later(now, optedIn) : last;
+    }
+
+    /// B's time may be that of an earlier opt-out, from which the person returned, and a bounce has none.
+    private static Instant firstSeen(
+            boolean onA, boolean onB, @Nullable String agreed, @Nullable Instant told, Instant now) {
+        if (told == null || (onA && !isOptOut(agreed))) return now;
+        return onB || Status.UNSUBSCRIBED.word().equals(agreed) ? told : now;
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    static boolean isOptOut(@Nullable String word) {
+        return Status.named(word).filter(Status::isOptOut).isPresent();
+    }
+}
