@@ -116,7 +116,7 @@ record Pair(Client client, Subscriber subscriber, Link link) {
     }
 
     Pair remembering(Shadow shadow) {
-        return new Pair(client, subscriber, link.settled(shadow, Map.of(), "mapping", NOW));
+        return new Pair(client, subscriber, link.settled(shadow, Map.of(), "mapping", null, NOW));
     }
 
     Pair intending(Intent intent) {
