@@ -1,0 +1,303 @@
+package dev.lockstep.enterprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.conflicts.Conflict;
+import dev.lockstep.contacts.conflicts.ConflictStatus;
+import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.state.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class EnterpriseTest {
+    private static final String ANN = "ann@example.org";
+
+    @Test
+    void editsOfDifferentFields_meetOnBothSides() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "company", "Two");
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
+            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
+            assertThat(world.onA(ann, "company")).isEqualTo("Two");
+            assertThat(world.onB(ANN, "company")).isEqualTo("Two");
+            assertThat(run.path("report").path("updatesApplied").asInt()).isEqualTo(2);
+            assertThat(world.history(ann))
+                    .flatExtracting(Entry::lines)
+                    .extracting(line ->
+                            line.side() + " " + line.field() + " " + line.from() + " " + line.to() + " " + line.why())
+                    .containsExactlyInAnyOrder("A company One Two B changed it", "B phone 1 2 A changed it");
+        }
+    }
+
+    @Test
+    void runThatFindsNothingChanged_writesNothing() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.sync();
+            Map<String, ?> links = world.links();
+            long calls = world.mailerLite.calls().total();
+
+            JsonNode again = world.sync();
+
+            assertThat(again.path("report").path("contactsChanged").asInt()).isZero();
+            assertThat(world.links()).isEqualTo(links);
+            assertThat(world.mailerLite.calls().total() - calls).isEqualTo(3);
+            assertThat(world.history(ann)).hasSize(1);
+        }
+    }
+
+    @Test
+    void editsOfTheSameField_areAConflictAndTheRestGoesOn() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));
+            world.sql("UPDATE clients SET phone = '2', company = 'Two' WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "phone", "3");
+
+            world.sync();
+            world.sync();
+
+            assertThat(world.onB(ANN, "company")).isEqualTo("Two");
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
+            assertThat(world.onB(ANN, "phone")).isEqualTo("3");
+            List<Conflict> open = world.conflicts(ConflictStatus.OPEN);
+            assertThat(open).hasSize(1);
+            JsonNode conflict = open.getFirst().toJson();
+            assertThat(conflict.path("field").asText()).isEqualTo("phone");
+            assertThat(conflict.path("a").asText()).isEqualTo("2");
+            assertThat(conflict.path("b").asText()).isEqualTo("3");
+            assertThat(conflict.path("shadow").asText()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void conflict_whoseSidesComeToAgree_closesByItself() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "phone", "3");
+            world.sync();
+            world.editB(ANN, "phone", "2");
+
+            world.sync();
+
+            assertThat(world.conflicts(ConflictStatus.OPEN)).isEmpty();
+            assertThat(world.conflicts(ConflictStatus.RESOLVED)).hasSize(1);
+        }
+    }
+
+    @Test
+    void optOut_reachesTheOtherSideAndNothingBringsThePersonBack() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.editB(ANN, Json.object().put("status", "unsubscribed"));
+            world.sync();
+            assertThat(world.onA(ann, "marketing_status")).isEqualTo("unsubscribed");
+
+            world.sql("UPDATE clients SET marketing_status = 'active' WHERE id = ?::uuid", ann.toString());
+            world.sync();
+
+            assertThat(world.onB(ANN, "status")).isEqualTo("unsubscribed");
+            assertThat(world.onA(ann, "marketing_status")).isEqualTo("unsubscribed");
+        }
+    }
+
+    @Test
+    void groups_ofEitherSide_travelOneByOne() {
+        try (World world = new World(100)) {
+            String group = world.mailerLite.account().addGroup("ours");
+            String other = world.mailerLite.account().addGroup("theirs");
+            world.sql("INSERT INTO groups (name, mailerlite_id) VALUES ('ours', ?)", group);
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.editB(ANN, (ObjectNode)
+                    Json.object().set("groups", Json.mapper().createArrayNode().add(other)));
+            world.sql("INSERT INTO client_groups SELECT ?::uuid, id FROM groups", ann.toString());
+
+            world.sync();
+            assertThat(world.mailerLite.account().find(ANN).orElseThrow().groupIds())
+                    .containsExactlyInAnyOrder(group, other);
+            world.sql("DELETE FROM client_groups");
+            world.sync();
+
+            assertThat(world.mailerLite.account().find(ANN).orElseThrow().groupIds())
+                    .containsExactly(other);
+        }
+    }
+
+    @Test
+    void dryRun_writesNothingAndSaysWhatItWould() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            Map<String, ?> links = world.links();
+
+            JsonNode run = world.sync(Json.object().put("dryRun", true));
+
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(run.path("report").path("planned").path("field_b:phone").asInt())
+                    .isEqualTo(1);
+            assertThat(run.path("report").path("planHash").asText()).hasSize(64);
+            assertThat(world.onB(ANN, "phone")).isEqualTo("1");
+            assertThat(world.links()).isEqualTo(links);
+        }
+    }
+
+    @Test
+    void direction_writesToOneSideAndLeavesTheOtherForLater() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "company", "Two");
+
+            world.sync(Json.object().put("direction", "from_mailerlite"));
+            assertThat(world.onA(ann, "company")).isEqualTo("Two");
+            assertThat(world.onB(ANN, "phone")).isEqualTo("1");
+            world.sync(Json.object().put("direction", "supabase-to-mailerlite"));
+
+            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void calls_withMaxRecords_goThroughEverybodyByTheirCursor() {
+        try (World world = new World(2)) {
+            List<UUID> people = new ArrayList<>();
+            for (int number = 0; number < 7; number++) {
+                people.add(world.linked(Map.of("email", "p" + number + "@example.org", "phone", "1")));
+            }
+            world.sql("UPDATE clients SET phone = '2'");
+            int records = 0;
+            int updates = 0;
+            String cursor = null;
+            boolean done = false;
+            while (!done) {
+                ObjectNode request = Json.object().put("maxRecords", 3);
+                if (cursor != null) request.put("cursor", cursor);
+                JsonNode answer = world.call(request);
+                records += answer.path("recordsProcessed").asInt();
+                updates += answer.path("updatesApplied").asInt();
+                assertThat(answer.path("recordsProcessed").asInt()).isLessThanOrEqualTo(3);
+                cursor = answer.path("nextCursor").textValue();
+                done = answer.path("done").asBoolean();
+            }
+
+            assertThat(records).isEqualTo(7);
+            assertThat(updates).isEqualTo(7);
+            assertThat(people)
+                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("2"));
+        }
+    }
+
+    @Test
+    void cursor_thatWasUsedOrMadeUpOrIsOfAnotherDirection_isRefused() {
+        try (World world = new World(2)) {
+            for (int number = 0; number < 7; number++) {
+                world.linked(Map.of("email", "p" + number + "@example.org"));
+            }
+            String cursor = world.call(Json.object().put("maxRecords", 2))
+                    .path("nextCursor")
+                    .asText();
+
+            assertThat(refused(world, cursor, "to_mailerlite").path("field").asText())
+                    .isEqualTo("direction");
+            assertThat(refused(world, "made-up", "both").path("field").asText()).isEqualTo("cursor");
+            world.call(Json.object().put("maxRecords", 2).put("cursor", cursor));
+            assertThat(refused(world, cursor, "both").path("field").asText()).isEqualTo("cursor");
+        }
+    }
+
+    private static JsonNode refused(World world, String cursor, String direction) {
+        return world.call(Json.object().put("cursor", cursor).put("direction", direction));
+    }
+
+    @Test
+    void aWaveOfBlanks_isHeldAndAnApprovalLetsItThroughOnce() {
+        try (World world = new World(100)) {
+            List<UUID> people = new ArrayList<>();
+            for (int number = 0; number < 60; number++) {
+                people.add(
+                        world.linked(Map.of("email", "p" + number + "@example.org", "phone", "1", "company", "One")));
+            }
+            for (int number = 0; number < 30; number++) world.editB("p" + number + "@example.org", "phone", null);
+            world.editB("p59@example.org", "company", "Two");
+
+            JsonNode held = world.sync();
+            String runId = held.path("runId").asText();
+            String hash = held.path("report").path("planHash").asText();
+
+            assertThat(held.path("status").asText()).isEqualTo("held");
+            assertThat(held.path("report")
+                            .path("held")
+                            .path("blanks_a")
+                            .path("wanted")
+                            .asInt())
+                    .isEqualTo(30);
+            assertThat(people)
+                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("1"));
+            assertThat(world.onA(people.get(59), "company")).isEqualTo("Two");
+            assertThat(approve(world, runId, "0".repeat(64)).path("status").asInt())
+                    .isEqualTo(409);
+
+            assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(202);
+            JsonNode done = world.finish(world.run(runId), 60_000);
+            assertThat(done.path("status").asText()).isEqualTo("completed");
+            assertThat(people.subList(0, 30))
+                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isNull());
+            assertThat(people.subList(30, 60))
+                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("1"));
+            assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(409);
+        }
+    }
+
+    private static JsonNode approve(World world, String runId, String hash) {
+        return world.post(
+                "/runs/" + runId + "/approval", Json.write(Json.object().put("planHash", hash)));
+    }
+
+    @Test
+    void badInput_isRefusedByName() {
+        try (World world = new World(100)) {
+            assertThat(field(world, "{\"maxRecords\": 0}")).isEqualTo("maxRecords");
+            assertThat(field(world, "{\"maxRecords\": -1}")).isEqualTo("maxRecords");
+            assertThat(field(world, "{\"maxRecords\": 1000000000}")).isEqualTo("maxRecords");
+            assertThat(field(world, "{\"direction\": \"sideways\"}")).isEqualTo("direction");
+            assertThat(field(world, "{\"dryRun\": \"yes\"}")).isEqualTo("dryRun");
+            assertThat(field(world, "{\"wish\": 1}")).isEqualTo("wish");
+        }
+    }
+
+    private static String field(World world, String body) {
+        return world.post("/enterprise", body).path("json").path("field").asText();
+    }
+
+    @Test
+    void valueThatTheDatabaseRefuses_failsThatContactAlone() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            UUID bob = world.linked(Map.of("email", "bob@example.org", "phone", "1"));
+            world.sql("ALTER TABLE clients ADD CONSTRAINT short CHECK (length(phone) < 5)");
+            world.editB(ANN, "phone", "123456");
+            world.editB("bob@example.org", "phone", "2");
+
+            JsonNode run = world.sync();
+
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertThat(world.onA(bob, "phone")).isEqualTo("2");
+            assertThat(run.path("report").path("errors").asInt()).isEqualTo(1);
+            JsonNode failed = run.path("report").path("failed").path(0);
+            assertThat(failed.path("code").asText()).isEqualTo("database_refused");
+            assertThat(failed.path("detail").asText()).contains("short").doesNotContain("123456");
+        }
+    }
+}

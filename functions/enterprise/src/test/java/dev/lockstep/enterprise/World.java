@@ -1,0 +1,223 @@
+package dev.lockstep.enterprise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.clients.ClientDatabase;
+import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.clients.DatabaseUrl;
+import dev.lockstep.contacts.conflicts.Conflict;
+import dev.lockstep.contacts.conflicts.ConflictStatus;
+import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.contacts.history.SyncLog;
+import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.mapping.MappingFile;
+import dev.lockstep.contacts.matching.Comparison;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.simulator.account.SubscriberRow;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.LeaseAttempt;
+import dev.lockstep.state.Leases;
+import dev.lockstep.state.Runs;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/// A world with an enterprise sync in it, and linked people.
+final class World extends dev.lockstep.world.World {
+    private static final Mapping MAPPING = MappingFile.bundled();
+    private static final int INVOCATION = 60_000;
+    private final ClientDatabase database;
+    private final ClientTable clients;
+
+    World(int pageSize) {
+        super(pagesOf(pageSize), Clock.systemUTC(), EnterpriseHandler::new);
+        set("ENTERPRISE_QUEUE_URL", variable("BACKFILL_QUEUE_URL"));
+        set("SYNC_LOG_TABLE", indexed("log", List.of("pk", "sk"), Map.of("byRun", List.of("run_id", "sk"))));
+        set(
+                "CONFLICTS_TABLE",
+                indexed(
+                        "conflicts",
+                        List.of("pk"),
+                        Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status"))));
+        database = ClientDatabase.of(DatabaseUrl.parse(variable("DATABASE_URL")));
+        clients = new ClientTable(database);
+    }
+
+    private String variable(String name) {
+        return variables().getOrDefault(name, "");
+    }
+
+    /// A person on both sides with these columns, linked, with what agrees as the base.
+    UUID linked(Map<String, String> columns) {
+        Map<String, String> onA = new HashMap<>(columns);
+        onA.putIfAbsent("marketing_status", "active");
+        UUID id = client(onA);
+        Map<String, @Nullable String> fields = new HashMap<>();
+        MAPPING.fields().forEach(field -> {
+            String value = onA.get(field.column());
+            if (value != null) fields.put(field.field(), value);
+        });
+        String email = String.valueOf(fields.remove("email"));
+        String status = String.valueOf(fields.remove("status"));
+        String subscriberId = subscriber(email, status, fields);
+        Link link = Link.first(
+                id,
+                subscriberId,
+                "backfill",
+                Clock.systemUTC().instant(),
+                MAPPING.fingerprint(),
+                new Comparison(MAPPING, clients.groupIds()).of(clientOf(id), seen(subscriberId)));
+        Leases leases = new Leases(dynamo, variable("SYNC_STATE_TABLE"), Clock.systemUTC());
+        if (leases.acquire("test", "test", Duration.ofMinutes(1)) instanceof LeaseAttempt.Granted(var lease)) {
+            new DynamoLinkTable(dynamo, variable("LINKS_TABLE"), leases).store(List.of(link), lease);
+            leases.release(lease);
+        }
+        return id;
+    }
+
+    /// What A holds in a column.
+    @Nullable
+    String onA(UUID id, String column) {
+        return clientOf(id).values().get(column);
+    }
+
+    private Client clientOf(UUID id) {
+        return clients.find(Set.of(), Set.of(), Set.of(id)).getFirst();
+    }
+
+    /// What B holds under a key.
+    @Nullable
+    String onB(String email, String key) {
+        return seen(email).value(key);
+    }
+
+    private Subscriber seen(String idOrEmail) {
+        SubscriberRow row = mailerLite.account().find(idOrEmail).orElseThrow();
+        return new Subscriber(
+                String.valueOf(row.id()), row.email(), row.status(), row.fields(), Set.copyOf(row.groupIds()));
+    }
+
+    /// Edits B over its API, as another program would.
+    void editB(String email, ObjectNode change) {
+        URI uri =
+                URI.create(mailerLite.baseUri() + "/subscribers/" + seen(email).id());
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + variable("MAILERLITE_API_KEY"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(Json.write(change)))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) throw new IllegalStateException(answer.body());
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    void editB(String email, String field, @Nullable String value) {
+        ObjectNode change = Json.object();
+        change.putObject("fields").put(field, value);
+        editB(email, change);
+    }
+
+    /// The answer to one call.
+    JsonNode call(ObjectNode request) {
+        return invoke(request, INVOCATION);
+    }
+
+    /// A run over everybody, to its end.
+    JsonNode sync(ObjectNode request) {
+        JsonNode answer = call(request.put("autoContinue", true));
+        return finish(run(answer.path("runId").asText()), INVOCATION);
+    }
+
+    JsonNode sync() {
+        return sync(Json.object());
+    }
+
+    /// A run as it is stored, since the function does not answer for runs.
+    @Override
+    public JsonNode run(String runId) {
+        String table = variable("SYNC_STATE_TABLE");
+        return new Runs(dynamo, table, new Leases(dynamo, table, Clock.systemUTC()))
+                .find(runId)
+                .orElseThrow()
+                .toJson();
+    }
+
+    List<Conflict> conflicts(ConflictStatus status) {
+        return new ConflictTable(dynamo, variable("CONFLICTS_TABLE"))
+                .list(status, 100, null)
+                .conflicts();
+    }
+
+    List<Entry> history(UUID client) {
+        return new SyncLog(dynamo, variable("SYNC_LOG_TABLE")).ofClient(client, 100);
+    }
+
+    private String indexed(String suffix, List<String> keys, Map<String, List<String>> indexes) {
+        String name = variable("BLOBS_BUCKET") + "-" + suffix;
+        Set<String> attributes = new TreeSet<>(keys);
+        indexes.values().forEach(attributes::addAll);
+        dynamo.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attributes.stream().map(World::attribute).toList())
+                .keySchema(schema(keys))
+                .globalSecondaryIndexes(indexes.entrySet().stream()
+                        .map(index -> GlobalSecondaryIndex.builder()
+                                .indexName(index.getKey())
+                                .keySchema(schema(index.getValue()))
+                                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                                .build())
+                        .toList()));
+        return name;
+    }
+
+    private static AttributeDefinition attribute(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static List<KeySchemaElement> schema(List<String> keys) {
+        return IntStream.range(0, keys.size())
+                .mapToObj(index -> KeySchemaElement.builder()
+                        .attributeName(keys.get(index))
+                        .keyType(index == 0 ? KeyType.HASH : KeyType.RANGE)
+                        .build())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        super.close();
+    }
+}
