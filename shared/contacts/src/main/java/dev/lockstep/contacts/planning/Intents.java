@@ -5,19 +5,21 @@ import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
-import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.mapping.Unit;
 import dev.lockstep.contacts.merge.Decision;
 import dev.lockstep.contacts.merge.FieldState;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.merge.Value;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out what became of a write that nobody acknowledged. A side that holds what was meant for it got it, and the
-/// two count as agreed on that value from then on; one that does not is merged as if nothing had been meant.
+/// two count as agreed on that value from then on; one that does not is merged as if nothing had been meant. A unit was
+/// written whole or not at all.
 final class Intents {
     private Intents() {}
 
@@ -41,19 +43,18 @@ final class Intents {
     }
 
     /// The base to merge from.
-    static Shadow settled(Link link, Sides sides, Mapping mapping) {
+    static Shadow settled(Link link, Sides sides, List<Unit> units) {
         Intent intent = link.intent();
         Shadow shadow = link.shadow();
         if (intent == null) return shadow;
         Map<String, @Nullable String> agreed = new TreeMap<>(shadow.agreed());
         Set<String> landed = new HashSet<>();
-        for (FieldMapping field : mapping.fields()) {
-            for (Side side : Side.values()) {
-                Map<String, @Nullable String> meant = side == Side.A ? intent.onA() : intent.onB();
-                if (!meant.containsKey(field.column())) continue;
-                String value = field.form().of(meant.get(field.column()));
-                if (Value.of(value).equals(sides.canonical(side, field))) {
-                    agreed.put(field.column(), value);
+        for (Unit unit : units) {
+            if (!isLanded(unit, intent, sides)) continue;
+            for (FieldMapping field : unit.fields()) {
+                for (Side side : Side.values()) {
+                    if (!holdsWhatWasMeant(side, field, intent, sides)) continue;
+                    agreed.put(field.column(), Bases.text(sides.canonical(side, field)));
                     landed.add(field.column());
                 }
             }
@@ -66,6 +67,29 @@ final class Intents {
                 shadow.openGroups(),
                 shadow.optedOutGroups(),
                 shadow.optedOutAt());
+    }
+
+    /// Whether every side holds all that was to be written to it. What is meant for both sides stood there before, and
+    /// says nothing about the write.
+    private static boolean isLanded(Unit unit, Intent intent, Sides sides) {
+        return unit.fields().stream()
+                .filter(field -> !(intent.onA().containsKey(field.column())
+                        && intent.onB().containsKey(field.column())))
+                .allMatch(field -> isAsMeant(Side.A, field, intent, sides) && isAsMeant(Side.B, field, intent, sides));
+    }
+
+    private static boolean isAsMeant(Side side, FieldMapping field, Intent intent, Sides sides) {
+        return !meant(side, intent).containsKey(field.column()) || holdsWhatWasMeant(side, field, intent, sides);
+    }
+
+    private static boolean holdsWhatWasMeant(Side side, FieldMapping field, Intent intent, Sides sides) {
+        Map<String, @Nullable String> meant = meant(side, intent);
+        return meant.containsKey(field.column())
+                && Value.of(field.form().of(meant.get(field.column()))).equals(sides.canonical(side, field));
+    }
+
+    private static Map<String, @Nullable String> meant(Side side, Intent intent) {
+        return side == Side.A ? intent.onA() : intent.onB();
     }
 
     private static Map<String, OpenField> without(Map<String, OpenField> fields, Set<String> columns) {

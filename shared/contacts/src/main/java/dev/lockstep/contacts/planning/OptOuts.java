@@ -24,8 +24,10 @@ final class OptOuts {
         Instant told = sides.subscriber().times().unsubscribed();
         Instant optedIn = sides.subscriber().times().optedIn();
         Instant last = known == null ? firstSeen(onA, onB, agreed, told, now) : later(known, told);
-        // Who is out on B although they opted in since left once more, at a time that MailerLite does not tell.
-        return onB && optedIn != null && optedIn.isAfter(last) ? later(now, optedIn) : last;
+        boolean mayHaveReturned =
+                isOptOut(agreed) && Status.ACTIVE.word().equals(Bases.text(sides.canonical(Side.B, status)));
+        // An opt-in that does not undo the opt-out was before it.
+        return mayHaveReturned ? last : later(last, optedIn);
     }
 
     /// B's time may be that of an earlier opt-out, from which the person returned, and a bounce has none.

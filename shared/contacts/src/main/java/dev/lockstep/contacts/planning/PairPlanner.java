@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// Plans linked contacts: units by the three-way merge, the status by consent, groups element by element. The same
 /// records give the same plan. Thread-safe.
 public final class PairPlanner {
-    private final Mapping mapping;
     private final List<Unit> units;
     private final GroupPlanner groups;
     private final @Nullable FieldMapping status;
@@ -36,7 +35,6 @@ public final class PairPlanner {
     /// @param groupsOfClients the MailerLite ids that the app's groups name
     /// @param groupsOnB the ids of the account's groups
     public PairPlanner(Mapping mapping, Set<String> groupsOfClients, Set<String> groupsOnB) {
-        this.mapping = mapping;
         this.units = mapping.units();
         this.status = units.stream()
                 .filter(Unit::isConsent)
@@ -51,7 +49,7 @@ public final class PairPlanner {
     /// @param now when an opt-out counts as seen for which MailerLite names no time
     public PairPlan plan(Client client, Subscriber subscriber, Link link, Instant now) {
         Sides sides = new Sides(client, subscriber);
-        Shadow base = Intents.settled(link, sides, mapping);
+        Shadow base = Intents.settled(link, sides, units);
         Instant optedOutAt = OptOuts.last(status, sides, base, now);
         EditTimes times = new EditTimes(client.updatedAt(), subscriber.times().updated());
         List<UnitPlan> planned = new ArrayList<>();

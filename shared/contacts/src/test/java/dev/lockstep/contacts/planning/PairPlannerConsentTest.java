@@ -128,9 +128,9 @@ final class PairPlannerConsentTest {
     void aBounceAfterTheReturn_isNotTakenToBeAsOldAsTheOptOutBeforeIt() {
         Pair bounced = ACTIVE.onB("status", "bounced").times(times(EARLIEST, EARLIER));
 
-        assertThat(plan(bounced).shadow(BOTH).optedOutAt()).isEqualTo(Pair.NOW);
+        assertThat(plan(bounced).shadow(BOTH).optedOutAt()).isEqualTo(EARLIER);
         Pair known = remembering(bounced.onA("marketing_status", "unsubscribed"), "unsubscribed", EARLIEST);
-        assertThat(plan(known).shadow(BOTH).optedOutAt()).isEqualTo(Pair.NOW);
+        assertThat(plan(known).shadow(BOTH).optedOutAt()).isEqualTo(EARLIER);
     }
 
     @Test
@@ -140,6 +140,17 @@ final class PairPlannerConsentTest {
 
         Pair bounced = agreeing("bounced").onB("status", "active").times(times(EARLIEST, EARLIER));
         assertThat(plan(bounced).values(Side.B)).containsEntry("status", "bounced");
+    }
+
+    @Test
+    void anOptInWhileAnOptOutWasHeldBack_doesNotCountAgainstItLater() {
+        Pair left = ACTIVE.onA("marketing_status", "unsubscribed");
+        Pair held = left.remembering(plan(left).only(_ -> false).shadow(BOTH));
+        Pair optedIn = held.times(times(null, Pair.NOW.plusSeconds(5)));
+        Pair settled = optedIn.applied(plan(optedIn), BOTH);
+
+        assertThat(settled.subscriber().status()).isEqualTo("unsubscribed");
+        assertThat(plan(settled.onB("status", "active")).values(Side.A)).isEmpty();
     }
 
     @Test

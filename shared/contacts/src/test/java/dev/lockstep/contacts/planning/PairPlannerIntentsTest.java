@@ -87,6 +87,15 @@ final class PairPlannerIntentsTest {
     }
 
     @Test
+    void whatConvergedInAUnitThatWasNotWritten_isMergedAsBefore() {
+        Pair moved = ANN.onA("city", "Leiden").onA("zip", null).onB("city", "Leiden");
+        PairPlan first = plan(moved);
+        assertThat(first.values(Side.A)).containsExactly(entry("zip", "1011"));
+
+        assertThat(plan(moved.intending(first.intent("run-2"))).changes()).isEqualTo(first.changes());
+    }
+
+    @Test
     void intent_namesWhatEachSideIsToHold() {
         PairPlan plan = plan(ANN.onA("first_name", " Anna ").onB("city", "Leiden"));
 
