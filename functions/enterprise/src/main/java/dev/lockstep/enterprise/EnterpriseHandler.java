@@ -76,12 +76,8 @@ public final class EnterpriseHandler implements RequestStreamHandler {
 
         var database = ClientDatabase.of(contacts.database());
         var links = new DynamoLinkTable(dynamo, config.linksTable(), leases);
-        var records = new Records(
-                mapping,
-                links,
-                new SyncLog(dynamo, config.syncLogTable()),
-                new ConflictTable(dynamo, config.conflictsTable()),
-                clock);
+        var conflicts = new ConflictTable(dynamo, config.conflictsTable());
+        var records = new Records(mapping, links, new SyncLog(dynamo, config.syncLogTable()), conflicts, clock);
         var parts = new Parts(
                 mapping,
                 database,
@@ -106,7 +102,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 telemetry,
                 clock);
         var tokens = new ContinuationTokens(runs, mapping.fingerprint());
-        var routes = new EnterpriseRoutes(life, runs, tokens, clock);
+        var routes = new EnterpriseRoutes(life, runs, new ConflictList(conflicts), tokens, clock);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

@@ -27,12 +27,14 @@ final class EnterpriseRoutes {
 
     private final RunLife life;
     private final Runs runs;
+    private final ConflictList conflicts;
     private final ContinuationTokens tokens;
     private final Clock clock;
 
-    EnterpriseRoutes(RunLife life, Runs runs, ContinuationTokens tokens, Clock clock) {
+    EnterpriseRoutes(RunLife life, Runs runs, ConflictList conflicts, ContinuationTokens tokens, Clock clock) {
         this.life = life;
         this.runs = runs;
+        this.conflicts = conflicts;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -48,13 +50,19 @@ final class EnterpriseRoutes {
     private Reply http(Command command) {
         Matcher approval = APPROVAL.matcher(command.route());
         if (approval.matches()) return approve(approval.group(1), command.body());
-        if (!command.route().equals("POST /enterprise")) {
-            String path = command.route().substring(command.route().indexOf(' ') + 1);
-            throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
-        }
+        return switch (command.route()) {
+            case "POST /enterprise" -> Reply.ok(sync(command.body(), soonEnough(command.deadline())));
+            case "GET /conflicts" -> Reply.ok(conflicts.list(command.query()));
+            default -> {
+                String path = command.route().substring(command.route().indexOf(' ') + 1);
+                throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
+            }
+        };
+    }
+
+    private Deadline soonEnough(Deadline deadline) {
         Instant soon = clock.instant().plus(HTTP_ANSWER);
-        Deadline deadline = soon.isBefore(command.deadline().at()) ? new Deadline(soon) : command.deadline();
-        return Reply.ok(sync(command.body(), deadline));
+        return soon.isBefore(deadline.at()) ? new Deadline(soon) : deadline;
     }
 
     private Reply deliver(Command command) {

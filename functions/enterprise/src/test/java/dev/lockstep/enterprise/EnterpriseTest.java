@@ -78,6 +78,12 @@ final class EnterpriseTest {
             assertThat(conflict.path("a").asText()).isEqualTo("2");
             assertThat(conflict.path("b").asText()).isEqualTo("3");
             assertThat(conflict.path("shadow").asText()).isEqualTo("1");
+            JsonNode listed = world.get("/conflicts?status=open").path("json");
+            assertThat(listed.path("conflicts")).containsExactly(conflict);
+            assertThat(world.get("/conflicts?status=closed").path("status").asInt())
+                    .isEqualTo(400);
+            assertThat(world.get("/conflicts?limit=0").path("status").asInt()).isEqualTo(400);
+            assertThat(world.get("/conflicts?cursor=x").path("status").asInt()).isEqualTo(400);
         }
     }
 
