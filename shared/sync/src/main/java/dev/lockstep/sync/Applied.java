@@ -23,7 +23,8 @@ public record Applied(
     /// holds.
     ///
     /// @param code `moved` where the side was edited meanwhile, `database_refused`, `mailerlite_refused`,
-    ///     `consent_blocked`, `subscriber_gone` or `mailerlite_unavailable`
+    ///     `consent_blocked`, `subscriber_gone`, `mailerlite_unavailable`, or `not_as_sent` where MailerLite
+    ///     took the values and made something else of them, which is let stand
     /// @param detail what is at fault, without any value
     public record Failure(UUID clientId, Side side, String code, String detail) {}
 }

@@ -10,6 +10,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberEdit;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.contacts.subscribers.WriteOutcome;
@@ -128,6 +129,7 @@ public final class Applier {
         final List<Applied.Failure> failures = new ArrayList<>();
         private final Set<Side> acknowledged = new HashSet<>();
         private boolean answeredB;
+        private @Nullable Subscriber answered;
         private @Nullable Intent unknown;
         Link link;
 
@@ -142,6 +144,12 @@ public final class Applier {
 
         Set<Side> acknowledged() {
             return acknowledged;
+        }
+
+        /// What MailerLite says it holds after the write; null where it was not written to, or did not say.
+        @Nullable
+        Subscriber answered() {
+            return answered;
         }
 
         /// What was meant for a side that was not asked yet, or did not say whether it took it.
@@ -183,7 +191,10 @@ public final class Applier {
         private void acknowledgeB(WriteOutcome outcome) {
             answeredB = true;
             switch (outcome) {
-                case WriteOutcome.Written(var answered) -> acknowledged.add(Side.B);
+                case WriteOutcome.Written(var subscriber) -> {
+                    acknowledged.add(Side.B);
+                    answered = subscriber;
+                }
                 case WriteOutcome.Gone() -> fail(Side.B, "subscriber_gone", "MailerLite no longer has the subscriber");
                 case WriteOutcome.ConsentBlocked(var id) ->
                     fail(Side.B, "consent_blocked", "only the person can subscribe this address again");
@@ -196,7 +207,7 @@ public final class Applier {
             }
         }
 
-        private void fail(Side side, String code, String detail) {
+        void fail(Side side, String code, String detail) {
             failures.add(new Applied.Failure(clientId(), side, code, detail));
         }
     }

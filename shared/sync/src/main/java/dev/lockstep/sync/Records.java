@@ -8,7 +8,9 @@ import dev.lockstep.contacts.history.Line;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.ConflictFound;
 import dev.lockstep.state.Lease;
@@ -56,8 +58,15 @@ public final class Records {
     }
 
     private Link settled(Applier.Work work) {
+        Map<String, OpenField> differing = AsSent.differing(work.plan, work.answered(), mapping);
+        if (!differing.isEmpty()) {
+            work.fail(
+                    Side.B,
+                    "not_as_sent",
+                    "MailerLite made something else of " + String.join(", ", differing.keySet()));
+        }
         return work.link.settled(
-                work.plan.shadow(work.acknowledged()),
+                work.plan.shadow(work.acknowledged()).accepting(differing),
                 work.plan.conflictIds(),
                 mapping.fingerprint(),
                 work.unknown(),

@@ -47,6 +47,17 @@ public record Shadow(
         this(agreed, open, Map.of(), agreedGroups, openGroups, Set.of(), null);
     }
 
+    /// This shadow with what the sides hold of these fields let stand as their base, although it differs.
+    public Shadow accepting(Map<String, OpenField> differing) {
+        Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
+        Map<String, OpenField> nextOpen = new TreeMap<>(open);
+        Map<String, OpenField> nextAccepted = new TreeMap<>(accepted);
+        nextAgreed.keySet().removeAll(differing.keySet());
+        nextOpen.keySet().removeAll(differing.keySet());
+        nextAccepted.putAll(differing);
+        return new Shadow(nextAgreed, nextOpen, nextAccepted, agreedGroups, openGroups, optedOutGroups, optedOutAt);
+    }
+
     /// How many characters the values have together.
     public long characters() {
         long agreedOnes = agreed.values().stream().mapToLong(Shadow::length).sum();

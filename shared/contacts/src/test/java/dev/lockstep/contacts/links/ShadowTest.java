@@ -30,4 +30,15 @@ final class ShadowTest {
                         Set.of("10", "11"),
                         Map.of("12", Side.B)));
     }
+
+    @Test
+    void accepting_letsADifferenceStandAsTheBaseOfEachSide() {
+        Shadow next = STORED.accepting(Map.of("city", new OpenField("Leiden", "LEIDEN")));
+
+        assertThat(next.accepted()).containsEntry("city", new OpenField("Leiden", "LEIDEN"));
+        assertThat(next.agreed()).doesNotContainKey("city");
+        assertThat(next.open()).doesNotContainKey("city");
+        assertThat(next.filledFrom(new Shadow(Map.of("city", "Delft"), Map.of(), Set.of(), Map.of())))
+                .isEqualTo(next);
+    }
 }
