@@ -22,6 +22,8 @@ final class Habits {
             "contacts.matching",
             "contacts.membership",
             "contacts.merge",
+            "contacts.planning",
+            "state.guards",
             "state.pacing");
 
     /// Where a program stands on one machine, in front of a person.

@@ -24,7 +24,8 @@ public final class Attributes {
         return AttributeValue.fromN(Long.toString(value));
     }
 
-    /// An instant as ISO-8601 text with milliseconds at most, which sorts as time does.
+    /// An instant as ISO 8601 text. It does not sort as time does: fractions of a second are written as far as there
+    /// are.
     public static AttributeValue instant(Instant value) {
         return AttributeValue.fromS(value.toString());
     }

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -165,13 +164,7 @@ public final class Applier {
         }
 
         private void intend(String runId) {
-            link = link.intending(new Intent(runId, byColumn(Side.A), byColumn(Side.B)));
-        }
-
-        private Map<String, @Nullable String> byColumn(Side side) {
-            Map<String, @Nullable String> values = new TreeMap<>();
-            plan.fields(side).forEach(field -> values.put(field.column(), field.value()));
-            return values;
+            link = link.intending(plan.intent(runId));
         }
 
         private void acknowledgeA(EditOutcome outcome) {
