@@ -24,8 +24,7 @@ public final class Attributes {
         return AttributeValue.fromN(Long.toString(value));
     }
 
-    /// An instant as ISO 8601 text. It does not sort as time does: fractions of a second are written as far as there
-    /// are.
+    /// An instant as ISO 8601 text. It does not sort as time does: a second is written with as many digits as it has.
     public static AttributeValue instant(Instant value) {
         return AttributeValue.fromS(value.toString());
     }
