@@ -40,7 +40,11 @@ final class EventRules {
             case "http" -> http(template, file, event);
             case "sqs" -> sqs(template, file, event);
             case "schedule" -> schedule(template, file, event);
-            case "direct" -> event.path("mode").isTextual() ? List.of() : List.of(file + " names no mode");
+            // What a function's body says first: the backfill's mode, the sync's direction.
+            case "direct" ->
+                event.path("mode").isTextual() || event.path("direction").isTextual()
+                        ? List.of()
+                        : List.of(file + " names neither mode nor direction");
             default -> List.of(file + " is named after no source");
         };
     }
