@@ -49,6 +49,16 @@ final class RunObjectsTest {
         }
     }
 
+    @Test
+    void page_ofAnEmptyObject_isEmptyAndTheLast() {
+        try (World world = World.withPages(1)) {
+            RunObjects objects = objects(world);
+            objects.join("runs/test/none", List.of());
+
+            assertThat(objects.page("runs/test/none", 0, 10)).isEqualTo(new RunObjects.LinePage(List.of(), null));
+        }
+    }
+
     private static RunObjects objects(World world) {
         return new RunObjects(
                 new AwsClients(world.variables()).s3(), world.variables().getOrDefault("BLOBS_BUCKET", ""));

@@ -97,10 +97,11 @@ public final class RunObjects {
 
     /// Up to `limit` lines from the byte on, which is 0 or what a page before named as next.
     ///
-    /// @throws Refusal 422 where no line starts at that byte, 410 where the object has expired
+    /// @throws Refusal 400 where no line starts at that byte, 410 where the object has expired
     public LinePage page(String key, long from, int limit) {
         for (int range = RANGE_BYTES; ; range *= 2) {
             ResponseBytes<GetObjectResponse> answer = bytes(key, from, range);
+            if (answer == null) return new LinePage(List.of(), null);
             byte[] bytes = answer.asByteArray();
             if (from > 0 && bytes[0] != '\n') throw noCursor();
             LinePage page = lines(bytes, from, limit, length(answer.response()));
@@ -108,8 +109,9 @@ public final class RunObjects {
         }
     }
 
-    /// From the byte before the first on, which must be the end of a line.
-    private ResponseBytes<GetObjectResponse> bytes(String key, long from, int range) {
+    /// From the byte before the first on, which must be the end of a line; null where the object is empty, of which no
+    /// range can be had.
+    private @Nullable ResponseBytes<GetObjectResponse> bytes(String key, long from, int range) {
         long first = Math.max(from - 1, 0);
         try {
             return s3.getObjectAsBytes(
@@ -119,6 +121,7 @@ public final class RunObjects {
             if (refused.statusCode() == 404 || refused.statusCode() == 403) {
                 throw new Refusal(410, "list_expired", "the run's list is no longer kept");
             }
+            if (refused.statusCode() == 416 && from == 0) return null;
             if (refused.statusCode() == 416) throw noCursor();
             throw refused;
         }

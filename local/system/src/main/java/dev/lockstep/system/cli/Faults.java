@@ -43,7 +43,8 @@ final class Faults {
             case RehearsalFault ours -> fault("bad_file", words(ours), ExitCodes.USAGE);
             case CodedException coded -> {
                 String detail = oneLine(coded.detail());
-                yield new Fault(coded.code(), detail, "lockstep: " + coded.code() + ": " + detail, ExitCodes.FAILED);
+                int exitCode = coded.code().equals("bad_configuration") ? ExitCodes.USAGE : ExitCodes.FAILED;
+                yield new Fault(coded.code(), detail, "lockstep: " + coded.code() + ": " + detail, exitCode);
             }
             default -> fault("failed", withCauses(failure), ExitCodes.FAILED);
         };

@@ -95,7 +95,7 @@ final class UsageTest {
                 .doesNotContain("hush");
         Shell.Result malformed =
                 shell(Map.of("DATABASE_URL", "mysql://me:hush@127.0.0.1/app")).run("db", "init");
-        assertThat(malformed.exitCode()).isEqualTo(1);
+        assertThat(malformed.exitCode()).isEqualTo(2);
         assertThat(malformed.err()).contains("its scheme is not postgresql").doesNotContain("hush");
     }
 

@@ -1,0 +1,36 @@
+package dev.lockstep.system.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+
+/// Watches a sync until it stops, says what it did, and gives the exit code that goes with it.
+final class SyncOutcome {
+    private final Surroundings surroundings;
+    private final Answers answers;
+
+    SyncOutcome(Surroundings surroundings, Answers answers) {
+        this.surroundings = surroundings;
+        this.answers = answers;
+    }
+
+    int after(ApiClient api, String runId) {
+        JsonNode run = new RunFollowing(api, Progress.in(surroundings, "enterprise")).untilStopped(runId);
+        answers.print(surroundings.out(), run, out -> print(out, run));
+        String status = run.path("status").asText();
+        if (!status.equals("failed")) return SyncPrint.exitCode(status, run.path("report"));
+        surroundings
+                .err()
+                .println("lockstep: " + run.path("error").path("code").asText() + ": "
+                        + run.path("error").path("detail").asText());
+        return ExitCodes.FAILED;
+    }
+
+    private static void print(PrintStream out, JsonNode run) {
+        String runId = run.path("runId").asText();
+        JsonNode report = run.path("report");
+        out.println("Run " + runId + ": " + run.path("status").asText() + ", "
+                + run.path("calls").path("mailerlite").asLong() + " MailerLite calls");
+        SyncPrint.print(out, report);
+        if (run.path("status").asText().equals("held")) SyncPrint.printApproval(out, runId, report);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lockstep.system.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.simulator.Switches;
+import dev.lockstep.system.LocalOptions;
+import dev.lockstep.system.people.Population;
+import dev.lockstep.system.people.Stage;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The commands of the enterprise sync against a running system with 400 contacts.
+final class SyncCommandsTest {
+    @Test
+    void enterprise_afterABackfill_convergesAndSaysWhatIsToBeDecided() throws IOException {
+        try (Stage stage =
+                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(400, 5))) {
+            Shell shell = Shell.with(Map.of(
+                    "LOCKSTEP_URL",
+                    stage.system().url().toString(),
+                    "LOCKSTEP_TOKEN",
+                    stage.system().token()));
+            assertThat(shell.run("backfill").exitCode()).isZero();
+
+            Shell.Result dry = shell.run("enterprise", "--dry-run", "--auto-continue", "--json");
+            assertThat(dry.exitCode()).isEqualTo(3);
+            JsonNode planned = dry.json().path("report");
+            assertThat(planned.path("updatesApplied").asLong()).isZero();
+            assertThat(planned.path("contactsChanged").asLong()).isPositive();
+            assertThat(shell.run("conflicts").out()).isEqualTo("none\n");
+
+            JsonNode first = settled(shell);
+            assertThat(first.path("conflictsDetected").asLong())
+                    .isEqualTo(planned.path("conflictsDetected").asLong());
+            JsonNode again = settled(shell);
+            assertThat(again.path("updatesApplied").asLong()).isZero();
+            assertThat(again.path("contactsChanged").asLong()).isZero();
+
+            Shell.Result conflicts = shell.run("conflicts", "--limit", "1000", "--json");
+            assertThat(conflicts.exitCode()).isEqualTo(3);
+            assertThat(conflicts.json().path("conflicts").size())
+                    .isEqualTo(again.path("conflictsDetected").asInt());
+            assertThat(shell.run("conflicts", "--limit", "3").out().lines()).hasSize(3);
+        }
+    }
+
+    /// The report of a run over everybody; what is held is approved.
+    private static JsonNode settled(Shell shell) {
+        Shell.Result run = shell.run("enterprise", "--auto-continue", "--json");
+        assertThat(run.exitCode()).isEqualTo(3);
+        if (run.json().path("status").asText().equals("held")) {
+            String hash = run.json().path("report").path("planHash").asText();
+            run = shell.run("approve", run.json().path("runId").asText(), "--plan", hash, "--json");
+        }
+        assertThat(run.json().path("status").asText()).isEqualTo("completed");
+        return run.json().path("report");
+    }
+
+    @Test
+    void enterprise_byCalls_goesOnByItsCursorAndRefusesBadUsage() throws IOException {
+        try (Stage stage =
+                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(60, 5))) {
+            Shell shell = Shell.with(Map.of(
+                    "LOCKSTEP_URL",
+                    stage.system().url().toString(),
+                    "LOCKSTEP_TOKEN",
+                    stage.system().token()));
+
+            JsonNode first =
+                    shell.run("enterprise", "--max-records", "40", "--json").json();
+            assertThat(first.path("recordsProcessed").asInt()).isEqualTo(40);
+            assertThat(first.path("done").asBoolean()).isFalse();
+            String cursor = first.path("nextCursor").asText();
+            JsonNode second = shell.run("enterprise", "--max-records", "40", "--cursor", cursor, "--json")
+                    .json();
+            assertThat(second.path("recordsProcessed").asInt()).isEqualTo(20);
+            assertThat(second.path("done").asBoolean()).isTrue();
+
+            assertThat(shell.run("enterprise", "--max-records", "0").err()).contains("bad_field", "maxRecords");
+            assertThat(shell.run("enterprise", "--cursor", cursor).err()).contains("cursor");
+            assertThat(shell.run("approve", second.path("runId").asText(), "--plan", "x")
+                            .err())
+                    .contains("not_held");
+            assertThat(shell.run("approve").exitCode()).isEqualTo(2);
+            assertThat(shell.run("conflicts", "--status", "closed").exitCode()).isEqualTo(2);
+        }
+    }
+}
