@@ -12,6 +12,7 @@ import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
+import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
@@ -159,9 +160,26 @@ final class EnterpriseSlice implements SliceWork {
 
     /// Carries out the next lines of the plan.
     private Step write(EnterpriseCursor cursor) {
-        if (reader == null) reader = new PlanReader(parts, objects(cursor));
+        if (reader == null) reader = new PlanReader(parts, objects(cursor), cursor.approved());
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
+        return switch (subscribers(group.lines(), cursor)) {
+            case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Step.Wait(until);
+            case Answer.Answered<Map<String, Subscriber>>(var present) -> write(group, present, cursor);
+        };
+    }
+
+    /// The subscribers as the plan saw them. An approval may come a day later, so it looks again.
+    private Answer<Map<String, Subscriber>> subscribers(List<PlanLine> lines, EnterpriseCursor cursor) {
+        if (cursor.approved()) {
+            List<String> ids = lines.stream().map(line -> line.subscriber().id()).toList();
+            return new SubscriberReader(parts.subscribers()).read(ids);
+        }
+        return new Answer.Answered<>(
+                lines.stream().map(PlanLine::subscriber).collect(Collectors.toMap(Subscriber::id, Function.identity())));
+    }
+
+    private Step write(PlanReader.Group group, Map<String, Subscriber> present, EnterpriseCursor cursor) {
         Map<UUID, Client> clients =
                 clients(group.lines().stream().map(PlanLine::clientId).toList());
         Map<UUID, Link> links = parts.links().byClient(clients.keySet());
@@ -169,8 +187,10 @@ final class EnterpriseSlice implements SliceWork {
         for (PlanLine line : group.lines()) {
             Client client = clients.get(line.clientId());
             Link link = links.get(line.clientId());
-            if (client == null || client.deleted() || link == null || !stands(link, line)) continue;
-            PairPlan plan = plan(client, line.subscriber(), link, cursor.groups())
+            Subscriber subscriber = present.get(line.subscriber().id());
+            if (client == null || client.deleted() || link == null || subscriber == null) continue;
+            if (!cursor.approved() && !stands(link, line)) continue;
+            PairPlan plan = plan(client, subscriber, link, cursor.groups())
                     .only(change -> line.contains(change) && isLetThrough(change, cursor));
             if (plan.isNews()) plans.add(plan);
         }

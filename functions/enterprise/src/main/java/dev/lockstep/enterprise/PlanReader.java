@@ -16,11 +16,14 @@ final class PlanReader {
 
     private final Parts parts;
     private final List<String> objects;
+    private final int together;
     private int loaded = -1;
     private List<PlanLine> lines = List.of();
 
-    PlanReader(Parts parts, List<String> objects) {
+    /// @param again whether the subscribers of a group will be read again, which takes a batch too
+    PlanReader(Parts parts, List<String> objects, boolean again) {
         this.parts = parts;
+        this.together = again ? TOGETHER_ON_B : TOGETHER;
         this.objects = List.copyOf(objects);
     }
 
@@ -33,7 +36,7 @@ final class PlanReader {
         int onB = 0;
         int nextObject = object;
         int nextLine = line;
-        while (group.size() < TOGETHER) {
+        while (group.size() < together) {
             PlanLine next = line(nextObject, nextLine);
             if (next == null) {
                 if (nextObject >= objects.size()) break;

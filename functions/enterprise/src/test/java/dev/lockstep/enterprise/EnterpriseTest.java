@@ -237,6 +237,7 @@ final class EnterpriseTest {
             }
             for (int number = 0; number < 30; number++) world.editB("p" + number + "@example.org", "phone", null);
             world.editB("p59@example.org", "company", "Two");
+            world.editB("p7@example.org", "company", "Two");
 
             JsonNode held = world.sync();
             String runId = held.path("runId").asText();
@@ -255,10 +256,16 @@ final class EnterpriseTest {
             assertThat(approve(world, runId, "0".repeat(64)).path("status").asInt())
                     .isEqualTo(409);
 
+            assertThat(world.onA(people.get(7), "company")).isEqualTo("Two");
+            world.editB("p8@example.org", "phone", "8");
+
             assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(202);
             JsonNode done = world.finish(world.run(runId), 60_000);
             assertThat(done.path("status").asText()).isEqualTo("completed");
-            assertThat(people.subList(0, 30))
+            assertThat(people.subList(0, 8))
+                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isNull());
+            assertThat(world.onA(people.get(8), "phone")).isEqualTo("1");
+            assertThat(people.subList(9, 30))
                     .allSatisfy(id -> assertThat(world.onA(id, "phone")).isNull());
             assertThat(people.subList(30, 60))
                     .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("1"));

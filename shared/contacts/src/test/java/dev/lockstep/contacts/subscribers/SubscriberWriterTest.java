@@ -114,6 +114,20 @@ final class SubscriberWriterTest {
     }
 
     @Test
+    void read_answersThoseThatAreThereWithTheirGroupsForOneCall() {
+        String group = group("one");
+        write(new SubscriberEdit(ann, Map.of(), Set.of(group), Set.of()));
+        long calls = mailerLite.calls().total();
+
+        Map<String, Subscriber> found =
+                answered(new SubscriberReader(api).read(List.of(ann, "170000000099999999", bob)));
+
+        assertThat(mailerLite.calls().total() - calls).isEqualTo(1);
+        assertThat(found).containsOnlyKeys(ann, bob);
+        assertThat(found.get(ann).groupIds()).containsExactly(group);
+    }
+
+    @Test
     void packed_keepsAnEditInOneBatchAndBatchesFull() {
         var edits = IntStream.range(0, 120)
                 .mapToObj(n -> new SubscriberEdit(

@@ -1,0 +1,43 @@
+package dev.lockstep.contacts.subscribers;
+
+import dev.lockstep.state.CodedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads named subscribers in batches, which cost one call for 50 of them. Thread-safe.
+public final class SubscriberReader {
+    private final SubscriberApi api;
+
+    public SubscriberReader(SubscriberApi api) {
+        this.api = api;
+    }
+
+    /// The subscribers with these ids as they are now, with their groups, by id; one that is gone is left out.
+    ///
+    /// @param ids 1 to 50 of them
+    /// @throws CodedException `mailerlite_unavailable` where MailerLite failed to answer for one of them
+    public Answer<Map<String, Subscriber>> read(List<String> ids) {
+        Batch batch = new Batch(ids.stream()
+                .map(id -> new Batch.Item("GET", "subscribers/" + id, null))
+                .toList());
+        return switch (api.batch(batch)) {
+            case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<List<Batch.Reply>>(var replies) -> new Answer.Answered<>(byId(replies));
+        };
+    }
+
+    private static Map<String, Subscriber> byId(List<Batch.Reply> replies) {
+        Map<String, Subscriber> found = new HashMap<>();
+        for (Batch.Reply reply : replies) {
+            if (reply.code() == 404) continue;
+            if (reply.code() != 200) {
+                throw new CodedException(
+                        "mailerlite_unavailable", "MailerLite failed to read a subscriber: status " + reply.code());
+            }
+            SubscriberJson.subscriber(reply.body().path("data"))
+                    .ifPresent(subscriber -> found.put(subscriber.id(), subscriber));
+        }
+        return found;
+    }
+}
