@@ -19,9 +19,9 @@ record GroupPlan(MembershipState state, MembershipState next, List<Change.Member
         List<Change.Membership> changes =
                 switch (decision) {
                     case MembershipDecision.Join(var on) ->
-                        List.of(new Change.Membership(on, state.group(), true, why(state, on.other())));
+                        List.of(new Change.Membership(on, state.group(), true, why(on.other())));
                     case MembershipDecision.Leave(var on) ->
-                        List.of(new Change.Membership(on, state.group(), false, why(state, on.other())));
+                        List.of(new Change.Membership(on, state.group(), false, why(on.other())));
                     case MembershipDecision.Nothing _,
                             MembershipDecision.Settled _,
                             MembershipDecision.OptOut _,
@@ -48,7 +48,7 @@ record GroupPlan(MembershipState state, MembershipState next, List<Change.Member
         return stands ? next : state;
     }
 
-    private static String why(MembershipState state, Side from) {
-        return state.base() || state.on(from) ? from + " changed it" : "never agreed";
+    private static String why(Side from) {
+        return from + " changed it";
     }
 }

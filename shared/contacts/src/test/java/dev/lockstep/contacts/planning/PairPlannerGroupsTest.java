@@ -138,4 +138,42 @@ final class PairPlannerGroupsTest {
         assertThat(held.agreedGroups()).containsExactly("1");
         assertThat(held.openGroups()).containsExactly(entry("2", Side.A));
     }
+
+    @Test
+    void aMembership_saysWhoseChangeItIs() {
+        Pair pair = agreeing("1").groupsOn(Side.A, Set.of("2"));
+
+        assertThat(plan(MIRRORS, pair).changes())
+                .containsExactly(
+                        new Change.Membership(Side.B, "1", false, "A changed it"),
+                        new Change.Membership(Side.B, "2", true, "A changed it"));
+        assertThat(plan(MIRRORS, pair).writesTo(Side.B)).isTrue();
+        assertThat(plan(MIRRORS, pair).writesTo(Side.A)).isFalse();
+    }
+
+    @Test
+    void aTierChangedOnOneSide_travels() {
+        PairPlan plan = plan(tiers(null), agreeing("1").groupsOn(Side.A, Set.of("2")));
+
+        assertThat(plan.memberships(Side.B, true)).containsExactly("2");
+        assertThat(plan.memberships(Side.B, false)).containsExactly("1");
+        assertThat(plan.shadow(BOTH).agreedGroups()).containsExactly("2");
+    }
+
+    @Test
+    void aSetOfWhichAGroupIsNotListed_isFrozenWhole() {
+        PairPlan plan = plan(tiers(Side.A), agreeing("1").groupsOn(Side.A, Set.of("2")), MANAGED, Set.of("2", "3"));
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.conflicts()).isEmpty();
+        assertThat(plan.shadow(BOTH).openGroups()).containsOnlyKeys("1", "2").doesNotContainKey("3");
+    }
+
+    @Test
+    void held_twice_staysHeld() {
+        PairPlan plan = plan(MIRRORS, agreeing().groupsOn(Side.A, Set.of("1")));
+
+        assertThat(plan.only(_ -> false).only(_ -> true).shadow(BOTH).agreedGroups())
+                .isEmpty();
+    }
 }

@@ -274,6 +274,46 @@ final class PairPlannerTest {
         assertThat(plan(reversed, pair).conflicts()).isEqualTo(plan(pair).conflicts());
     }
 
+    @Test
+    void conflictId_isTheSameInEveryVersion() {
+        assertThat(onlyId(ANN.onA("first_name", "Anna").onB("name", "Annie"))).isEqualTo("cf_ft7ee7miggoqoqg");
+    }
+
+    @Test
+    void whatWasNeverCompared_isRememberedAsItWasFirstSeen() {
+        Mapping mapping = Mappings.of(field("first_name", "name", Form.TEXT, MANUAL));
+        Pair pair = Pair.agreeing(mapping, Map.of("first_name", "Ann"), Set.of())
+                .onB("name", "Annie")
+                .remembering(new Shadow(Map.of(), Map.of(), Set.of(), Map.of()));
+        Pair seen = pair.applied(plan(mapping, pair), BOTH);
+        OpenField first = new OpenField("Ann", "Annie");
+
+        assertThat(seen.link().shadow().open()).containsExactly(entry("first_name", first));
+        assertThat(plan(mapping, seen.onB("name", "An")).shadow(BOTH).open())
+                .containsExactly(entry("first_name", first));
+    }
+
+    @Test
+    void why_namesThePolicyThatDecidedBetweenTwoEdits() {
+        Mapping mapping = Mappings.of(
+                field("first_name", "name", Form.TEXT, Mappings.both(new Policy.AWins())),
+                field("last_name", "last_name", Form.TEXT, Mappings.both(new Policy.BWins())),
+                field("city", "city", Form.TEXT, oneWay(Direction.B_TO_A, ForeignEdit.REVERT)));
+        Pair pair = Pair.agreeing(mapping, Map.of("first_name", "x", "last_name", "x", "city", "x"), Set.of())
+                .onA("first_name", "a")
+                .onB("name", "b")
+                .onA("last_name", "a")
+                .onB("last_name", "b")
+                .onA("city", "a");
+
+        assertThat(plan(mapping, pair).changes())
+                .extracting(Change::to, Change::why)
+                .containsExactly(
+                        tuple(Side.B, "both changed it; policy a_wins"),
+                        tuple(Side.A, "both changed it; policy b_wins"),
+                        tuple(Side.A, "A changed it; B owns it"));
+    }
+
     private static String onlyId(Pair pair) {
         List<ConflictFound> conflicts = plan(MAPPING, pair).conflicts().stream()
                 .filter(conflict -> conflict.unit().equals("first_name"))
