@@ -57,7 +57,7 @@ public record Cursor(
     }
 
     static Cursor read(JsonNode json) {
-        if (json.isEmpty()) return START;
+        if (!json.has("phase")) return START;
         return new Cursor(
                 Phase.valueOf(json.path("phase").asText()),
                 json.path("step").asInt(),
