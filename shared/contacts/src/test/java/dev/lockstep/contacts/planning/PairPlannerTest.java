@@ -17,7 +17,6 @@ import dev.lockstep.contacts.merge.Direction;
 import dev.lockstep.contacts.merge.ForeignEdit;
 import dev.lockstep.contacts.merge.Policy;
 import dev.lockstep.contacts.merge.Side;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -237,49 +236,6 @@ final class PairPlannerTest {
     }
 
     @Test
-    void conflictId_isTheSameForTheSameSituationAndAnotherAfterAnyEdit() {
-        Pair pair = ANN.onA("first_name", "Anna").onB("name", "Annie");
-        String id = onlyId(pair);
-
-        assertThat(id).matches("cf_[a-z2-7]{15}");
-        assertThat(onlyId(pair)).isEqualTo(id);
-        assertThat(onlyId(pair.onA("first_name", " Anna ").onA("phone", "06 55")))
-                .isEqualTo(id);
-        assertThat(List.of(
-                        onlyId(pair.onA("first_name", "anna")),
-                        onlyId(pair.onB("name", "Anne")),
-                        onlyId(pair.onB("name", null)),
-                        onlyId(ANN.onA("first_name", "Annie").onB("name", "Anna")),
-                        onlyId(pair.remembering(new Shadow(Map.of("first_name", "An"), Map.of(), Set.of(), Map.of())))))
-                .doesNotHaveDuplicates()
-                .doesNotContain(id);
-    }
-
-    @Test
-    void conflictId_ofWhatWasNeverCompared_staysOnceItIsRememberedAsOpen() {
-        Mapping mapping = Mappings.of(field("first_name", "name", Form.TEXT, MANUAL));
-        Pair pair = Pair.agreeing(mapping, Map.of("first_name", "Ann"), Set.of())
-                .onB("name", "Annie")
-                .remembering(new Shadow(Map.of(), Map.of(), Set.of(), Map.of()));
-        PairPlan first = plan(mapping, pair);
-
-        assertThat(plan(mapping, pair.applied(first, BOTH)).conflicts()).isEqualTo(first.conflicts());
-    }
-
-    @Test
-    void conflictId_doesNotDependOnTheOrderOfTheMapping() {
-        Mapping reversed = Mappings.of(MAPPING.fields().reversed().toArray(FieldMapping[]::new));
-        Pair pair = ANN.onA("zip", "1012").onB("city", "Leiden");
-
-        assertThat(plan(reversed, pair).conflicts()).isEqualTo(plan(pair).conflicts());
-    }
-
-    @Test
-    void conflictId_isTheSameInEveryVersion() {
-        assertThat(onlyId(ANN.onA("first_name", "Anna").onB("name", "Annie"))).isEqualTo("cf_ft7ee7miggoqoqg");
-    }
-
-    @Test
     void whatWasNeverCompared_isRememberedAsItWasFirstSeen() {
         Mapping mapping = Mappings.of(field("first_name", "name", Form.TEXT, MANUAL));
         Pair pair = Pair.agreeing(mapping, Map.of("first_name", "Ann"), Set.of())
@@ -312,13 +268,5 @@ final class PairPlannerTest {
                         tuple(Side.B, "both changed it; policy a_wins"),
                         tuple(Side.A, "both changed it; policy b_wins"),
                         tuple(Side.A, "A changed it; B owns it"));
-    }
-
-    private static String onlyId(Pair pair) {
-        List<ConflictFound> conflicts = plan(MAPPING, pair).conflicts().stream()
-                .filter(conflict -> conflict.unit().equals("first_name"))
-                .toList();
-        assertThat(conflicts).hasSize(1);
-        return conflicts.getFirst().id();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.planning;
 
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
@@ -142,6 +143,17 @@ record Scene(Mapping mapping, Set<String> groupsOfClients, Set<String> groupsOnB
     PairPlan plan(Pair later, int seconds) {
         return new PairPlanner(mapping, groupsOfClients, groupsOnB)
                 .plan(later.client(), later.subscriber(), later.link(), Pair.NOW.plusSeconds(seconds));
+    }
+
+    /// Whether a unit with the field is frozen because B does not have it.
+    boolean isLackedByB(FieldMapping field) {
+        return switch (field.field()) {
+            case "status" -> false;
+            case "email" ->
+                pair.subscriber().email() == null
+                        || Form.EMAIL.of(pair.subscriber().email()) == null;
+            default -> !pair.subscriber().fields().containsKey(field.field());
+        };
     }
 
     /// What a side of the pair holds in the field, canonical.
