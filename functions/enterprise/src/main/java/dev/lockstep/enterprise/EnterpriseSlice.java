@@ -172,11 +172,13 @@ final class EnterpriseSlice implements SliceWork {
     /// The subscribers as the plan saw them. An approval may come a day later, so it looks again.
     private Answer<Map<String, Subscriber>> subscribers(List<PlanLine> lines, EnterpriseCursor cursor) {
         if (cursor.approved()) {
-            List<String> ids = lines.stream().map(line -> line.subscriber().id()).toList();
+            List<String> ids =
+                    lines.stream().map(line -> line.subscriber().id()).toList();
             return new SubscriberReader(parts.subscribers()).read(ids);
         }
-        return new Answer.Answered<>(
-                lines.stream().map(PlanLine::subscriber).collect(Collectors.toMap(Subscriber::id, Function.identity())));
+        return new Answer.Answered<>(lines.stream()
+                .map(PlanLine::subscriber)
+                .collect(Collectors.toMap(Subscriber::id, Function.identity())));
     }
 
     private Step write(PlanReader.Group group, Map<String, Subscriber> present, EnterpriseCursor cursor) {
