@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from . import comparison, lint
-from .tools import ROOT, Failed, call, free_port, scratch, server, tail, tool, wait_for
+from .tools import ROOT, Failed, call, free_port, python_with, scratch, server, tail, tool, wait_for
 
 STACK = "lockstep"
 CONTACTS = 2000
@@ -37,7 +37,7 @@ def backfill_on_ministack() -> str:
 
 
 def backfill_on_moto() -> str:
-    """In small pages: moto copies the whole table for every item that a transaction writes, some 7 million items here."""
+    """In small pages, so that slices end and are resumed on it."""
     with scratch() as folder, moto(folder) as endpoint:
         return backfill(endpoint, folder, page=100)
 
@@ -111,8 +111,8 @@ def ministack(folder: Path):
 def moto(folder: Path):
     port = free_port()
     log = folder / "moto.log"
-    program = tool("moto_server", "'moto[server]==5.2.1'")
-    with server(program, "-H", "127.0.0.1", "-p", str(port), environment={}, cwd=folder, log=log) as process:
+    python = python_with("moto.server", "'moto[server]==5.2.1'")
+    with server(python, str(Path(__file__).with_name("moto_server.py")), "-H", "127.0.0.1", "-p", str(port), environment={}, cwd=folder, log=log) as process:
         endpoint = f"http://127.0.0.1:{port}"
         wait_for(endpoint + "/moto-api/", process, log)
         yield endpoint
