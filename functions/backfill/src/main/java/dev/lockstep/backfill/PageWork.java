@@ -33,6 +33,7 @@ final class PageWork {
     private final SliceScope scope;
     private final Tally tally;
     private final Instant now;
+    private final String mapping;
     private final List<Link> writes = new ArrayList<>();
     private final List<ObjectNode> lines = new ArrayList<>();
     private final List<ObjectNode> undecided = new ArrayList<>();
@@ -44,6 +45,7 @@ final class PageWork {
         this.scope = scope;
         this.tally = tally;
         this.now = parts.clock().instant();
+        this.mapping = parts.mapping().fingerprint();
     }
 
     /// Everything that is known about these subscribers.
@@ -129,7 +131,6 @@ final class PageWork {
     }
 
     private void fill(Client client, Subscriber subscriber, @Nullable Link link, Shadow seen) {
-        String mapping = parts.mapping().fingerprint();
         if (link == null) {
             writes.add(Link.first(client.id(), subscriber.id(), scope.runId(), now, mapping, seen));
             tally.add(Count.LINKS_CREATED);

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// Compares what MailerLite says it holds with what it was sent: it may answer success and have made something else of
 /// a value. Pure.
 final class AsSent {
-    private AsSent() {}
+    private final Map<String, FieldMapping> fields;
+
+    AsSent(Mapping mapping) {
+        this.fields =
+                mapping.fields().stream().collect(Collectors.toMap(FieldMapping::column, Function.identity()));
+    }
 
     /// The columns that MailerLite holds otherwise than they were sent, with the canonical value of each side.
     ///
     /// @param answered the subscriber of the answer; null where the answer had none
-    static Map<String, OpenField> differing(PairPlan plan, @Nullable Subscriber answered, Mapping mapping) {
+    Map<String, OpenField> differing(PairPlan plan, @Nullable Subscriber answered) {
         Map<String, OpenField> differing = new TreeMap<>();
         if (answered == null) return differing;
-        Map<String, FieldMapping> fields =
-                mapping.fields().stream().collect(Collectors.toMap(FieldMapping::column, Function.identity()));
         for (Change.Field change : plan.fields(Side.B)) {
             FieldMapping field = fields.get(change.column());
             if (field == null) continue;

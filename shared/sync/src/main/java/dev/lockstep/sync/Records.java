@@ -27,14 +27,16 @@ public final class Records {
     /// One of DynamoDB's 100 writes is the lease's.
     private static final int MOST_WRITES = 99;
 
-    private final Mapping mapping;
+    private final AsSent asSent;
+    private final String mapping;
     private final LinkTable links;
     private final SyncLog log;
     private final ConflictTable conflicts;
     private final Clock clock;
 
     public Records(Mapping mapping, LinkTable links, SyncLog log, ConflictTable conflicts, Clock clock) {
-        this.mapping = mapping;
+        this.asSent = new AsSent(mapping);
+        this.mapping = mapping.fingerprint();
         this.links = links;
         this.log = log;
         this.conflicts = conflicts;
@@ -58,7 +60,7 @@ public final class Records {
     }
 
     private Link settled(Applier.Work work) {
-        Map<String, OpenField> differing = AsSent.differing(work.plan, work.answered(), mapping);
+        Map<String, OpenField> differing = asSent.differing(work.plan, work.answered());
         if (!differing.isEmpty()) {
             work.fail(
                     Side.B,
@@ -68,7 +70,7 @@ public final class Records {
         return work.link.settled(
                 work.plan.shadow(work.acknowledged()).accepting(differing),
                 work.plan.conflictIds(),
-                mapping.fingerprint(),
+                mapping,
                 work.unknown(),
                 clock.instant());
     }
