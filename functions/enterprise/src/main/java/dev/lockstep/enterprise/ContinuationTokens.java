@@ -1,15 +1,13 @@
 package dev.lockstep.enterprise;
 
+import dev.lockstep.state.Sha256;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
 import dev.lockstep.state.Runs;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// The seed's `nextCursor`: names a run and the very place at which it waits, so that a cursor that was used, made up,
 /// or belongs to another direction or mapping is told from the one to go on with.
@@ -55,12 +53,6 @@ final class ContinuationTokens {
     }
 
     private String place(Run run) {
-        try {
-            String place = run.slice() + Json.write(run.cursor()) + Json.write(run.request()) + mapping;
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException bug) {
-            throw new IllegalStateException("every JDK has SHA-256", bug);
-        }
+        return Sha256.hex(run.slice() + Json.write(run.cursor()) + Json.write(run.request()) + mapping, 12);
     }
 }

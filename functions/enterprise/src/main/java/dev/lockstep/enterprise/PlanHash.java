@@ -1,10 +1,10 @@
 package dev.lockstep.enterprise;
 
+import dev.lockstep.state.Sha256;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.state.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,17 +14,13 @@ final class PlanHash {
 
     /// The SHA-256 of who is changed and how, as 64 hexadecimal digits.
     static String of(RunObjects objects, List<String> keys) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String key : keys) {
-                objects.forEachLine(key, line -> {
-                    String wanted = line.path("a_id").asText() + Json.write(line.path("changes")) + "\n";
-                    digest.update(wanted.getBytes(StandardCharsets.UTF_8));
-                });
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException bug) {
-            throw new IllegalStateException("every JDK has SHA-256", bug);
+        MessageDigest digest = Sha256.digest();
+        for (String key : keys) {
+            objects.forEachLine(key, line -> {
+                String wanted = line.path("a_id").asText() + Json.write(line.path("changes")) + "\n";
+                digest.update(wanted.getBytes(StandardCharsets.UTF_8));
+            });
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -4,6 +4,7 @@ import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.optionalText;
 import static dev.lockstep.state.Attributes.text;
 
+import dev.lockstep.state.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,7 @@ final class EntryItem {
 
     static Map<String, AttributeValue> of(Entry entry) {
         String lines = LinesDocument.write(entry.lines());
-        String distinct = LongValue.sha256(lines).substring(0, DIGITS);
+        String distinct = Sha256.hex(lines, DIGITS / 2);
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("pk", partition(entry.clientId()));
         item.put("sk", text(MILLISECONDS.format(entry.at()) + "#" + entry.runId() + "#" + distinct));

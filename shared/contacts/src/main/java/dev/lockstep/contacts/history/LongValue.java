@@ -1,9 +1,6 @@
 package dev.lockstep.contacts.history;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.lockstep.state.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts what is too long to keep, and says so where it ends: how much there was, and the SHA-256 of its UTF-8, by which
@@ -19,21 +16,12 @@ final class LongValue {
         return new Line(line.side(), line.field(), from, to, line.why(), whole);
     }
 
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException bug) {
-            throw new IllegalStateException("every JDK has SHA-256", bug);
-        }
-    }
-
     private static @Nullable String cut(@Nullable String value, int length) {
         if (value == null || value.length() <= length) return value;
         // Half of a character outside the basic plane is no text.
         int end = Character.isHighSurrogate(value.charAt(length - 1)) ? length - 1 : length;
         return "%s… [cut here: %d of %d characters; SHA-256 of the whole: %s]"
-                .formatted(value.substring(0, end), end, value.length(), sha256(value));
+                .formatted(value.substring(0, end), end, value.length(), Sha256.hex(value, 32));
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

@@ -2,11 +2,8 @@ package dev.lockstep.contacts.mapping;
 
 import dev.lockstep.contacts.merge.ExclusiveSet;
 import dev.lockstep.contacts.merge.GroupKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lockstep.state.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +78,6 @@ public record Mapping(
 
     /// 16 hexadecimal digits that name this meaning.
     public String fingerprint() {
-        try {
-            String meaning = Meaning.of(this);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException bug) {
-            throw new IllegalStateException("every JDK has SHA-256", bug);
-        }
+        return Sha256.hex(Meaning.of(this), 8);
     }
 }

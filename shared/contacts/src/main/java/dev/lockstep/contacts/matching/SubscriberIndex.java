@@ -1,9 +1,7 @@
 package dev.lockstep.contacts.matching;
 
+import dev.lockstep.state.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// Every id and email of the whole list of subscribers, at 16 bytes each: ids as numbers, emails by 64 bits of their
@@ -51,11 +49,6 @@ public final class SubscriberIndex {
     }
 
     private static long hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException bug) {
-            throw new IllegalStateException("every JDK has SHA-256", bug);
-        }
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 }
