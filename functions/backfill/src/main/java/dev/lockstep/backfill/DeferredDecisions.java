@@ -4,6 +4,7 @@ import dev.lockstep.backfill.Cursor.Phase;
 import dev.lockstep.contacts.matching.Matcher;
 import dev.lockstep.contacts.matching.PageFacts;
 import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.contacts.subscribers.SubscriberDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class DeferredDecisions {
                 && read < OBJECTS_PER_STEP
                 && subscribers.size() < SUBSCRIBERS_PER_STEP) {
             String object = objects.get(cursor.step() + read++);
-            parts.objects().forEachLine(object, line -> subscribers.add(SubscriberLines.subscriber(line)));
+            parts.objects().forEachLine(object, line -> subscribers.add(SubscriberDocument.read(line)));
         }
         PageWork work = new PageWork(parts, scope, tally);
         PageFacts facts = work.facts(subscribers);

@@ -7,6 +7,7 @@ import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.matching.Knots;
 import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.contacts.subscribers.SubscriberDocument;
 import dev.lockstep.runs.StepRecord;
 import dev.lockstep.runs.StepRecords.ClientIndex;
 import dev.lockstep.state.Json;
@@ -34,7 +35,7 @@ final class KnotTying {
         parts.records()
                 .undecided(scope.runId(), Phase.DEFERRED.name())
                 .forEach(object -> parts.objects().forEachLine(object, line -> {
-                    Subscriber subscriber = SubscriberLines.subscriber(line);
+                    Subscriber subscriber = SubscriberDocument.read(line);
                     emails.put(subscriber.id(), subscriber.email());
                     List<UUID> candidates = SubscriberLines.candidates(line);
                     knots.add(subscriber.id(), Form.EMAIL.of(subscriber.email()), candidates);

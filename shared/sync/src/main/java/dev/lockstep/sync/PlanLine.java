@@ -7,17 +7,12 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.contacts.subscribers.SubscriberDocument;
 import dev.lockstep.state.Json;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What a plan wants for one linked contact, as a line of the plan's list: who, what, and the subscriber as seen,
 /// because asking MailerLite again would cost a call.
@@ -76,7 +71,7 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
             }
             one.put("why", change.why());
         }
-        line.set("subscriber", subscriberJson());
+        line.set("subscriber", SubscriberDocument.write(subscriber));
         return line;
     }
 
@@ -102,46 +97,8 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
         }
         return new PlanLine(
                 UUID.fromString(line.path("a_id").asText()),
-                subscriber(line.path("b_id").asText(), line.path("subscriber")),
+                SubscriberDocument.read(line.path("subscriber")),
                 line.path("revision").asLong(),
                 changes);
-    }
-
-    private ObjectNode subscriberJson() {
-        ObjectNode json = Json.object().put("email", subscriber.email()).put("status", subscriber.status());
-        ObjectNode fields = json.putObject("fields");
-        subscriber.fields().forEach(fields::put);
-        ArrayNode groups = json.putArray("groups");
-        subscriber.groupIds().stream().sorted().forEach(groups::add);
-        json.put("unsubscribed_at", text(subscriber.times().unsubscribed()));
-        json.put("opted_in_at", text(subscriber.times().optedIn()));
-        return json.put("updated_at", text(subscriber.times().updated()));
-    }
-
-    private static Subscriber subscriber(String id, JsonNode json) {
-        Map<String, @Nullable String> fields = new HashMap<>();
-        json.path("fields")
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().textValue()));
-        Set<String> groups = new HashSet<>();
-        json.path("groups").forEach(group -> groups.add(group.asText()));
-        return new Subscriber(
-                id,
-                json.path("email").textValue(),
-                json.path("status").textValue(),
-                fields,
-                groups,
-                new Subscriber.Times(
-                        instant(json.path("unsubscribed_at")),
-                        instant(json.path("opted_in_at")),
-                        instant(json.path("updated_at"))));
-    }
-
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    private static @Nullable Instant instant(JsonNode node) {
-        return node.isTextual() ? Instant.parse(node.textValue()) : null;
     }
 }
