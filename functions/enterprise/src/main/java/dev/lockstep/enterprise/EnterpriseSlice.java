@@ -216,11 +216,9 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     private List<String> objects(EnterpriseCursor cursor) {
-        String first = key(cursor.walk().range());
+        String first = page(cursor.walk().range());
         return parts.records().lines(runId, Phase.PLANNING.name()).stream()
-                .filter(key ->
-                        key.substring(0, first.lastIndexOf('-')).compareTo(first.substring(0, first.lastIndexOf('-')))
-                                >= 0)
+                .filter(key -> key.compareTo(first) >= 0)
                 .toList();
     }
 
@@ -235,7 +233,13 @@ final class EnterpriseSlice implements SliceWork {
         return new Step.Done(next.toJson(), records, total, List.of());
     }
 
+    /// The key of a page's lines names the lease's token, as every object of a step does.
     private String key(int step) {
-        return "runs/%s/plan/%08d-%d.jsonl".formatted(runId, step, lease.token());
+        return page(step) + "-" + lease.token() + ".jsonl";
+    }
+
+    /// What the keys of a page begin with; they sort as the pages do.
+    private String page(int step) {
+        return "runs/%s/plan/%08d".formatted(runId, step);
     }
 }
