@@ -1,11 +1,11 @@
 package dev.lockstep.enterprise;
 
-import dev.lockstep.state.Sha256;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
 import dev.lockstep.state.Runs;
+import dev.lockstep.state.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -6,7 +6,6 @@ import dev.lockstep.contacts.planning.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way to A says
 /// nothing about B.
@@ -24,15 +23,12 @@ final class Dimensions {
                     dimensions.add("blanks" + side);
                 }
                 if (field.unit().equals(Unit.STATUS)) {
-                    if (isOptOut(field.value())) dimensions.add("unsubscribes" + side);
-                    if (isOptOut(field.from()) && !isOptOut(field.value())) dimensions.add("activations" + side);
+                    if (Status.isOptOut(field.value())) dimensions.add("unsubscribes" + side);
+                    if (Status.isOptOut(field.from()) && !Status.isOptOut(field.value()))
+                        dimensions.add("activations" + side);
                 }
                 yield dimensions;
             }
         };
-    }
-
-    private static boolean isOptOut(@Nullable String word) {
-        return Status.named(word).filter(Status::isOptOut).isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.enterprise;
 
-import dev.lockstep.state.Sha256;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -20,8 +20,7 @@ final class AsSent {
     private final Map<String, FieldMapping> fields;
 
     AsSent(Mapping mapping) {
-        this.fields =
-                mapping.fields().stream().collect(Collectors.toMap(FieldMapping::column, Function.identity()));
+        this.fields = mapping.fields().stream().collect(Collectors.toMap(FieldMapping::column, Function.identity()));
     }
 
     /// The columns that MailerLite holds otherwise than they were sent, with the canonical value of each side.

@@ -43,19 +43,19 @@ public final class Consent {
     /// @param to what would be written; null to clear it
     public static boolean mayBecome(Side side, @Nullable String from, @Nullable String to, Evidence evidence) {
         if (Status.isStrange(to)) return false;
-        if (from == null || from.equals(to) || isOptOut(to)) return true;
+        if (from == null || from.equals(to) || Status.isOptOut(to)) return true;
         if (Status.isStrange(from) || side == Side.B) return false;
-        return !isOptOut(from) || mayReturnTo(to, evidence);
+        return !Status.isOptOut(from) || mayReturnTo(to, evidence);
     }
 
     /// Whether a client whom B does not have may be created there: not one who opted out, nor one whose word nobody
     /// knows.
     public static boolean mayCreateOnB(@Nullable String statusOnA) {
-        return !isOptOut(statusOnA) && !Status.isStrange(statusOnA);
+        return !Status.isOptOut(statusOnA) && !Status.isStrange(statusOnA);
     }
 
     private static ConsentDecision filled(Status b, ConsentState state) {
-        if (!isOptOut(state.base()) || b.isOptOut()) return new Write(Side.A, b, Reason.FILLED);
+        if (!Status.isOptOut(state.base()) || b.isOptOut()) return new Write(Side.A, b, Reason.FILLED);
         return mayReturnTo(state.b(), state.evidence())
                 ? new Write(Side.A, b, Reason.OPTED_IN_AGAIN)
                 : new Unreadable(Side.A);
@@ -64,16 +64,12 @@ public final class Consent {
     private static ConsentDecision joined(Status a, Status b, ConsentState state) {
         if (a.rank() == b.rank()) return new Write(Side.A, b, Reason.AUTHORITY);
         if (b.rank() > a.rank()) return new Write(Side.A, b, Reason.OPT_OUT);
-        boolean returned = isOptOut(state.base()) && mayReturnTo(state.b(), state.evidence());
+        boolean returned = Status.isOptOut(state.base()) && mayReturnTo(state.b(), state.evidence());
         return returned ? new Write(Side.A, b, Reason.OPTED_IN_AGAIN) : new Write(Side.B, a, Reason.OPT_OUT);
     }
 
     /// Whether an opt-out may give way to the status. Unconfirmed does not do: the person has yet to say so.
     private static boolean mayReturnTo(@Nullable String word, Evidence evidence) {
         return Status.ACTIVE.word().equals(word) && evidence.isOptInNewer();
-    }
-
-    private static boolean isOptOut(@Nullable String word) {
-        return Status.named(word).filter(Status::isOptOut).isPresent();
     }
 }

@@ -54,4 +54,9 @@ public enum Status {
     public boolean isOptOut() {
         return rank > 0;
     }
+
+    /// Whether the word is that of a status in which no mail may be sent; false for null and for a word nobody knows.
+    public static boolean isOptOut(@Nullable String word) {
+        return named(word).filter(status -> status.isOptOut()).isPresent();
+    }
 }

@@ -17,15 +17,15 @@ final class OptOuts {
     static @Nullable Instant last(@Nullable FieldMapping status, Sides sides, Shadow base, Instant now) {
         Instant known = base.optedOutAt();
         if (status == null) return known;
-        boolean onA = isOptOut(Bases.text(sides.canonical(Side.A, status)));
-        boolean onB = isOptOut(Bases.text(sides.canonical(Side.B, status)));
+        boolean onA = Status.isOptOut(Bases.text(sides.canonical(Side.A, status)));
+        boolean onB = Status.isOptOut(Bases.text(sides.canonical(Side.B, status)));
         if (!onA && !onB) return known;
         String agreed = base.agreed().get(status.column());
         Instant told = sides.subscriber().times().unsubscribed();
         Instant optedIn = sides.subscriber().times().optedIn();
         Instant last = known == null ? firstSeen(onA, onB, agreed, told, now) : later(known, told);
         boolean mayHaveReturned =
-                isOptOut(agreed) && Status.ACTIVE.word().equals(Bases.text(sides.canonical(Side.B, status)));
+                Status.isOptOut(agreed) && Status.ACTIVE.word().equals(Bases.text(sides.canonical(Side.B, status)));
         // An opt-in that does not undo the opt-out was before it.
         return mayHaveReturned ? last : later(last, optedIn);
     }
@@ -33,15 +33,11 @@ final class OptOuts {
     /// B's time may be that of an earlier opt-out, from which the person returned, and a bounce has none.
     private static Instant firstSeen(
             boolean onA, boolean onB, @Nullable String agreed, @Nullable Instant told, Instant now) {
-        if (told == null || (onA && !isOptOut(agreed))) return now;
+        if (told == null || (onA && !Status.isOptOut(agreed))) return now;
         return onB || Status.UNSUBSCRIBED.word().equals(agreed) ? told : now;
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {
         return other != null && other.isAfter(one) ? other : one;
-    }
-
-    static boolean isOptOut(@Nullable String word) {
-        return Status.named(word).filter(Status::isOptOut).isPresent();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.state.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class LinesDocumentTest {
         assertThat(cut.to()).isEqualTo("z");
         assertThat(cut.from())
                 .startsWith("y".repeat(262_144) + "… [cut here: 262144 of 500000 characters; SHA-256 of the whole: ")
-                .endsWith(LongValue.sha256(tooLong) + "]");
+                .endsWith(Sha256.hex(tooLong, 32) + "]");
     }
 
     /// Four bytes a character, and control characters that JSON writes with six.

@@ -3,6 +3,7 @@ package dev.lockstep.contacts.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.mapping.Unit;
@@ -167,11 +168,11 @@ final class PairPlannerProperties {
         String onB = plan.values(Side.B).get("status");
         if (onB != null) assertThat(onB).isIn("unsubscribed", "bounced", "junk");
         String onA = plan.values(Side.A).get("marketing_status");
-        if (onA == null || OptOuts.isOptOut(onA)) return;
+        if (onA == null || Status.isOptOut(onA)) return;
         String held = Form.STATUS.of(scene.pair().client().values().get("marketing_status"));
         String agreed = scene.pair().link().shadow().agreed().get("marketing_status");
         assertThat(held).isNotEqualTo("gone");
-        if (!OptOuts.isOptOut(held) && !(held == null && OptOuts.isOptOut(agreed))) return;
+        if (!Status.isOptOut(held) && !(held == null && Status.isOptOut(agreed))) return;
         assertThat(onA).isEqualTo("active");
         assertThat(agreed).isIn("unsubscribed", "bounced", "junk");
         assertThat(scene.pair().subscriber().times().optedIn()).isNotNull().isAfter(plan.optedOutAt());
@@ -186,8 +187,8 @@ final class PairPlannerProperties {
         if (plan.conflicts().stream().anyMatch(conflict -> conflict.unit().equals("status"))) return;
         Pair done = scene.pair().applied(plan, Scene.BOTH);
         String onB = Form.STATUS.of(scene.pair().subscriber().status());
-        if (!OptOuts.isOptOut(onB)) return;
-        assertThat(OptOuts.isOptOut(Form.STATUS.of(done.subscriber().status()))).isTrue();
+        if (!Status.isOptOut(onB)) return;
+        assertThat(Status.isOptOut(Form.STATUS.of(done.subscriber().status()))).isTrue();
         assertThat(Form.STATUS.of(done.client().values().get("marketing_status")))
                 .isEqualTo(Form.STATUS.of(done.subscriber().status()));
         assertThat(done.link().shadow().optedOutAt()).isNotNull();
