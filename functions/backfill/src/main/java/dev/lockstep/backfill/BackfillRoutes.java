@@ -18,7 +18,6 @@ import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -61,18 +60,12 @@ final class BackfillRoutes {
     Reply handle(Command command) {
         return switch (command.source()) {
             case HTTP -> http(command);
-            case QUEUE -> deliver(command);
+            case QUEUE -> backfill.deliver(command);
             case DIRECT -> {
                 Run run = backfill.start(BackfillRequest.read(command.body()).toJson());
                 yield Reply.ok(backfill.work(run, command.deadline()).toJson());
             }
         };
-    }
-
-    private Reply deliver(Command command) {
-        Body body = Body.of(command.body(), Set.of("runId", "slice"));
-        backfill.deliver(body.text("runId"), body.integer("slice", 1, Integer.MAX_VALUE), command.deadline());
-        return Reply.ok(Json.object());
     }
 
     private Reply http(Command command) {
@@ -86,7 +79,7 @@ final class BackfillRoutes {
             case "POST /backfill/pause" -> moved(command, backfill::pause);
             case "POST /backfill/resume" -> moved(command, backfill::resume);
             case "GET /status" -> Reply.ok(status());
-            case "GET /runs" -> Reply.ok(list(command.query()));
+            case "GET /runs" -> Reply.ok(list(command));
             default -> run(command);
         };
     }
@@ -103,7 +96,7 @@ final class BackfillRoutes {
         Matcher one = RUN.matcher(command.route());
         if (one.matches()) return Reply.ok(find(one.group(1)).toJson());
         Matcher divergences = DIVERGENCES.matcher(command.route());
-        if (divergences.matches()) return Reply.ok(divergences(find(divergences.group(1)), command.query()));
+        if (divergences.matches()) return Reply.ok(divergences(find(divergences.group(1)), command));
         String path = command.route().substring(command.route().indexOf(' ') + 1);
         String get = "GET " + path;
         if (PATHS.contains(path)
@@ -129,23 +122,23 @@ final class BackfillRoutes {
         return document.put("deadLetters", deadLetters.depth());
     }
 
-    private ObjectNode list(Map<String, String> query) {
-        String cursor = query.get("cursor");
+    private ObjectNode list(Command command) {
+        String cursor = command.query().get("cursor");
         if (cursor != null && !RunIds.isId(cursor)) throw Refusal.field("cursor", "is not one that an answer gave");
-        RunPage page = runs.list(query.get("function"), limit(query), cursor);
+        RunPage page = runs.list(command.query().get("function"), limit(command), cursor);
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("runs");
         page.runs().forEach(run -> list.add(run.toJson()));
         return json.put("nextCursor", page.nextCursor());
     }
 
-    private ObjectNode divergences(Run run, Map<String, String> query) {
-        long from = number(query, "cursor", 0, 0, Long.MAX_VALUE);
+    private ObjectNode divergences(Run run, Command command) {
+        long from = command.number("cursor", 0, 0, Long.MAX_VALUE);
         if (!run.report().path("divergenceObject").isTextual()) {
             throw new Refusal(
                     409, "run_not_completed", "the run is " + run.status().word() + " and has no list yet");
         }
-        RunObjects.LinePage page = objects.page(SliceScope.divergencesKey(run.runId()), from, limit(query));
+        RunObjects.LinePage page = objects.page(SliceScope.divergencesKey(run.runId()), from, limit(command));
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("divergences");
         page.lines().forEach(list::add);
@@ -156,19 +149,7 @@ final class BackfillRoutes {
         return runs.find(runId).orElseThrow(() -> new Refusal(404, "unknown_run", "there is no run " + runId));
     }
 
-    private static int limit(Map<String, String> query) {
-        return Math.toIntExact(number(query, "limit", DEFAULT_LIMIT, 1, MOST));
-    }
-
-    private static long number(Map<String, String> query, String name, long byDefault, long least, long most) {
-        String text = query.get(name);
-        if (text == null) return byDefault;
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) return number;
-        } catch (NumberFormatException wrong) {
-            throw Refusal.field(name, "must be a whole number");
-        }
-        throw Refusal.field(name, "must be " + least + " to " + most);
+    private static int limit(Command command) {
+        return Math.toIntExact(command.number("limit", DEFAULT_LIMIT, 1, MOST));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.conflicts.ConflictPage;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
@@ -20,9 +21,11 @@ final class ConflictList {
         this.conflicts = conflicts;
     }
 
-    /// @param query `status`, `limit` and `cursor`, each of which may be absent
-    ObjectNode list(Map<String, String> query) {
-        ConflictPage page = page(status(query.get("status")), limit(query.get("limit")), query.get("cursor"));
+    /// @param command with `status`, `limit` and `cursor` in its query, each of which may be absent
+    ObjectNode list(Command command) {
+        int limit = Math.toIntExact(command.number("limit", DEFAULT_LIMIT, 1, ConflictTable.MOST));
+        Map<String, String> query = command.query();
+        ConflictPage page = page(status(query.get("status")), limit, query.get("cursor"));
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("conflicts");
         page.conflicts().forEach(conflict -> list.add(conflict.toJson()));
@@ -45,16 +48,5 @@ final class ConflictList {
         } catch (IllegalArgumentException unknown) {
             throw Refusal.field("status", "must be open, resolved or superseded");
         }
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) return DEFAULT_LIMIT;
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= ConflictTable.MOST) return limit;
-        } catch (NumberFormatException wrong) {
-            throw Refusal.field("limit", "must be a whole number");
-        }
-        throw Refusal.field("limit", "must be 1 to " + ConflictTable.MOST);
     }
 }

@@ -41,7 +41,7 @@ final class EnterpriseRoutes {
 
     Reply handle(Command command) {
         return switch (command.source()) {
-            case QUEUE -> deliver(command);
+            case QUEUE -> life.deliver(command);
             case DIRECT -> Reply.ok(sync(command.body(), command.deadline()));
             case HTTP -> http(command);
         };
@@ -52,7 +52,7 @@ final class EnterpriseRoutes {
         if (approval.matches()) return approve(approval.group(1), command.body());
         return switch (command.route()) {
             case "POST /enterprise" -> Reply.ok(sync(command.body(), soonEnough(command.deadline())));
-            case "GET /conflicts" -> Reply.ok(conflicts.list(command.query()));
+            case "GET /conflicts" -> Reply.ok(conflicts.list(command));
             default -> {
                 String path = command.route().substring(command.route().indexOf(' ') + 1);
                 throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
@@ -63,12 +63,6 @@ final class EnterpriseRoutes {
     private Deadline soonEnough(Deadline deadline) {
         Instant soon = clock.instant().plus(HTTP_ANSWER);
         return soon.isBefore(deadline.at()) ? new Deadline(soon) : deadline;
-    }
-
-    private Reply deliver(Command command) {
-        Body body = Body.of(command.body(), Set.of("runId", "slice"));
-        life.deliver(body.text("runId"), body.integer("slice", 1, Integer.MAX_VALUE), command.deadline());
-        return Reply.ok(Json.object());
     }
 
     private ObjectNode sync(ObjectNode body, Deadline given) {

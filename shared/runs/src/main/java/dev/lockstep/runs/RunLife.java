@@ -2,8 +2,11 @@ package dev.lockstep.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.Body;
+import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
+import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Json;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +116,15 @@ public final class RunLife {
 
     /// Works a slice that the queue delivered. A message that is not about the run's present slice is a duplicate, and
     /// does nothing unless the run has lost its heartbeat.
-    public void deliver(String runId, int slice, Deadline deadline) {
+    ///
+    /// @throws Refusal where the message is not one that [#enqueue] sends
+    public Reply deliver(Command command) {
+        Body body = Body.of(command.body(), Set.of("runId", "slice"));
+        deliver(body.text("runId"), body.integer("slice", 1, Integer.MAX_VALUE), command.deadline());
+        return Reply.ok(Json.object());
+    }
+
+    private void deliver(String runId, int slice, Deadline deadline) {
         Telemetry.about(runId);
         Optional<Run> found = runs.find(runId);
         if (found.isEmpty()) throw new Refusal(404, "unknown_run", "there is no run " + runId);

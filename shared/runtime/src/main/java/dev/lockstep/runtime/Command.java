@@ -13,4 +13,19 @@ public record Command(Source source, String route, Map<String, String> query, Ob
     public Command {
         query = Map.copyOf(query);
     }
+
+    /// The query parameter as a whole number within the bounds, or the default where it is absent.
+    ///
+    /// @throws Refusal 400 naming the parameter
+    public long number(String name, long byDefault, long least, long most) {
+        String text = query.get(name);
+        if (text == null) return byDefault;
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) return number;
+        } catch (NumberFormatException wrong) {
+            throw Refusal.field(name, "must be a whole number");
+        }
+        throw Refusal.field(name, "must be " + least + " to " + most);
+    }
 }
