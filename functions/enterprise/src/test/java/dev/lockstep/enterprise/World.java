@@ -33,17 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// A world with an enterprise sync in it, and linked people.
 final class World extends dev.lockstep.world.World {
@@ -55,10 +46,10 @@ final class World extends dev.lockstep.world.World {
     World(int pageSize) {
         super(pagesOf(pageSize), Clock.systemUTC(), EnterpriseHandler::new);
         set("ENTERPRISE_QUEUE_URL", variable("BACKFILL_QUEUE_URL"));
-        set("SYNC_LOG_TABLE", indexed("log", List.of("pk", "sk"), Map.of("byRun", List.of("run_id", "sk"))));
+        set("SYNC_LOG_TABLE", table("log", List.of("pk", "sk"), Map.of("byRun", List.of("run_id", "sk"))));
         set(
                 "CONFLICTS_TABLE",
-                indexed(
+                table(
                         "conflicts",
                         List.of("pk"),
                         Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status"))));
@@ -179,40 +170,6 @@ final class World extends dev.lockstep.world.World {
 
     List<Entry> history(UUID client) {
         return new SyncLog(dynamo, variable("SYNC_LOG_TABLE")).ofClient(client, 100);
-    }
-
-    private String indexed(String suffix, List<String> keys, Map<String, List<String>> indexes) {
-        String name = variable("BLOBS_BUCKET") + "-" + suffix;
-        Set<String> attributes = new TreeSet<>(keys);
-        indexes.values().forEach(attributes::addAll);
-        dynamo.createTable(request -> request.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attributes.stream().map(World::attribute).toList())
-                .keySchema(schema(keys))
-                .globalSecondaryIndexes(indexes.entrySet().stream()
-                        .map(index -> GlobalSecondaryIndex.builder()
-                                .indexName(index.getKey())
-                                .keySchema(schema(index.getValue()))
-                                .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                                .build())
-                        .toList()));
-        return name;
-    }
-
-    private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static List<KeySchemaElement> schema(List<String> keys) {
-        return IntStream.range(0, keys.size())
-                .mapToObj(index -> KeySchemaElement.builder()
-                        .attributeName(keys.get(index))
-                        .keyType(index == 0 ? KeyType.HASH : KeyType.RANGE)
-                        .build())
-                .toList();
     }
 
     @Override

@@ -38,12 +38,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// A database, an account, tables, queues and a bucket of one test's own, on the shared servers, and the handler that
 /// works on them.
@@ -68,8 +63,8 @@ public class World implements AutoCloseable {
         AwsClients aws = new AwsClients(variables);
         dynamo = aws.dynamo();
         String prefix = "world" + number + "-" + ProcessHandle.current().pid();
-        createTable(prefix + "-state", "pk", "sk");
-        createTable(prefix + "-links", "pk");
+        Tables.create(dynamo, prefix + "-state", List.of("pk", "sk"), Map.of());
+        Tables.create(dynamo, prefix + "-links", List.of("pk"), Map.of());
         aws.s3().createBucket(request -> request.bucket(prefix));
         var sqs = aws.sqs();
         variables.put("SYNC_STATE_TABLE", prefix + "-state");
@@ -116,8 +111,8 @@ public class World implements AutoCloseable {
         for (String name : List.of("SYNC_STATE_TABLE", "LINKS_TABLE")) {
             String table = variables.getOrDefault(name, "");
             dynamo.deleteTable(request -> request.tableName(table));
-            if (name.equals("LINKS_TABLE")) createTable(table, "pk");
-            else createTable(table, "pk", "sk");
+            List<String> keys = name.equals("LINKS_TABLE") ? List.of("pk") : List.of("pk", "sk");
+            Tables.create(dynamo, table, keys, Map.of());
         }
     }
 
@@ -270,26 +265,16 @@ public class World implements AutoCloseable {
 
     /// Makes one more table and gives its name.
     public String table(String suffix, String... keys) {
-        String name = variables.get("BLOBS_BUCKET") + "-" + suffix;
-        createTable(name, keys);
-        return name;
+        return table(suffix, List.of(keys), Map.of());
     }
 
-    private void createTable(String name, String... keys) {
-        dynamo.createTable(request -> request.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(Stream.of(keys)
-                        .map(key -> AttributeDefinition.builder()
-                                .attributeName(key)
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .toList())
-                .keySchema(Stream.of(keys)
-                        .map(key -> KeySchemaElement.builder()
-                                .attributeName(key)
-                                .keyType(key.equals("pk") ? KeyType.HASH : KeyType.RANGE)
-                                .build())
-                        .toList()));
+    /// Makes one more table with indexes and gives its name.
+    ///
+    /// @param indexes the keys of each index by its name
+    public String table(String suffix, List<String> keys, Map<String, List<String>> indexes) {
+        String name = variables.get("BLOBS_BUCKET") + "-" + suffix;
+        Tables.create(dynamo, name, keys, indexes);
+        return name;
     }
 
     private static String createDatabase(String name) {
