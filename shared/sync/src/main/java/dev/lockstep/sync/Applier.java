@@ -44,7 +44,8 @@ public final class Applier {
     /// Carries the plans out, of which each is about another client.
     ///
     /// @param runId who writes
-    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is found by
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written
+    /// is found by
     ///     whoever took it
     public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
         List<Work> all = plans.stream().map(Work::new).toList();
@@ -183,21 +184,13 @@ public final class Applier {
 
         private void acknowledgeB(WriteOutcome outcome) {
             answeredB = true;
-            switch (outcome) {
-                case WriteOutcome.Written(var subscriber) -> {
-                    acknowledged.add(Side.B);
-                    answered = subscriber;
-                }
-                case WriteOutcome.Gone() -> fail(Side.B, "subscriber_gone", "MailerLite no longer has the subscriber");
-                case WriteOutcome.ConsentBlocked(var id) ->
-                    fail(Side.B, "consent_blocked", "only the person can subscribe this address again");
-                case WriteOutcome.Refused(var fields) ->
-                    fail(Side.B, "mailerlite_refused", "MailerLite does not accept " + String.join(", ", fields));
-                case WriteOutcome.Failed(var status) -> {
-                    unknown = link.intent();
-                    fail(Side.B, "mailerlite_unavailable", "MailerLite answered " + status);
-                }
+            if (outcome instanceof WriteOutcome.Written(var subscriber)) {
+                acknowledged.add(Side.B);
+                answered = subscriber;
+                return;
             }
+            if (outcome instanceof WriteOutcome.Failed) unknown = link.intent();
+            failures.add(Failures.onB(clientId(), outcome));
         }
 
         void fail(Side side, String code, String detail) {

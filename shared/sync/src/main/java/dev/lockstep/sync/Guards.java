@@ -14,12 +14,14 @@ import java.util.TreeMap;
 
 /// Holds a plan against what may still be changed in 24 hours, whichever function or run asks. Thread-safe.
 public final class Guards {
-    /// The share counts from so many contacts on: Okta's import guard wants as many assignments before it judges by
-    /// percent (Okta docs, Import safeguards).
+    /// The share counts from so many contacts on: Okta's import guard wants as many assignments before
+    /// it judges by percent (Okta docs, Import safeguards).
     private static final long FROM = 100;
 
     /// By the first word of a dimension.
     private static final Map<String, Limit> LIMITS = Map.of(
+            "creates", new Limit(500, 20, FROM),
+            "deletes", new Limit(20, 2, FROM),
             "blanks", new Limit(20, 2, FROM),
             "unsubscribes", new Limit(20, 2, FROM),
             "activations", new Limit(10, 1, FROM),
@@ -47,8 +49,8 @@ public final class Guards {
         }
     }
 
-    /// Spends what fits, each dimension whole or not at all, and says what does not. Asked twice for the same plan, it
-    /// counts twice: a guard errs on the safe side.
+    /// Spends what fits, each dimension whole or not at all, and says what does not. Asked twice for
+    /// the same plan, it counts twice: a guard errs on the safe side.
     ///
     /// @param wanted changes by dimension, such as `blanks_a` or `field_b:city`
     /// @param population how many contacts the plan is about

@@ -5,28 +5,69 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.Leaver;
+import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberDocument;
 import dev.lockstep.state.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// What a plan wants for one linked contact, as a line of the plan's list: who, what, and the subscriber as seen,
-/// because asking MailerLite again would cost a call.
+/// What a plan wants for one contact, as a line of the plan's list: who, what, and the subscriber as seen, because
+/// asking MailerLite again would cost a call.
 ///
-/// @param revision the link's, when the plan was made
+/// @param subscriber null where the account has none
+/// @param revision the link's, when the plan was made; 0 where there was none
 /// @param changes none where only the base is to be stored
-public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List<Change> changes) {
+public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber, long revision, List<Change> changes) {
+    /// What is to be done, in the order in which a page does it.
+    public enum Task {
+        /// Write what the merge of a linked contact decided, and store its base.
+        MERGE,
+        /// Create the client of a subscriber.
+        CREATE_CLIENT,
+        /// Create the subscriber of a client.
+        CREATE_SUBSCRIBER,
+        /// End the link of a deleted client.
+        CLIENT_DELETED,
+        /// End the link of a deleted subscriber.
+        SUBSCRIBER_DELETED
+    }
+
     public PlanLine {
         changes = List.copyOf(changes);
     }
 
-    /// The line of a plan.
+    /// The line of a linked contact, or of one who is linked with it for the first time.
     public static PlanLine of(PairPlan plan) {
-        return new PlanLine(plan.client().id(), plan.subscriber(), plan.link().revision(), plan.changes());
+        return new PlanLine(
+                Task.MERGE, plan.client().id(), plan.subscriber(), plan.link().revision(), plan.changes());
+    }
+
+    /// The line of somebody to be created.
+    public static PlanLine of(Newcomer newcomer) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.Creation(newcomer.to(), "only " + newcomer.to().other() + " has them"));
+        newcomer.groups()
+                .forEach(group -> changes.add(new Change.Membership(newcomer.to(), group, true, "created with it")));
+        return switch (newcomer) {
+            case Newcomer.OnA onA -> new PlanLine(Task.CREATE_CLIENT, onA.clientId(), onA.subscriber(), 0, changes);
+            case Newcomer.OnB onB -> new PlanLine(Task.CREATE_SUBSCRIBER, onB.clientId(), null, 0, changes);
+        };
+    }
+
+    /// The line of somebody whose link is to end.
+    ///
+    /// @param subscriber null where the account has them no more
+    public static PlanLine of(Leaver leaver, @Nullable Subscriber subscriber) {
+        Task task = leaver.gone() == Side.A ? Task.CLIENT_DELETED : Task.SUBSCRIBER_DELETED;
+        return new PlanLine(
+                task, leaver.link().clientId(), subscriber, leaver.link().revision(), leaver.changes());
     }
 
     /// Whether the plan, made again, is still to make this change: to the same value on the same side.
@@ -46,15 +87,21 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
                         && membership.to() == to
                         && membership.join() == join
                         && membership.group().equals(group);
+            case Change.Creation(var to, var why) -> other instanceof Change.Creation creation && creation.to() == to;
+            case Change.Departure(var to, var deletes, var why) ->
+                other instanceof Change.Departure departure && departure.to() == to && departure.deletes() == deletes;
         };
     }
 
-    /// `{a_id, b_id, email, revision, changes: [{side, field, from, to, why} | {side, group, join, why}], subscriber}`.
+    /// `{task, a_id, b_id, email, revision, changes: [{side, field, from, to, why} | {side, group, join, why} |
+    /// {side, creates, why} | {side, ends, deletes, why}], subscriber}`, where a subscriber who is not
+    /// there is null.
     public ObjectNode toJson() {
         ObjectNode line = Json.object()
+                .put("task", task.name().toLowerCase(Locale.ROOT))
                 .put("a_id", clientId.toString())
-                .put("b_id", subscriber.id())
-                .put("email", subscriber.email())
+                .put("b_id", subscriber == null ? null : subscriber.id())
+                .put("email", subscriber == null ? null : subscriber.email())
                 .put("revision", revision);
         ArrayNode list = line.putArray("changes");
         for (Change change : changes) {
@@ -68,10 +115,12 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
                             .put("key", field.key());
                 case Change.Membership membership ->
                     one.put("group", membership.group()).put("join", membership.join());
+                case Change.Creation _ -> one.put("creates", true);
+                case Change.Departure departure -> one.put("ends", true).put("deletes", departure.deletes());
             }
             one.put("why", change.why());
         }
-        line.set("subscriber", SubscriberDocument.write(subscriber));
+        line.set("subscriber", subscriber == null ? null : SubscriberDocument.write(subscriber));
         return line;
     }
 
@@ -81,7 +130,11 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
         for (JsonNode one : line.path("changes")) {
             Side to = Side.valueOf(one.path("side").asText());
             String why = one.path("why").asText();
-            if (one.has("group")) {
+            if (one.has("creates")) {
+                changes.add(new Change.Creation(to, why));
+            } else if (one.has("ends")) {
+                changes.add(new Change.Departure(to, one.path("deletes").asBoolean(), why));
+            } else if (one.has("group")) {
                 changes.add(new Change.Membership(
                         to, one.path("group").asText(), one.path("join").asBoolean(), why));
             } else {
@@ -96,8 +149,9 @@ public record PlanLine(UUID clientId, Subscriber subscriber, long revision, List
             }
         }
         return new PlanLine(
+                Task.valueOf(line.path("task").asText().toUpperCase(Locale.ROOT)),
                 UUID.fromString(line.path("a_id").asText()),
-                SubscriberDocument.read(line.path("subscriber")),
+                line.hasNonNull("subscriber") ? SubscriberDocument.read(line.path("subscriber")) : null,
                 line.path("revision").asLong(),
                 changes);
     }

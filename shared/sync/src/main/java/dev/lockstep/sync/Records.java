@@ -11,7 +11,6 @@ import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
-import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.ConflictFound;
 import dev.lockstep.state.Lease;
 import java.time.Clock;
@@ -21,12 +20,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Stores what became of plans: the link with its new base, the log of what changed, and the conflicts, of each contact
-/// all or nothing. Thread-safe.
+/// Stores what became of plans: the link with its new base, the log of what changed, and the conflicts,
+/// of each contact all or nothing. Thread-safe.
 public final class Records {
-    /// One of DynamoDB's 100 writes is the lease's.
-    private static final int MOST_WRITES = 99;
-
     private final AsSent asSent;
     private final String mapping;
     private final LinkTable links;
@@ -44,19 +40,9 @@ public final class Records {
     }
 
     void store(List<Applier.Work> all, String runId, Lease lease) {
-        List<Link> group = new ArrayList<>();
-        List<TransactWriteItem> with = new ArrayList<>();
-        for (Applier.Work work : all) {
-            List<TransactWriteItem> own = own(work, runId);
-            if (group.size() + with.size() + own.size() + 1 > MOST_WRITES) {
-                links.storeTogether(group, with, lease);
-                group = new ArrayList<>();
-                with = new ArrayList<>();
-            }
-            group.add(settled(work));
-            with.addAll(own);
-        }
-        if (!group.isEmpty()) links.storeTogether(group, with, lease);
+        Together together = new Together(links, lease);
+        all.forEach(work -> together.add(settled(work), own(work, runId)));
+        together.flush();
     }
 
     private Link settled(Applier.Work work) {
@@ -78,7 +64,7 @@ public final class Records {
     private List<TransactWriteItem> own(Applier.Work work, String runId) {
         List<TransactWriteItem> writes = new ArrayList<>();
         Instant now = clock.instant();
-        List<Line> lines = work.done().stream().map(Records::line).toList();
+        List<Line> lines = work.done().stream().map(LogLines::of).toList();
         if (!lines.isEmpty()) {
             writes.add(log.write(new Entry(work.clientId(), work.link.subscriberId(), runId, now, lines)));
         }
@@ -96,13 +82,5 @@ public final class Records {
             writes.add(conflicts.open(Conflict.found(found, work.link, email, runId, now)));
         }
         return writes;
-    }
-
-    private static Line line(Change change) {
-        return switch (change) {
-            case Change.Field field -> new Line(field.to(), field.column(), field.from(), field.value(), field.why());
-            case Change.Membership(var to, var group, var join, var why) ->
-                new Line(to, Line.group(group), join ? null : "member", join ? "member" : null, why);
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.contacts.clients;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import java.sql.Connection;
@@ -17,23 +18,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /// Changes the app's clients, each only where it still holds what was observed. Thread-safe.
 ///
-/// A batch is one statement and one transaction. Where the database does not take it, it is halved until the client at
-/// fault is alone, so that one bad value never keeps back the others.
+/// A batch is one statement and one transaction. Where the database does not take it, it is halved
+/// until the client at fault is alone, so that one bad value never keeps back the others.
 public final class ClientWriter {
     /// The transaction's own name for who writes, which the app's triggers may read.
     static final String ORIGIN = "app.sync_origin";
-    /// Values that are refused whoever writes them: data exception, integrity constraint, with check option, and a
-    /// trigger's own RAISE (PostgreSQL docs, Appendix A, Error Codes).
+    /// Values that are refused whoever writes them: data exception, integrity constraint, with check
+    /// option, and a trigger's own RAISE (PostgreSQL docs, Appendix A, Error Codes).
     private static final Set<String> AT_FAULT = Set.of("22", "23", "44", "P0");
 
     private final ClientDatabase database;
-    private @Nullable EditStatement statement;
+    private @Nullable ColumnTypes types;
 
     public ClientWriter(ClientDatabase database) {
         this.database = database;
@@ -42,40 +44,73 @@ public final class ClientWriter {
     /// Makes the edits, of which each client has one at most.
     ///
     /// @param origin who writes: the run
-    /// @throws CodedException as [ClientDatabase#write] does; an edit that was made nevertheless finds its own
-    /// values when it is planned again, and comes to nothing
+    /// @throws CodedException as [ClientDatabase#write] does; an edit that was made nevertheless finds
+    /// its own values when it is planned again, and comes to nothing
     public Map<UUID, EditOutcome> edit(List<ClientEdit> edits, String origin) {
+        return write(
+                edits,
+                ClientEdit::id,
+                origin,
+                (connection, some) ->
+                        run(connection, EditStatement.of(types(connection)).sql(), document(some)));
+    }
+
+    /// Makes the creations, of which each has another id. One whose id, email or mailerlite id a living
+    /// client has already is [EditOutcome.Moved].
+    ///
+    /// @param origin who writes: the run
+    /// @throws CodedException as [ClientDatabase#write] does; a client that was created nevertheless is
+    /// found by its id
+    public Map<UUID, EditOutcome> create(List<ClientCreation> creations, String origin) {
+        return write(
+                creations,
+                ClientCreation::id,
+                origin,
+                (connection, some) -> run(
+                        connection,
+                        CreationStatement.of(some, types(connection)).sql(),
+                        creations(some)));
+    }
+
+    private <T> Map<UUID, EditOutcome> write(List<T> all, Function<T, UUID> id, String origin, Statement<T> statement) {
         Map<UUID, EditOutcome> outcomes = new HashMap<>();
-        edit(edits, origin, outcomes);
+        write(all, id, origin, statement, outcomes);
         return outcomes;
     }
 
-    private void edit(List<ClientEdit> edits, String origin, Map<UUID, EditOutcome> outcomes) {
-        if (edits.isEmpty()) return;
+    private <T> void write(
+            List<T> all, Function<T, UUID> id, String origin, Statement<T> statement, Map<UUID, EditOutcome> outcomes) {
+        if (all.isEmpty()) return;
         try {
             Set<UUID> written = database.write("change clients", connection -> {
                 setOrigin(connection, origin);
-                return run(connection, edits);
+                return statement.run(connection, all);
             });
-            edits.forEach(edit -> outcomes.put(
-                    edit.id(), written.contains(edit.id()) ? new EditOutcome.Written() : new EditOutcome.Moved()));
+            all.forEach(one -> outcomes.put(
+                    id.apply(one),
+                    written.contains(id.apply(one)) ? new EditOutcome.Written() : new EditOutcome.Moved()));
         } catch (CodedException failure) {
             EditOutcome.Refused refused = refused(failure);
             if (refused == null) throw failure;
-            if (edits.size() == 1) {
-                outcomes.put(edits.getFirst().id(), refused);
+            if (all.size() == 1) {
+                outcomes.put(id.apply(all.getFirst()), refused);
                 return;
             }
-            int half = edits.size() / 2;
-            edit(edits.subList(0, half), origin, outcomes);
-            edit(edits.subList(half, edits.size()), origin, outcomes);
+            int half = all.size() / 2;
+            write(all.subList(0, half), id, origin, statement, outcomes);
+            write(all.subList(half, all.size()), id, origin, statement, outcomes);
         }
     }
 
-    private Set<UUID> run(Connection connection, List<ClientEdit> edits) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(statement(connection).sql())) {
-            update.setString(1, Json.write(document(edits)));
+    /// Writes a batch and answers the ids of those that stand.
+    @FunctionalInterface
+    private interface Statement<T> {
+        Set<UUID> run(Connection connection, List<T> batch) throws SQLException;
+    }
+
+    private static Set<UUID> run(Connection connection, String sql, ArrayNode document) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, Json.write(document));
             Set<UUID> written = new HashSet<>();
             ResultSet rows = update.executeQuery();
             while (rows.next()) written.add(rows.getObject(1, UUID.class));
@@ -84,9 +119,9 @@ public final class ClientWriter {
     }
 
     /// The casts follow the database's own column types, which are read once.
-    private synchronized EditStatement statement(Connection connection) throws SQLException {
-        if (statement == null) statement = EditStatement.of(connection);
-        return statement;
+    private synchronized ColumnTypes types(Connection connection) throws SQLException {
+        if (types == null) types = ColumnTypes.of(connection);
+        return types;
     }
 
     private static void setOrigin(Connection connection, String origin) throws SQLException {
@@ -105,6 +140,19 @@ public final class ClientWriter {
             one.set("wanted", values(edit.values()));
             one.set("joins", words(edit.joins()));
             one.set("leaves", words(edit.leaves()));
+        }
+        return list;
+    }
+
+    private static ArrayNode creations(List<ClientCreation> creations) {
+        ArrayNode list = Json.mapper().createArrayNode();
+        for (ClientCreation creation : creations) {
+            ObjectNode one = list.addObject()
+                    .put("id", creation.id().toString())
+                    .put("mailerlite_id", creation.mailerliteId())
+                    .put("email", Form.EMAIL.of(creation.values().get("email")));
+            one.set("wanted", values(creation.values()));
+            one.set("joins", words(creation.groups()));
         }
         return list;
     }

@@ -1,20 +1,15 @@
 package dev.lockstep.contacts.clients;
 
 import dev.lockstep.contacts.mapping.MappingFile;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// The statement that makes a batch of edits, given as one JSON array, and answers the ids of those that were made.
+/// The statement that makes a batch of edits, given as one JSON array, and answers the ids of those
+/// that were made.
 ///
-/// A client is locked and compared before anything of it is written; its partner is compared twice, since a row that
-/// may be missing cannot be locked.
+/// A client is locked and compared before anything of it is written; its partner is compared twice,
+/// since a row that may be missing cannot be locked.
 record EditStatement(String sql) {
     private static final String PARTNER = "partner.";
     private static final List<String> CLIENT_COLUMNS = MappingFile.COLUMNS.stream()
@@ -29,13 +24,11 @@ record EditStatement(String sql) {
     private static final String FIRST_PARTNER =
             "(SELECT * FROM partners q WHERE q.client_id = %s ORDER BY q.id LIMIT 1)";
 
-    static EditStatement of(Connection connection) throws SQLException {
-        Map<String, String> clients = types(connection, "clients");
-        Map<String, String> partners = types(connection, "partners");
-        return new EditStatement(sql(clients, partners));
+    static EditStatement of(ColumnTypes types) {
+        return new EditStatement(sql(types));
     }
 
-    private static String sql(Map<String, String> clients, Map<String, String> partners) {
+    private static String sql(ColumnTypes types) {
         String changesPartner = PARTNER_COLUMNS.stream()
                 .map(column -> "jsonb_exists(e.wanted, '" + PARTNER + column + "')")
                 .collect(Collectors.joining(" OR "));
@@ -56,10 +49,10 @@ record EditStatement(String sql) {
                         + " p ON true WHERE " + samePartner + ") = 1",
                 "  ORDER BY c.id FOR UPDATE OF c",
                 "), own AS (",
-                "  UPDATE clients c SET " + sets(CLIENT_COLUMNS, "c", "", clients) + ", updated_at = now()",
+                "  UPDATE clients c SET " + sets(CLIENT_COLUMNS, "c", "", types::ofClients) + ", updated_at = now()",
                 "  FROM edit e JOIN held h ON h.id = e.id WHERE c.id = e.id AND (" + changesClient + ")",
                 "), partner AS (",
-                "  UPDATE partners p SET " + sets(PARTNER_COLUMNS, "p", PARTNER, partners),
+                "  UPDATE partners p SET " + sets(PARTNER_COLUMNS, "p", PARTNER, types::ofPartners),
                 "  FROM edit e JOIN held h ON h.id = e.id WHERE (" + changesPartner + ") AND p.id = (SELECT f.id FROM "
                         + FIRST_PARTNER.formatted("e.id") + " f) AND " + samePartner,
                 "  RETURNING p.client_id AS id",
@@ -67,7 +60,7 @@ record EditStatement(String sql) {
                 "  INSERT INTO partners (client_id, " + String.join(", ", PARTNER_COLUMNS) + ")",
                 "  SELECT e.id, "
                         + PARTNER_COLUMNS.stream()
-                                .map(column -> "(e.wanted ->> '" + PARTNER + column + "')::" + type(partners, column))
+                                .map(column -> "(e.wanted ->> '" + PARTNER + column + "')::" + types.ofPartners(column))
                                 .collect(Collectors.joining(", ")),
                 "  FROM edit e JOIN held h ON h.id = e.id WHERE (" + changesPartner + ")",
                 "    AND NOT EXISTS (SELECT 1 FROM partners q WHERE q.client_id = e.id)",
@@ -96,28 +89,11 @@ record EditStatement(String sql) {
                 .collect(Collectors.joining(" AND "));
     }
 
-    private static String sets(List<String> columns, String row, String prefix, Map<String, String> types) {
+    private static String sets(List<String> columns, String row, String prefix, UnaryOperator<String> type) {
         return columns.stream()
                 .map(column ->
                         "%2$s = CASE WHEN jsonb_exists(e.wanted, '%1$s%2$s') THEN (e.wanted ->> '%1$s%2$s')::%4$s ELSE %3$s.%2$s END"
-                                .formatted(prefix, column, row, type(types, column)))
+                                .formatted(prefix, column, row, type.apply(column)))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String type(Map<String, String> types, String column) {
-        return Objects.requireNonNullElse(types.get(column), "text");
-    }
-
-    /// The type of each column, as SQL writes it.
-    private static Map<String, String> types(Connection connection, String table) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"
-                        + " WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped")) {
-            query.setString(1, table);
-            Map<String, String> types = new TreeMap<>();
-            ResultSet rows = query.executeQuery();
-            while (rows.next()) types.put(rows.getString(1), rows.getString(2));
-            return types;
-        }
     }
 }

@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The crosswalk in DynamoDB: per link one item under the client and one pointer under the subscriber, written in one
-/// transaction with the check of the lease, so that uniqueness on both sides is a condition of the table.
-/// Thread-safe.
+/// The crosswalk in DynamoDB: per link one item under the client and one pointer under the subscriber,
+/// written in one transaction with the check of the lease, so that uniqueness on both sides is a
+/// condition of the table. Thread-safe.
 public final class DynamoLinkTable implements LinkTable {
     private static final int MOST_KEYS = 100;
 
@@ -89,12 +89,13 @@ public final class DynamoLinkTable implements LinkTable {
         if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
             if (refused.at(0)) throw new StaleLeaseException("the links are no longer this worker's to write");
             if (isWritten(links)) return;
-            throw new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
+            throw changed();
         }
     }
 
-    /// Whether the links stand to the letter as they were to be written. A write whose answer was lost is sent again,
-    /// and a server that does not know it by its token refuses it for the items of the first one.
+    /// Whether the links stand to the letter as they were to be written. A write whose answer was lost
+    /// is sent again, and a server that does not know it by its token refuses it for the items of the
+    /// first one.
     private boolean isWritten(List<Link> links) {
         Map<String, UUID> pointers =
                 clientsOf(links.stream().map(Link::subscriberId).toList());
@@ -105,6 +106,67 @@ public final class DynamoLinkTable implements LinkTable {
         return links.stream()
                 .allMatch(link -> LinkItem.of(link).equals(items.get(link.clientId()))
                         && link.clientId().equals(pointers.get(link.subscriberId())));
+    }
+
+    @Override
+    public void bury(Link link, Tombstone tombstone, List<TransactWriteItem> with, Lease lease) {
+        Map<String, AttributeValue> revision = Map.of(":seen", number(link.revision()));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(leases.stillHeld(lease));
+        writes.add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(LinkItem.clientKey(link.clientId()))
+                        .conditionExpression("revision = :seen")
+                        .expressionAttributeValues(revision))
+                .build());
+        writes.add(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table).key(LinkItem.subscriberKey(link.subscriberId())))
+                .build());
+        writes.add(put(TombstoneItem.of(tombstone, TombstoneItem.clientKey(link.clientId()))));
+        writes.add(put(TombstoneItem.of(tombstone, TombstoneItem.subscriberKey(link.subscriberId()))));
+        writes.addAll(with);
+        if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
+            if (refused.at(0)) throw new StaleLeaseException("the link is no longer this worker's to end");
+            if (!isBuried(link, tombstone)) throw changed();
+        }
+    }
+
+    private boolean isBuried(Link link, Tombstone tombstone) {
+        Tombstone found = buriedClients(List.of(link.clientId())).get(link.clientId());
+        return found != null
+                && found.subscriberId().equals(link.subscriberId())
+                && found.gone() == tombstone.gone()
+                && byClient(List.of(link.clientId())).isEmpty();
+    }
+
+    @Override
+    public Map<UUID, Tombstone> buriedClients(Collection<UUID> clientIds) {
+        Map<UUID, Tombstone> found = new HashMap<>();
+        read(clientIds.stream().distinct().map(TombstoneItem::clientKey).toList(), item -> {
+            Tombstone tombstone = TombstoneItem.toTombstone(item);
+            found.put(tombstone.clientId(), tombstone);
+        });
+        return found;
+    }
+
+    @Override
+    public Map<String, Tombstone> buriedSubscribers(Collection<String> subscriberIds) {
+        Map<String, Tombstone> found = new HashMap<>();
+        read(subscriberIds.stream().distinct().map(TombstoneItem::subscriberKey).toList(), item -> {
+            Tombstone tombstone = TombstoneItem.toTombstone(item);
+            found.put(tombstone.subscriberId(), tombstone);
+        });
+        return found;
+    }
+
+    private static CodedException changed() {
+        return new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(item))
+                .build();
     }
 
     private TransactWriteItem create(Map<String, AttributeValue> item) {
@@ -133,8 +195,8 @@ public final class DynamoLinkTable implements LinkTable {
         }
     }
 
-    /// Reads all of the keys, of which an answer may leave some unread (DynamoDB, BatchGetItem); attempts are counted
-    /// from the last one that brought something.
+    /// Reads all of the keys, of which an answer may leave some unread (DynamoDB, BatchGetItem);
+    /// attempts are counted from the last one that brought something.
     private void read(KeysAndAttributes wanted, Consumer<Map<String, AttributeValue>> reader) {
         int attempt = 0;
         KeysAndAttributes left = wanted;

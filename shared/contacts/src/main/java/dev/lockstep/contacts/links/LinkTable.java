@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The crosswalk. A client has at most one subscriber and a subscriber at most one client: the table refuses anything
-/// else, whoever asks.
+/// The crosswalk. A client has at most one subscriber and a subscriber at most one client: the table
+/// refuses anything else, whoever asks.
 public interface LinkTable {
-    /// How many links are written in one group: a quarter of what a DynamoDB transaction may hold (100 writes), two for
-    /// a link and one for the lease. It is answered well within an attempt's time by a slow table too, and another
-    /// writer that meets it waits for fewer items.
+    /// How many links are written in one group: a quarter of what a DynamoDB transaction may hold (100
+    /// writes), two for a link and one for the lease. It is answered well within an attempt's time by a
+    /// slow table too, and another writer that meets it waits for fewer items.
     int GROUP = 12;
 
     /// The links of these clients, as far as they have one.
@@ -21,17 +21,34 @@ public interface LinkTable {
     /// The clients that these subscribers are linked to, as far as they are.
     Map<String, UUID> clientsOf(Collection<String> subscriberIds);
 
-    /// Stores links: the first revision of a link is created where neither side has one, a later revision replaces
-    /// the one before it. Writes go in groups of [#GROUP]; those of a refused group are not made, earlier
-    /// groups stay. A group that already stands to the letter counts as written.
+    /// Stores links: the first revision of a link is created where neither side has one, a later
+    /// revision replaces the one before it. Writes go in groups of [#GROUP]; those of a refused group
+    /// are not made, earlier groups stay. A group that already stands to the letter counts as written.
     ///
     /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over
-    /// @throws dev.lockstep.state.CodedException `links_changed` where somebody else wrote one of them meanwhile
+    /// @throws dev.lockstep.state.CodedException `links_changed` where somebody else wrote one of them
+    /// meanwhile
     void store(List<Link> links, Lease lease);
 
-    /// Stores links as [#store] does, all of them and what else must become true with them, or nothing. Together they
-    /// are at most 100 writes, of which a new link takes two, any other one, and the lease one.
+    /// Stores links as [#store] does, all of them and what else must become true with them, or nothing.
+    /// Together they are at most 100 writes, of which a new link takes two, any other one, and the
+    /// lease one.
     ///
     /// @param with never of these links
     void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease);
+
+    /// Ends a link: takes it out of the table and leaves a tombstone under each of its sides, with what
+    /// else must become true, all or nothing. A link that was ended already counts as ended.
+    ///
+    /// @param link as it was read
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over
+    /// @throws dev.lockstep.state.CodedException `links_changed` where somebody else wrote the link
+    /// meanwhile
+    void bury(Link link, Tombstone tombstone, List<TransactWriteItem> with, Lease lease);
+
+    /// The tombstones of these clients, as far as they have one.
+    Map<UUID, Tombstone> buriedClients(Collection<UUID> clientIds);
+
+    /// The tombstones of these subscribers, as far as they have one.
+    Map<String, Tombstone> buriedSubscribers(Collection<String> subscriberIds);
 }

@@ -3,7 +3,7 @@ package dev.lockstep.contacts.planning;
 import dev.lockstep.contacts.merge.Side;
 import org.jspecify.annotations.Nullable;
 
-/// One value or membership that a plan changes on one side. Exactly one case holds.
+/// One thing that a plan changes on one side. Exactly one case holds.
 public sealed interface Change {
     /// The side that is written to.
     Side to();
@@ -32,4 +32,13 @@ public sealed interface Change {
     /// @param group MailerLite's id
     /// @param join whether the person joins it; else they leave it
     record Membership(Side to, String group, boolean join, String why) implements Change {}
+
+    /// A person whom the side does not have.
+    record Creation(Side to, String why) implements Change {}
+
+    /// The end of a link, because the other side no longer has the person.
+    ///
+    /// @param to the side that still has them
+    /// @param deletes whether they are deleted there too
+    record Departure(Side to, boolean deletes, String why) implements Change {}
 }

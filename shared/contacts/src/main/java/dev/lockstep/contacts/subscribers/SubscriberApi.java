@@ -64,8 +64,9 @@ public final class SubscriberApi {
                 reply -> SubscriberJson.total(ok(reply, "count the subscribers"), "count the subscribers"));
     }
 
-    /// A page of subscribers with their groups, newest first. Limit and cursor are sent together each time, because
-    /// the server's own links leave the limit out. A limit above 100 that is refused is asked for again as 100.
+    /// A page of subscribers with their groups, newest first. Limit and cursor are sent together each
+    /// time, because the server's own links leave the limit out. A limit above 100 that is refused is
+    /// asked for again as 100.
     ///
     /// @param limit how many to ask for; the page says how many the server granted
     /// @param cursor the `nextCursor` of the page before, or null for the first
@@ -130,8 +131,8 @@ public final class SubscriberApi {
         });
     }
 
-    /// Sends the batch; one reply for each item, in order. An import takes a token of the imports' quota besides,
-    /// each time it is sent.
+    /// Sends the batch; one reply for each item, in order. An import takes a token of the imports'
+    /// quota besides, each time it is sent.
     public Answer<List<Batch.Reply>> batch(Batch batch) {
         ObjectNode body = Json.object();
         ArrayNode requests = body.putArray("requests");
@@ -154,6 +155,11 @@ public final class SubscriberApi {
             }
             return replies;
         });
+    }
+
+    /// A batch's request for the subscriber with this id or email.
+    static Batch.Item read(String idOrEmail) {
+        return new Batch.Item("GET", "subscribers/" + encode(idOrEmail), null);
     }
 
     /// Something with an id and a name or key.

@@ -1,9 +1,13 @@
 package dev.lockstep.contacts.subscribers;
 
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.state.CodedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads named subscribers in batches, which cost one call for 50 of them. Thread-safe.
 public final class SubscriberReader {
@@ -13,18 +17,35 @@ public final class SubscriberReader {
         this.api = api;
     }
 
-    /// The subscribers with these ids as they are now, with their groups, by id; one that is gone is left out.
+    /// The subscribers with these ids as they are now, with their groups, by id; one that is gone is
+    /// left out.
     ///
     /// @param ids 1 to 50 of them
     /// @throws CodedException `mailerlite_unavailable` where MailerLite failed to answer for one of them
     public Answer<Map<String, Subscriber>> read(List<String> ids) {
-        Batch batch = new Batch(ids.stream()
-                .map(id -> new Batch.Item("GET", "subscribers/" + id, null))
-                .toList());
+        Batch batch = new Batch(ids.stream().map(SubscriberApi::read).toList());
         return switch (api.batch(batch)) {
             case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<List<Batch.Reply>>(var replies) -> new Answer.Answered<>(byId(replies));
         };
+    }
+
+    /// Which of these emails somebody in the account has, canonical.
+    ///
+    /// @param emails 1 to 50 of them
+    /// @throws CodedException `mailerlite_unavailable` where MailerLite failed to answer for one of them
+    public Answer<Set<String>> taken(List<String> emails) {
+        Batch batch = new Batch(emails.stream().map(SubscriberApi::read).toList());
+        return switch (api.batch(batch)) {
+            case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<List<Batch.Reply>>(var replies) -> new Answer.Answered<>(emails(byId(replies)));
+        };
+    }
+
+    private static Set<String> emails(Map<String, Subscriber> found) {
+        return found.values().stream()
+                .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Subscriber> byId(List<Batch.Reply> replies) {

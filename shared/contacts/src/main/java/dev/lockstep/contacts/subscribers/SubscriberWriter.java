@@ -1,6 +1,7 @@
 package dev.lockstep.contacts.subscribers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes to subscribers in batches, which cost one call for 50 requests. Thread-safe.
 public final class SubscriberWriter {
     private static final Set<String> SUBSCRIBED = Set.of("active", "unconfirmed");
+
+    /// How many subscribers are created together.
+    public static final int MOST_CREATIONS = Batch.MOST_ITEMS - 1;
 
     private final SubscriberApi api;
 
@@ -41,14 +45,57 @@ public final class SubscriberWriter {
         return packed;
     }
 
-    /// Makes one group of [#packed] edits; the outcomes are by the subscriber's id. One that fails does not stop the
-    /// others.
+    /// Makes one group of [#packed] edits; the outcomes are by the subscriber's id. One that fails does
+    /// not stop the others.
     public Answer<Map<String, WriteOutcome>> write(List<SubscriberEdit> edits) {
         List<Batch.Item> items = new ArrayList<>();
         edits.forEach(edit -> items.addAll(items(edit)));
         return switch (api.batch(new Batch(items))) {
             case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<List<Batch.Reply>>(var replies) -> new Answer.Answered<>(outcomes(edits, replies));
+        };
+    }
+
+    /// Creates subscribers, or updates those with these emails: what is not named stays. The outcomes
+    /// are in their order. A last request reads one of them back, because a batch of nothing but
+    /// creations is an import, of which 5 a minute are allowed (MailerLite docs, Batching).
+    ///
+    /// @param creations 1 to [#MOST_CREATIONS]
+    public Answer<List<WriteOutcome>> create(List<SubscriberCreation> creations) {
+        List<Batch.Item> items = new ArrayList<>();
+        creations.forEach(creation -> items.add(new Batch.Item("POST", "subscribers", body(creation))));
+        items.add(SubscriberApi.read(creations.getLast().email()));
+        return switch (api.batch(new Batch(items))) {
+            case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<List<Batch.Reply>>(var replies) ->
+                new Answer.Answered<>(replies.subList(0, creations.size()).stream()
+                        .map(SubscriberWriter::outcome)
+                        .toList());
+        };
+    }
+
+    private static ObjectNode body(SubscriberCreation creation) {
+        ObjectNode body = body(creation.values());
+        if (!creation.groups().isEmpty()) {
+            ArrayNode groups = body.putArray("groups");
+            creation.groups().forEach(groups::add);
+        }
+        return body;
+    }
+
+    /// Deletes subscribers. The outcomes are in their order; one who was deleted before is
+    /// [WriteOutcome.Gone].
+    ///
+    /// @param ids 1 to 50 of them
+    public Answer<List<WriteOutcome>> delete(List<String> ids) {
+        Batch batch = new Batch(ids.stream()
+                .map(id -> new Batch.Item("DELETE", "subscribers/" + id, null))
+                .toList());
+        return switch (api.batch(batch)) {
+            case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<List<Batch.Reply>>(var replies) ->
+                new Answer.Answered<>(
+                        replies.stream().map(SubscriberWriter::outcome).toList());
         };
     }
 

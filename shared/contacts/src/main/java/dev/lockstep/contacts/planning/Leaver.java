@@ -1,0 +1,86 @@
+package dev.lockstep.contacts.planning;
+
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.mapping.Unit;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody linked who is gone from a side: the link is to end, and the side that still has them is
+/// told. Whoever is told of holds an opt-out afterwards, since whoever is deleted must never count as
+/// missing and be created again.
+///
+/// @param gone the side that no longer has the person
+/// @param changes the departure, and the opt-out to write where there is one
+public record Leaver(Side gone, Link link, List<Change> changes) {
+    private static final String DELETED_CLIENT = "the client was deleted";
+    private static final String DELETED_SUBSCRIBER = "the subscriber was deleted";
+
+    public Leaver {
+        changes = List.copyOf(changes);
+    }
+
+    /// What follows from a deleted client; empty where nothing is to follow.
+    ///
+    /// @param subscriber as the account holds them; null where it has none any more
+    public static Optional<Leaver> deletedClient(Link link, @Nullable Subscriber subscriber, Mapping mapping) {
+        if (mapping.deletion() == Mapping.ClientDeletion.NOTHING && subscriber != null) return Optional.empty();
+        boolean deletes = subscriber != null && mapping.deletion() == Mapping.ClientDeletion.DELETE;
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.Departure(Side.B, deletes, DELETED_CLIENT));
+        if (subscriber != null && !deletes && !Status.isOptOut(subscriber.status())) {
+            changes.add(optOut(Side.B, column(mapping), subscriber.status(), DELETED_CLIENT));
+        }
+        return Optional.of(new Leaver(Side.A, link, changes));
+    }
+
+    /// What follows for a living client from a deleted subscriber. The client is never deleted; a
+    /// mapping without a status has no place for the mark, and the tombstone alone keeps them from
+    /// being created again.
+    public static Leaver deletedSubscriber(Link link, Client client, Mapping mapping) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.Departure(Side.A, false, DELETED_SUBSCRIBER));
+        status(mapping).ifPresent(field -> {
+            String held = client.values().get(field.column());
+            if (!Status.isOptOut(field.form().of(held))) {
+                changes.add(optOut(Side.A, field.column(), held, DELETED_SUBSCRIBER));
+            }
+        });
+        return new Leaver(Side.B, link, changes);
+    }
+
+    /// The opt-out to write; empty where the person holds one, or is deleted.
+    public Optional<Change.Field> optOut() {
+        return changes.stream()
+                .filter(Change.Field.class::isInstance)
+                .map(Change.Field.class::cast)
+                .findFirst();
+    }
+
+    /// Whether the person is deleted on the side that still has them.
+    public boolean deletes() {
+        return changes.stream().anyMatch(change -> change instanceof Change.Departure departure && departure.deletes());
+    }
+
+    private static Optional<FieldMapping> status(Mapping mapping) {
+        return mapping.units().stream()
+                .filter(Unit::isConsent)
+                .map(unit -> unit.fields().getFirst())
+                .findFirst();
+    }
+
+    private static String column(Mapping mapping) {
+        return status(mapping).map(FieldMapping::column).orElse(Unit.STATUS);
+    }
+
+    private static Change.Field optOut(Side to, String column, @Nullable String held, String why) {
+        return new Change.Field(to, Unit.STATUS, column, Unit.STATUS, held, Status.UNSUBSCRIBED.word(), why);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lockstep.contacts.planning;
+
+import dev.lockstep.contacts.canonical.EmailAddress;
+import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.consent.Consent;
+import dev.lockstep.contacts.consent.Evidence;
+import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.links.Shadow;
+import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.membership.MembershipDecision;
+import dev.lockstep.contacts.membership.MembershipState;
+import dev.lockstep.contacts.membership.Memberships;
+import dev.lockstep.contacts.merge.Direction;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Plans people whom one side alone has: whether the other may have them, and with what. Thread-safe.
+public final class NewcomerPlanner {
+    private static final String STATUS = "status";
+
+    private final Mapping mapping;
+    private final Set<String> groupsOfClients;
+    private final Set<String> groupsOnB;
+
+    /// @param groupsOfClients the MailerLite ids that the app's groups name
+    /// @param groupsOnB the ids of the account's groups
+    public NewcomerPlanner(Mapping mapping, Set<String> groupsOfClients, Set<String> groupsOnB) {
+        this.mapping = mapping;
+        this.groupsOfClients = Set.copyOf(groupsOfClients);
+        this.groupsOnB = Set.copyOf(groupsOnB);
+    }
+
+    /// The client to create for a subscriber whom no client is; empty where there is to be none: the
+    /// mapping wants none, the email is no address, the values are too long to remember, the status is
+    /// a word that nobody knows, or the client was deleted and the person has not opted in since.
+    ///
+    /// @param tombstone the subscriber's; null where there is none
+    public Optional<Newcomer.OnA> client(Subscriber subscriber, @Nullable Tombstone tombstone) {
+        if (!mapping.creates().onA() || !isAddress(subscriber.email())) return Optional.empty();
+        if (tombstone != null && !isBackSince(subscriber, tombstone.at())) return Optional.empty();
+        Map<String, @Nullable String> values = new TreeMap<>();
+        for (FieldMapping field : mapping.fields()) {
+            String value = Form.TEXT.of(subscriber.value(field.field()));
+            if (field.field().equals(STATUS)) {
+                value = field.form().of(value);
+                if (!Consent.mayBecome(Side.A, null, value, Evidence.NONE)) return Optional.empty();
+            }
+            if (value != null && travels(field, Side.A)) values.put(field.column(), value);
+        }
+        Set<String> groups = groups(subscriber.groupIds(), Side.A);
+        return isRememberable(values) ? Optional.of(new Newcomer.OnA(subscriber, values, groups)) : Optional.empty();
+    }
+
+    /// The subscriber to create for a living client whom no subscriber is; empty where there is to be
+    /// none: the mapping wants none, the email is no address, the values are too long to remember, the
+    /// client opted out or has a status that nobody knows, or the subscriber was deleted.
+    ///
+    /// A status is named only where it is unconfirmed: MailerLite makes the others active, or whatever
+    /// its account's double opt-in says (recorded).
+    ///
+    /// @param tombstone the client's; null where there is none
+    public Optional<Newcomer.OnB> subscriber(Client client, @Nullable Tombstone tombstone) {
+        if (!mapping.creates().onB() || tombstone != null || !isAddress(client.email())) return Optional.empty();
+        Map<String, @Nullable String> values = new TreeMap<>();
+        for (FieldMapping field : mapping.fields()) {
+            String value = Form.TEXT.of(client.values().get(field.column()));
+            if (field.field().equals(STATUS)) {
+                value = field.form().of(value);
+                if (!Consent.mayCreateOnB(value)) return Optional.empty();
+                if (!Status.UNCONFIRMED.word().equals(value)) continue;
+            }
+            if (value != null && travels(field, Side.B)) values.put(field.field(), value);
+        }
+        Set<String> groups = groups(client.groups(), Side.B);
+        return isRememberable(values) ? Optional.of(new Newcomer.OnB(client, values, groups)) : Optional.empty();
+    }
+
+    private static boolean isAddress(@Nullable String email) {
+        return EmailAddress.fault(Form.EMAIL.of(email)) == null;
+    }
+
+    private static boolean isBackSince(Subscriber subscriber, Instant gone) {
+        Instant optedIn = subscriber.times().optedIn();
+        return Status.ACTIVE.word().equals(subscriber.status()) && optedIn != null && optedIn.isAfter(gone);
+    }
+
+    /// The email is what a person is created with, whichever way its edits travel.
+    private static boolean travels(FieldMapping field, Side to) {
+        Direction against = to == Side.A ? Direction.A_TO_B : Direction.B_TO_A;
+        return field.column().equals("email") || field.rule().direction() != against;
+    }
+
+    private static boolean isRememberable(Map<String, @Nullable String> values) {
+        return values.values().stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(value -> String.valueOf(value).length())
+                        .sum()
+                <= Shadow.MOST_CHARACTERS;
+    }
+
+    /// The groups that the rules would have the person join, if they were there and in none.
+    private Set<String> groups(Set<String> held, Side to) {
+        Set<String> joined = new TreeSet<>();
+        for (String group : held) {
+            if (!mapping.groups().includes(group, groupsOfClients)) continue;
+            boolean frozen = !groupsOnB.contains(group) || !groupsOfClients.contains(group);
+            MembershipState state =
+                    new MembershipState(group, mapping.kindOf(group), to == Side.B, to == Side.A, false, false, frozen);
+            if (Memberships.decide(state) instanceof MembershipDecision.Join) joined.add(group);
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.contacts.clients.ClientEdit;
+import dev.lockstep.contacts.clients.ClientWriter;
+import dev.lockstep.contacts.clients.EditOutcome;
+import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.contacts.history.SyncLog;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.Leaver;
+import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.SubscriberEdit;
+import dev.lockstep.contacts.subscribers.SubscriberWriter;
+import dev.lockstep.contacts.subscribers.WriteOutcome;
+import dev.lockstep.state.Lease;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Ends the links of people who are gone from a side: tells the other side first, and then leaves a tombstone. Stopped
+/// in between, the next run finds the side told and ends the link. Thread-safe.
+public final class Departures {
+    private final ClientWriter clients;
+    private final SubscriberWriter subscribers;
+    private final LinkTable links;
+    private final SyncLog log;
+    private final Clock clock;
+
+    public Departures(ClientWriter clients, SubscriberWriter subscribers, LinkTable links, SyncLog log, Clock clock) {
+        this.clients = clients;
+        this.subscribers = subscribers;
+        this.links = links;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// Ends the links.
+    ///
+    /// @param leavers at most 50, of which each is about another client
+    public Applied apply(List<Leaver> leavers, String runId, Lease lease) {
+        Map<UUID, EditOutcome> onA = clients.edit(
+                leavers.stream()
+                        .filter(leaver -> writes(leaver, Side.A))
+                        .map(Departures::mark)
+                        .toList(),
+                runId);
+        Map<UUID, WriteOutcome> onB = new HashMap<>();
+        Instant notBefore = writeB(leavers, onB);
+        List<Change> done = new ArrayList<>();
+        List<Applied.Failure> failures = new ArrayList<>();
+        for (Leaver leaver : leavers) {
+            UUID id = leaver.link().clientId();
+            boolean waits = notBefore != null && !onB.containsKey(id) && (writes(leaver, Side.B) || leaver.deletes());
+            if (waits) continue;
+            Applied.Failure failure = failure(id, onA.get(id), onB.get(id));
+            if (failure != null) {
+                failures.add(failure);
+                continue;
+            }
+            bury(leaver, runId, lease);
+            done.addAll(leaver.changes());
+        }
+        return new Applied(done, failures, notBefore);
+    }
+
+    /// @return when the rest may be written, or null where nothing is left
+    private @Nullable Instant writeB(List<Leaver> leavers, Map<UUID, WriteOutcome> outcomes) {
+        List<Leaver> optOuts =
+                leavers.stream().filter(leaver -> writes(leaver, Side.B)).toList();
+        if (!optOuts.isEmpty()) {
+            List<SubscriberEdit> edits =
+                    optOuts.stream().map(Departures::unsubscribe).toList();
+            switch (subscribers.write(edits)) {
+                case Answer.NotBefore<Map<String, WriteOutcome>>(var until) -> {
+                    return until;
+                }
+                case Answer.Answered<Map<String, WriteOutcome>>(var answered) ->
+                    optOuts.forEach(leaver -> {
+                        WriteOutcome outcome = answered.get(leaver.link().subscriberId());
+                        if (outcome != null) outcomes.put(leaver.link().clientId(), outcome);
+                    });
+            }
+        }
+        List<Leaver> deleted = leavers.stream().filter(Leaver::deletes).toList();
+        if (deleted.isEmpty()) return null;
+        List<String> ids =
+                deleted.stream().map(leaver -> leaver.link().subscriberId()).toList();
+        switch (subscribers.delete(ids)) {
+            case Answer.NotBefore<List<WriteOutcome>>(var until) -> {
+                return until;
+            }
+            case Answer.Answered<List<WriteOutcome>>(var answered) -> {
+                for (int index = 0; index < deleted.size(); index++) {
+                    outcomes.put(deleted.get(index).link().clientId(), answered.get(index));
+                }
+            }
+        }
+        return null;
+    }
+
+    /// Whoever is gone from B by now is told of already.
+    private static Applied.@Nullable Failure failure(UUID id, @Nullable EditOutcome onA, @Nullable WriteOutcome onB) {
+        if (onA instanceof EditOutcome.Moved) {
+            return new Applied.Failure(id, Side.A, "moved", "the client was edited meanwhile");
+        }
+        if (onA instanceof EditOutcome.Refused(var state, var where)) {
+            return new Applied.Failure(id, Side.A, "database_refused", "SQLSTATE " + state + " " + where);
+        }
+        if (onB == null || onB instanceof WriteOutcome.Written || onB instanceof WriteOutcome.Gone) return null;
+        return Failures.onB(id, onB);
+    }
+
+    private void bury(Leaver leaver, String runId, Lease lease) {
+        Link link = leaver.link();
+        Instant now = clock.instant();
+        Entry entry = new Entry(
+                link.clientId(),
+                link.subscriberId(),
+                runId,
+                now,
+                leaver.changes().stream().map(LogLines::of).toList());
+        Tombstone tombstone = new Tombstone(link.clientId(), link.subscriberId(), leaver.gone(), now, runId);
+        links.bury(link, tombstone, List.of(log.write(entry)), lease);
+    }
+
+    private static boolean writes(Leaver leaver, Side side) {
+        return leaver.optOut().filter(change -> change.to() == side).isPresent();
+    }
+
+    private static ClientEdit mark(Leaver leaver) {
+        Change.Field change = leaver.optOut().orElseThrow();
+        Map<String, @Nullable String> seen = only(change.column(), change.from());
+        Map<String, @Nullable String> wanted = only(change.column(), change.value());
+        return new ClientEdit(leaver.link().clientId(), seen, wanted, Set.of(), Set.of());
+    }
+
+    private static SubscriberEdit unsubscribe(Leaver leaver) {
+        Change.Field change = leaver.optOut().orElseThrow();
+        Map<String, @Nullable String> values = only(change.key(), change.value());
+        return new SubscriberEdit(leaver.link().subscriberId(), values, Set.of(), Set.of());
+    }
+
+    private static Map<String, @Nullable String> only(String key, @Nullable String value) {
+        Map<String, @Nullable String> values = new TreeMap<>();
+        values.put(key, value);
+        return values;
+    }
+}
