@@ -3,7 +3,7 @@ package dev.lockstep.backfill;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
-import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.clients.PostgresClientTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.subscribers.Pause;
@@ -78,8 +78,7 @@ public final class BackfillHandler implements RequestStreamHandler {
         var objects = new RunObjects(aws.s3(), config.bucket());
         var parts = new Parts(
                 config.contacts().mapping(),
-                database,
-                new ClientTable(database),
+                new PostgresClientTable(database),
                 new SubscriberApi(config.contacts().mailerLite(), quota, imports, clock, pause),
                 links.apply(new DynamoLinkTable(dynamo, config.linksTable(), leases)),
                 new StepRecords(dynamo, config.syncStateTable(), clock),

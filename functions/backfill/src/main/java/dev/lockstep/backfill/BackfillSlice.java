@@ -2,7 +2,6 @@ package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.backfill.Cursor.Phase;
-import dev.lockstep.contacts.clients.Schema;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
@@ -64,7 +63,7 @@ final class BackfillSlice implements SliceWork {
     }
 
     private PhaseStep prepare() {
-        Schema.verify(parts.database());
+        parts.clients().verify();
         long clients = parts.clients().count();
         return switch (parts.subscribers().count()) {
             case Answer.NotBefore<Long>(var until) -> new PhaseStep.Wait(until);

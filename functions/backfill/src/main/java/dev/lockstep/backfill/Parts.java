@@ -1,6 +1,5 @@
 package dev.lockstep.backfill;
 
-import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.mapping.Mapping;
@@ -13,7 +12,6 @@ import java.time.Instant;
 /// What a slice works with.
 record Parts(
         Mapping mapping,
-        ClientDatabase database,
         ClientTable clients,
         SubscriberApi subscribers,
         LinkTable links,
@@ -22,6 +20,6 @@ record Parts(
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
-        return new Parts(mapping, database, clients, subscribers.within(end), links, records, objects, clock);
+        return new Parts(mapping, clients, subscribers.within(end), links, records, objects, clock);
     }
 }

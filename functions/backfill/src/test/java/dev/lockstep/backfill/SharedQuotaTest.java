@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.contacts.clients.ClientDatabase;
-import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.clients.PostgresClientTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
@@ -172,8 +172,7 @@ final class SharedQuotaTest {
         Quota quota = sharedQuota(world, time);
         Parts parts = new Parts(
                 config.contacts().mapping(),
-                database,
-                new ClientTable(database),
+                new PostgresClientTable(database),
                 new SubscriberApi(config.contacts().mailerLite(), quota, quota, time, time::pause),
                 new DynamoLinkTable(world.dynamo, links, leases),
                 new StepRecords(world.dynamo, state, time),

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The enterprise sync as a job. Thread-safe.
-final class Enterprise implements Job {
-    static final String FUNCTION = "enterprise";
+public final class Enterprise implements Job {
+    public static final String FUNCTION = "enterprise";
 
     private final Parts parts;
 
-    Enterprise(Parts parts) {
+    public Enterprise(Parts parts) {
         this.parts = parts;
     }
 

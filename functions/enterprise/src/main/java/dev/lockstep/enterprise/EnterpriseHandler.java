@@ -3,8 +3,8 @@ package dev.lockstep.enterprise;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
-import dev.lockstep.contacts.clients.ClientTable;
-import dev.lockstep.contacts.clients.ClientWriter;
+import dev.lockstep.contacts.clients.PostgresClientTable;
+import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
@@ -80,13 +80,12 @@ public final class EnterpriseHandler implements RequestStreamHandler {
         var records = new Records(mapping, links, new SyncLog(dynamo, config.syncLogTable()), conflicts, clock);
         var parts = new Parts(
                 mapping,
-                database,
-                new ClientTable(database),
+                new PostgresClientTable(database),
                 new SubscriberApi(contacts.mailerLite(), quota, imports, clock, pause),
                 links,
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 new RunObjects(aws.s3(), config.bucket()),
-                writer -> new Applier(new ClientWriter(database), writer, links, records),
+                writer -> new Applier(new PostgresClientWriter(database), writer, links, records),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 clock);
 

@@ -3,7 +3,6 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.clients.Client;
-import dev.lockstep.contacts.clients.Schema;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
@@ -77,7 +76,7 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     private Step prepare(EnterpriseCursor cursor) {
-        Schema.verify(parts.database());
+        parts.clients().verify();
         Answer<Long> count = parts.subscribers().count();
         if (count instanceof Answer.NotBefore<Long>(var until)) return new Step.Wait(until);
         long total = ((Answer.Answered<Long>) count).value();

@@ -1,6 +1,5 @@
 package dev.lockstep.enterprise;
 
-import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.mapping.Mapping;
@@ -17,9 +16,8 @@ import java.util.function.Function;
 /// What a slice works with.
 ///
 /// @param appliers gives the applier that writes to MailerLite by the writer given
-record Parts(
+public record Parts(
         Mapping mapping,
-        ClientDatabase database,
         ClientTable clients,
         SubscriberApi subscribers,
         LinkTable links,
@@ -30,8 +28,7 @@ record Parts(
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
-        return new Parts(
-                mapping, database, clients, subscribers.within(end), links, records, objects, appliers, guards, clock);
+        return new Parts(mapping, clients, subscribers.within(end), links, records, objects, appliers, guards, clock);
     }
 
     Applier applier() {

@@ -6,6 +6,7 @@ import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.clients.DatabaseUrl;
+import dev.lockstep.contacts.clients.PostgresClientTable;
 import dev.lockstep.contacts.conflicts.Conflict;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.conflicts.ConflictTable;
@@ -54,7 +55,7 @@ final class World extends dev.lockstep.world.World {
                         List.of("pk"),
                         Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status"))));
         database = ClientDatabase.of(DatabaseUrl.parse(variable("DATABASE_URL")));
-        clients = new ClientTable(database);
+        clients = new PostgresClientTable(database);
     }
 
     private String variable(String name) {

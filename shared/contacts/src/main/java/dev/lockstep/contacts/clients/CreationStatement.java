@@ -1,6 +1,6 @@
 package dev.lockstep.contacts.clients;
 
-import static dev.lockstep.contacts.clients.ClientTable.CANONICAL_EMAIL;
+import static dev.lockstep.contacts.clients.PostgresClientTable.CANONICAL_EMAIL;
 
 import dev.lockstep.contacts.mapping.MappingFile;
 import java.util.List;

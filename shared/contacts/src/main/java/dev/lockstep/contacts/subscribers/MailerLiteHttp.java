@@ -4,21 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Permit;
-import dev.lockstep.state.pacing.QuotaRule;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Sends requests to MailerLite: each one paced by the quota, each passing failure repeated where that is safe, each
 /// lasting one named by a stable code. Thread-safe.
 final class MailerLiteHttp {
-    /// What the pacing promises: a request that connects later than this would be counted later than its token says.
-    static final Duration CONNECT_TIMEOUT = QuotaRule.MARGIN.minus(QuotaRule.LATENESS);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
     /// What MailerLite's docs show where a 429 names no time of its own.
     private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(60);
@@ -35,27 +21,25 @@ final class MailerLiteHttp {
     /// More than this many refusals in a row are not this worker's to wait out.
     private static final int MOST_REFUSALS = 3;
 
-    private final HttpClient client;
+    private final Transport transport;
     private final LongAdder sent;
-    private final MailerLiteAccess access;
     private final Pace pace;
     private final RetryRule retries;
 
-    MailerLiteHttp(MailerLiteAccess access, Pace pace, RetryRule retries) {
-        this(HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build(), new LongAdder(), access, pace, retries);
+    MailerLiteHttp(Transport transport, Pace pace, RetryRule retries) {
+        this(transport, new LongAdder(), pace, retries);
     }
 
-    private MailerLiteHttp(HttpClient client, LongAdder sent, MailerLiteAccess access, Pace pace, RetryRule retries) {
-        this.client = client;
+    private MailerLiteHttp(Transport transport, LongAdder sent, Pace pace, RetryRule retries) {
+        this.transport = transport;
         this.sent = sent;
-        this.access = access;
         this.pace = pace;
         this.retries = retries;
     }
 
     /// The same connections and counts for requests that must be answered by the deadline.
     MailerLiteHttp within(Instant deadline) {
-        return new MailerLiteHttp(client, sent, access, pace.within(deadline), retries);
+        return new MailerLiteHttp(transport, sent, pace.within(deadline), retries);
     }
 
     /// A request: `repeatable` says whether sending it twice does no more than sending it once.
@@ -135,7 +119,7 @@ final class MailerLiteHttp {
 
     private Outcome attempt(Call call) {
         sent.increment();
-        HttpResponse<String> response;
+        Transport.Response response;
         try {
             response = exchange(call);
         } catch (IOException broken) {
@@ -144,7 +128,7 @@ final class MailerLiteHttp {
             Thread.currentThread().interrupt();
             throw new CodedException("interrupted", "stopped while waiting for MailerLite", stop);
         }
-        int status = response.statusCode();
+        int status = response.status();
         return switch (status) {
             case 429 -> new Outcome.TooMany(limiter(response), retryAfter(response));
             case 401 -> throw new CodedException("mailerlite_unauthorized", "MailerLite refuses the API key (401)");
@@ -154,53 +138,31 @@ final class MailerLiteHttp {
         };
     }
 
-    /// The whole answer within the time there is: the JDK's own timeout ends with the headers, and a body that never
-    /// ends would outlast it.
-    private HttpResponse<String> exchange(Call call) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request(call), BodyHandlers.ofString());
-        try {
-            return answer.get(pace.timeLeft(REQUEST_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw new HttpTimeoutException("no whole answer in time");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException broken) throw broken;
-            throw new IllegalStateException("the HTTP client failed on " + describe(call), failed.getCause());
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private static Outcome settled(HttpResponse<String> response) {
-        String body = response.body();
-        if (body.isBlank()) return new Outcome.Settled(new Reply(response.statusCode(), Json.object()));
-        try {
-            return new Outcome.Settled(new Reply(response.statusCode(), Json.read(body)));
-        } catch (IOException html) {
-            return new Outcome.Passing("status " + response.statusCode() + " with a body that is not JSON");
-        }
-    }
-
-    private HttpRequest request(Call call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(access.baseUrl() + "/" + call.path()))
-                .header("Authorization", "Bearer " + access.apiKey())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json");
+    private Transport.Response exchange(Call call) throws IOException, InterruptedException {
         JsonNode body = call.body();
-        request.method(
-                call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
-        return request.build();
+        var request = new Transport.Request(call.method(), call.path(), body == null ? null : Json.write(body));
+        return transport.send(request, pace.timeLeft(REQUEST_TIMEOUT));
     }
 
-    private static Pace.Limiter limiter(HttpResponse<String> response) {
+    private static Outcome settled(Transport.Response response) {
+        String body = response.body();
+        if (body.isBlank()) return new Outcome.Settled(new Reply(response.status(), Json.object()));
+        try {
+            return new Outcome.Settled(new Reply(response.status(), Json.read(body)));
+        } catch (IOException html) {
+            return new Outcome.Passing("status " + response.status() + " with a body that is not JSON");
+        }
+    }
+
+    private static Pace.Limiter limiter(Transport.Response response) {
         return response.body().contains("import creation") ? Pace.Limiter.IMPORTS : Pace.Limiter.REQUESTS;
     }
 
-    private static Duration retryAfter(HttpResponse<?> response) {
+    private static Duration retryAfter(Transport.Response response) {
+        String seconds = response.retryAfter();
+        if (seconds == null) return DEFAULT_RETRY_AFTER;
         try {
-            return response.headers()
-                    .firstValue("Retry-After")
-                    .map(seconds -> Duration.ofSeconds(Math.clamp(Long.parseLong(seconds.trim()), 1, 3600)))
-                    .orElse(DEFAULT_RETRY_AFTER);
+            return Duration.ofSeconds(Math.clamp(Long.parseLong(seconds.trim()), 1, 3600));
         } catch (NumberFormatException date) {
             return DEFAULT_RETRY_AFTER;
         }

@@ -11,6 +11,7 @@ import dev.lockstep.state.Quota;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,15 @@ public final class SubscriberApi {
     /// @param quota the account's quota, shared by all functions
     /// @param imports the quota of imports, shared likewise
     public SubscriberApi(MailerLiteAccess access, Quota quota, Quota imports, Clock clock, Pause pause) {
+        this(new HttpTransport(access), access.patience(), quota, imports, clock, pause);
+    }
+
+    /// The API behind another transport.
+    ///
+    /// @param patience how long a call may wait for quota before it answers that it would have to
+    public SubscriberApi(Transport transport, Duration patience, Quota quota, Quota imports, Clock clock, Pause pause) {
         this(new MailerLiteHttp(
-                access, new Pace(quota, imports, access.patience(), clock, pause, Instant.MAX), RetryRule.DEFAULT));
+                transport, new Pace(quota, imports, patience, clock, pause, Instant.MAX), RetryRule.DEFAULT));
     }
 
     private SubscriberApi(MailerLiteHttp http) {

@@ -32,7 +32,7 @@ final class ClientTableTest {
     static void start() throws SQLException {
         server = PostgresServer.inMemory();
         database = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl()));
-        table = new ClientTable(database);
+        table = new PostgresClientTable(database);
         try (Connection connection = database.dataSource().getConnection()) {
             Schema.apply(connection);
         }
@@ -78,9 +78,9 @@ final class ClientTableTest {
         List<String> plan = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
                 Statement planner = connection.createStatement();
-                PreparedStatement explain = connection.prepareStatement("EXPLAIN " + ClientTable.FIND)) {
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN " + PostgresClientTable.FIND)) {
             connection.setAutoCommit(false);
-            planner.execute(ClientTable.BY_INDEX);
+            planner.execute(PostgresClientTable.BY_INDEX);
             explain.setArray(1, connection.createArrayOf("text", emails));
             explain.setArray(2, connection.createArrayOf("text", new String[] {"4711", "4712"}));
             explain.setArray(3, connection.createArrayOf("uuid", new UUID[] {new UUID(0, 1)}));
@@ -193,7 +193,7 @@ final class ClientTableTest {
     /// The code, and the SQLSTATE as far as the test can know it: the server decides between 28000 and 28P01.
     private static String failure(ClientDatabase database) {
         try {
-            new ClientTable(database).count();
+            new PostgresClientTable(database).count();
             return "none";
         } catch (CodedException failure) {
             assertThat(failure).hasMessageContaining("count the clients").hasMessageNotContaining("hunter2");

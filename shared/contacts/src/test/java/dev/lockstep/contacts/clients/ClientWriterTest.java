@@ -35,7 +35,7 @@ final class ClientWriterTest {
     static void start() throws SQLException {
         server = PostgresServer.inMemory();
         database = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl()));
-        table = new ClientTable(database);
+        table = new PostgresClientTable(database);
         try (Connection connection = database.dataSource().getConnection()) {
             Schema.apply(connection);
         }
@@ -49,7 +49,7 @@ final class ClientWriterTest {
 
     @BeforeEach
     void people() throws SQLException {
-        writer = new ClientWriter(database);
+        writer = new PostgresClientWriter(database);
         execute("DROP TRIGGER IF EXISTS guard ON clients");
         execute("TRUNCATE clients, groups CASCADE");
         execute("INSERT INTO clients (id, email, city, first_name, updated_at) VALUES ('" + ANN
