@@ -17,6 +17,8 @@ final class Dimensions {
         return switch (change) {
             case Change.Membership(var to, var group, var join, var why) ->
                 List.of((join ? "group_adds" : "group_removes") + side + ":" + group);
+            case Change.Creation _ -> List.of("creates" + side);
+            case Change.Departure _ -> List.of("deletes" + side);
             case Change.Field field -> {
                 List<String> dimensions = new ArrayList<>(List.of("field" + side + ":" + field.column()));
                 if (field.from() != null && !field.from().isBlank() && field.value() == null) {

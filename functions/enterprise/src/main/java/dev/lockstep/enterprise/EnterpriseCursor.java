@@ -3,15 +3,13 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.state.Json;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Where a run goes on.
 ///
-/// @param walk how far the list of subscribers is planned
+/// @param walk how far both lists are planned
 /// @param object in [Phase#WRITING] which of the plan's objects is being written
 /// @param line the line in it at which the writing goes on
 /// @param held the guards' dimensions of which nothing may be written
@@ -19,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param groups the ids of the account's groups
 public record EnterpriseCursor(
         Phase phase, Walk walk, int object, int line, Set<String> held, boolean approved, Set<String> groups) {
-    /// The phases, in their order; [Phase#PLANNING] to [Phase#WRITING] repeat for each range of a run that does not
-    /// go on by itself.
+    /// The phases, in their order; [Phase#PLANNING] to [Phase#WRITING] repeat for each range of a run
+    /// that does not go on by itself.
     public enum Phase {
         /// Check the tables, count the subscribers and list the groups.
         PREPARATION,
         /// Plan a page of subscribers.
         PLANNING,
+        /// Plan a page of the clients whom no subscriber named.
+        CLIENTS,
         /// Hold the whole plan against the guards.
         GUARDING,
         /// Carry the plan out.
@@ -34,40 +34,30 @@ public record EnterpriseCursor(
         RESTING
     }
 
-    /// How far the list of subscribers is planned.
-    ///
-    /// @param pages how many pages are
-    /// @param next MailerLite's cursor of the next page; null at the start of the list, and after its end
-    /// @param size how many subscribers to ask for: what the server granted last
-    /// @param ended whether the last page is planned
-    /// @param left how many records this range may still take; negative for no limit
-    /// @param range the first page of the plan at hand
-    public record Walk(int pages, @Nullable String next, int size, boolean ended, int left, int range) {}
-
-    static final EnterpriseCursor START = new EnterpriseCursor(
-            Phase.PREPARATION,
-            new Walk(0, null, SubscriberApi.LARGEST_PAGE, false, -1, 0),
-            0,
-            0,
-            Set.of(),
-            false,
-            Set.of());
+    static final EnterpriseCursor START =
+            new EnterpriseCursor(Phase.PREPARATION, Walk.START, 0, 0, Set.of(), false, Set.of());
 
     public EnterpriseCursor {
         held = Set.copyOf(held);
         groups = Set.copyOf(groups);
     }
 
-    EnterpriseCursor prepared(Set<String> ids, int allowance) {
-        Walk whole = new Walk(0, null, walk.size(), false, allowance, 0);
+    EnterpriseCursor prepared(Set<String> ids, long announced, int allowance) {
+        Walk whole = walk.prepared(announced, allowance);
         return new EnterpriseCursor(Phase.PLANNING, whole, 0, 0, Set.of(), false, ids);
     }
 
-    /// After a page, with as many records on it.
-    EnterpriseCursor planned(@Nullable String next, int granted, int records) {
-        int left = walk.left() < 0 ? walk.left() : Math.max(0, walk.left() - records);
-        Walk after = new Walk(walk.pages() + 1, next, granted, next == null, left, walk.range());
-        Phase following = after.ended() || left == 0 ? Phase.GUARDING : Phase.PLANNING;
+    /// After a page of either list.
+    EnterpriseCursor planned(Walk after) {
+        return after.left() == 0 ? planning(Phase.GUARDING, after) : planning(after);
+    }
+
+    private EnterpriseCursor planning(Walk after) {
+        if (after.ended()) return planning(Phase.GUARDING, after);
+        return planning(after.listEnded() ? Phase.CLIENTS : Phase.PLANNING, after);
+    }
+
+    private EnterpriseCursor planning(Phase following, Walk after) {
         return new EnterpriseCursor(following, after, 0, 0, Set.of(), false, groups);
     }
 
@@ -93,22 +83,14 @@ public record EnterpriseCursor(
 
     /// The next range of records, of which a resting run may take so many.
     EnterpriseCursor resumed(int allowance) {
-        Walk next = new Walk(walk.pages(), walk.next(), walk.size(), walk.ended(), allowance, walk.pages());
-        return new EnterpriseCursor(Phase.PLANNING, next, 0, 0, Set.of(), false, groups);
+        return planning(walk.resumed(allowance));
     }
 
     static EnterpriseCursor read(JsonNode json) {
         if (!json.has("phase")) return START;
-        JsonNode walk = json.path("walk");
         return new EnterpriseCursor(
                 Phase.valueOf(json.path("phase").asText()),
-                new Walk(
-                        walk.path("pages").asInt(),
-                        walk.path("next").textValue(),
-                        walk.path("size").asInt(),
-                        walk.path("ended").asBoolean(),
-                        walk.path("left").asInt(),
-                        walk.path("range").asInt()),
+                Walk.read(json.path("walk")),
                 json.path("object").asInt(),
                 json.path("line").asInt(),
                 words(json.path("held")),
@@ -124,13 +106,7 @@ public record EnterpriseCursor(
 
     ObjectNode toJson() {
         ObjectNode json = Json.object().put("phase", phase.name());
-        json.putObject("walk")
-                .put("pages", walk.pages())
-                .put("next", walk.next())
-                .put("size", walk.size())
-                .put("ended", walk.ended())
-                .put("left", walk.left())
-                .put("range", walk.range());
+        json.set("walk", walk.toJson());
         json.put("object", object).put("line", line).put("approved", approved);
         put(json.putArray("held"), held);
         put(json.putArray("groups"), groups);

@@ -28,9 +28,8 @@ import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
-import dev.lockstep.sync.Applier;
 import dev.lockstep.sync.Guards;
-import dev.lockstep.sync.Records;
+import dev.lockstep.sync.Writers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,15 +76,17 @@ public final class EnterpriseHandler implements RequestStreamHandler {
         var database = ClientDatabase.of(contacts.database());
         var links = new DynamoLinkTable(dynamo, config.linksTable(), leases);
         var conflicts = new ConflictTable(dynamo, config.conflictsTable());
-        var records = new Records(mapping, links, new SyncLog(dynamo, config.syncLogTable()), conflicts, clock);
+        var log = new SyncLog(dynamo, config.syncLogTable());
+        var clients = new PostgresClientTable(database);
+        var writer = new PostgresClientWriter(database);
         var parts = new Parts(
                 mapping,
-                new PostgresClientTable(database),
+                clients,
                 new SubscriberApi(contacts.mailerLite(), quota, imports, clock, pause),
                 links,
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 new RunObjects(aws.s3(), config.bucket()),
-                writer -> new Applier(new PostgresClientWriter(database), writer, links, records),
+                api -> Writers.of(mapping, clients, writer, api, links, log, conflicts, clock),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 clock);
 

@@ -2,16 +2,9 @@ package dev.lockstep.enterprise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.contacts.clients.Client;
-import dev.lockstep.contacts.links.Link;
-import dev.lockstep.contacts.planning.Change;
-import dev.lockstep.contacts.planning.PairPlan;
-import dev.lockstep.contacts.planning.PairPlanner;
 import dev.lockstep.contacts.subscribers.Answer;
-import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
-import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
@@ -22,33 +15,25 @@ import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.PlanLine;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A slice of an enterprise sync. Belongs to one worker.
 final class EnterpriseSlice implements SliceWork {
     private final Parts parts;
-    private final String runId;
-    private final EnterpriseRequest request;
-    private final Lease lease;
+    private final Scope scope;
     private final Report report;
-    private @Nullable PairPlanner planner;
     private @Nullable PlanReader reader;
     private @Nullable Instant waitUntil;
 
     EnterpriseSlice(Parts parts, Run run, Lease lease) {
         this.parts = parts;
-        this.runId = run.runId();
-        this.request = EnterpriseRequest.stored(run.request());
-        this.lease = lease;
+        this.scope = new Scope(parts, run.runId(), EnterpriseRequest.stored(run.request()), lease);
         this.report = Report.read(run.report());
     }
 
@@ -58,7 +43,8 @@ final class EnterpriseSlice implements SliceWork {
         if (waitUntil != null) return new Step.Wait(waitUntil);
         return switch (cursor.phase()) {
             case PREPARATION -> prepare(cursor);
-            case PLANNING -> plan(cursor);
+            case PLANNING -> planSubscribers(cursor);
+            case CLIENTS -> planClients(cursor);
             case GUARDING -> guard(cursor);
             case WRITING -> write(cursor);
             case RESTING -> new Step.Unfinished();
@@ -84,74 +70,64 @@ final class EnterpriseSlice implements SliceWork {
             case Answer.NotBefore<List<NamedId>>(var until) -> new Step.Wait(until);
             case Answer.Answered<List<NamedId>>(var groups) -> {
                 Set<String> ids = groups.stream().map(NamedId::id).collect(Collectors.toSet());
-                yield done(cursor.prepared(ids, request.autoContinue() ? -1 : request.maxRecords()), 0, total);
+                int allowance =
+                        scope.request().autoContinue() ? -1 : scope.request().maxRecords();
+                yield done(cursor.prepared(ids, total, allowance), 0, total);
             }
         };
     }
 
-    private Step plan(EnterpriseCursor cursor) {
-        EnterpriseCursor.Walk walk = cursor.walk();
+    private Step planSubscribers(EnterpriseCursor cursor) {
+        Walk walk = cursor.walk();
         int limit = walk.left() < 0 ? walk.size() : Math.min(walk.size(), walk.left());
         return switch (parts.subscribers().list(limit, walk.next())) {
             case Answer.NotBefore<SubscriberPage>(var until) -> new Step.Wait(until);
-            case Answer.Answered<SubscriberPage>(var page) -> plan(cursor, page, limit);
+            case Answer.Answered<SubscriberPage>(var page) -> planSubscribers(cursor, page, limit);
         };
     }
 
-    private Step plan(EnterpriseCursor cursor, SubscriberPage page, int limit) {
-        List<PairPlan> plans = plans(page.subscribers(), cursor.groups());
-        List<ObjectNode> lines = new ArrayList<>();
-        for (PairPlan plan : plans) {
-            report.addPlan(plan);
-            if (plan.isNews()) lines.add(PlanLine.of(plan).toJson());
-        }
+    private Step planSubscribers(EnterpriseCursor cursor, SubscriberPage page, int limit) {
+        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups());
+        String key = put(cursor.walk().pages(), planning.plan(page.subscribers()));
         int records = page.subscribers().size();
-        report.addRecords(records, records - plans.size());
-        int step = cursor.walk().pages();
-        StepRecord record = StepRecord.ofClients(List.of(), parts.objects().put(key(step), lines), null);
+        report.addRecords(records);
         // The end of a range asks for less than a page; the next range asks for a whole one again.
         int granted = page.perPage() < limit ? page.perPage() : cursor.walk().size();
+        Walk after = cursor.walk().afterSubscribers(page.nextCursor(), granted, records);
+        return planned(cursor, after, records, planning.record(page.subscribers(), key));
+    }
+
+    /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates nobody.
+    private Step planClients(EnterpriseCursor cursor) {
+        Walk walk = cursor.walk();
+        if (!walk.isWhole() && walk.client() == null) {
+            report.incomplete("MailerLite listed " + walk.listed() + " of " + walk.announced()
+                    + " subscribers: nobody counts as gone, and nobody is created on it");
+            StepRecord nothing = StepRecord.ofClients(List.of(), null, null);
+            return planned(cursor, walk.afterClients(null, 0), 0, nothing);
+        }
+        ClientPlanning planning = new ClientPlanning(scope, report, cursor.groups());
+        return switch (planning.plan(walk.client(), walk.left())) {
+            case ClientPlanning.Page.NotBefore(var until) -> new Step.Wait(until);
+            case ClientPlanning.Page.Planned(var lines, var last, var records) -> {
+                report.addRecords(records);
+                StepRecord record = StepRecord.ofClients(List.of(), put(walk.pages(), lines), null);
+                yield planned(cursor, walk.afterClients(last, records), records, record);
+            }
+        };
+    }
+
+    private Step planned(EnterpriseCursor cursor, Walk after, int records, StepRecord record) {
+        String phase = cursor.phase().name();
+        int step = cursor.walk().pages();
         return new Step.Done(
-                cursor.planned(page.nextCursor(), granted, records).toJson(),
-                records,
-                null,
-                parts.records().put(runId, Phase.PLANNING.name(), step, record));
-    }
-
-    /// Plans those of the subscribers who are linked to a living client.
-    private List<PairPlan> plans(List<Subscriber> subscribers, Set<String> groups) {
-        Map<String, Subscriber> byId = subscribers.stream()
-                .collect(Collectors.toMap(Subscriber::id, Function.identity(), (first, twice) -> first));
-        Map<String, UUID> linked = parts.links().clientsOf(byId.keySet());
-        Map<UUID, Link> links = parts.links().byClient(linked.values());
-        Map<UUID, Client> clients = clients(linked.values());
-        List<PairPlan> plans = new ArrayList<>();
-        byId.forEach((id, subscriber) -> {
-            UUID clientId = linked.get(id);
-            Client client = clientId == null ? null : clients.get(clientId);
-            Link link = clientId == null ? null : links.get(clientId);
-            if (client != null && link != null && !client.deleted()) plans.add(plan(client, subscriber, link, groups));
-        });
-        return plans;
-    }
-
-    private PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
-        if (planner == null)
-            planner = new PairPlanner(parts.mapping(), parts.clients().groupIds(), groups);
-        return planner.plan(client, subscriber, link, parts.clock().instant())
-                .only(change -> request.sides().contains(change.to()));
-    }
-
-    private Map<UUID, Client> clients(Collection<UUID> ids) {
-        Map<UUID, Client> clients = new HashMap<>();
-        parts.clients().find(Set.of(), Set.of(), ids).forEach(client -> clients.put(client.id(), client));
-        return clients;
+                cursor.planned(after).toJson(), records, null, parts.records().put(scope.runId(), phase, step, record));
     }
 
     private Step guard(EnterpriseCursor cursor) {
         List<String> objects = objects(cursor);
         report.planObjects(objects, PlanHash.of(parts.objects(), objects));
-        if (request.dryRun()) return ended(cursor);
+        if (scope.request().dryRun()) return ended(cursor);
         Map<String, Guards.Held> held = parts.guards().check(report.planned(), report.linked());
         report.held(held);
         return done(cursor.writing(held.keySet()), 0, null);
@@ -162,61 +138,23 @@ final class EnterpriseSlice implements SliceWork {
         if (reader == null) reader = new PlanReader(parts, objects(cursor), cursor.approved());
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
-        return switch (subscribers(group.lines(), cursor)) {
-            case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Step.Wait(until);
-            case Answer.Answered<Map<String, Subscriber>>(var present) -> write(group, present, cursor);
+        return switch (new PlanWriting(scope, cursor).write(group.lines())) {
+            case Answer.NotBefore<Applied>(var until) -> new Step.Wait(until);
+            case Answer.Answered<Applied>(var applied) -> {
+                report.add(applied);
+                if (applied.notBefore() == null) yield done(cursor.at(group.object(), group.line()), 0, null);
+                // The same lines again, of which those that were written are passed over.
+                waitUntil = applied.notBefore();
+                yield done(cursor, 0, null);
+            }
         };
     }
 
-    /// The subscribers as the plan saw them. An approval may come a day later, so it looks again.
-    private Answer<Map<String, Subscriber>> subscribers(List<PlanLine> lines, EnterpriseCursor cursor) {
-        if (cursor.approved()) {
-            List<String> ids =
-                    lines.stream().map(line -> line.subscriber().id()).toList();
-            return new SubscriberReader(parts.subscribers()).read(ids);
-        }
-        return new Answer.Answered<>(lines.stream()
-                .map(PlanLine::subscriber)
-                .collect(Collectors.toMap(Subscriber::id, Function.identity())));
-    }
-
-    private Step write(PlanReader.Group group, Map<String, Subscriber> present, EnterpriseCursor cursor) {
-        Map<UUID, Client> clients =
-                clients(group.lines().stream().map(PlanLine::clientId).toList());
-        Map<UUID, Link> links = parts.links().byClient(clients.keySet());
-        List<PairPlan> plans = new ArrayList<>();
-        for (PlanLine line : group.lines()) {
-            Client client = clients.get(line.clientId());
-            Link link = links.get(line.clientId());
-            Subscriber subscriber = present.get(line.subscriber().id());
-            if (client == null || client.deleted() || link == null || subscriber == null) continue;
-            if (!cursor.approved() && !stands(link, line)) continue;
-            PairPlan plan = plan(client, subscriber, link, cursor.groups())
-                    .only(change -> line.contains(change) && isLetThrough(change, cursor));
-            if (plan.isNews()) plans.add(plan);
-        }
-        Applied applied = parts.applier().apply(plans, runId, lease);
-        report.add(applied);
-        if (applied.notBefore() == null) return done(cursor.at(group.object(), group.line()), 0, null);
-        // The same lines again, of which those that were written are passed over.
-        waitUntil = applied.notBefore();
-        return done(cursor, 0, null);
-    }
-
-    /// Whether the link is as it was planned, or as this run left it when it was stopped in the middle.
-    private boolean stands(Link link, PlanLine line) {
-        if (link.revision() == line.revision()) return true;
-        return link.intent() != null && link.intent().runId().equals(runId);
-    }
-
-    private static boolean isLetThrough(Change change, EnterpriseCursor cursor) {
-        boolean isHeld = Dimensions.of(change).stream().anyMatch(cursor.held()::contains);
-        return isHeld == cursor.approved();
-    }
-
+    /// The lists of the plan of the range at hand, in the order of its pages.
     private List<String> objects(EnterpriseCursor cursor) {
         String first = page(cursor.walk().range());
-        return parts.records().lines(runId, Phase.PLANNING.name()).stream()
+        return Stream.of(Phase.PLANNING, Phase.CLIENTS)
+                .flatMap(phase -> parts.records().lines(scope.runId(), phase.name()).stream())
                 .filter(key -> key.compareTo(first) >= 0)
                 .toList();
     }
@@ -232,13 +170,18 @@ final class EnterpriseSlice implements SliceWork {
         return new Step.Done(next.toJson(), records, total, List.of());
     }
 
-    /// The key of a page's lines names the lease's token, as every object of a step does.
-    private String key(int step) {
-        return page(step) + "-" + lease.token() + ".jsonl";
+    /// Stores a page's lines, those of one task together, and says where.
+    private @Nullable String put(int step, List<PlanLine> lines) {
+        List<ObjectNode> sorted = lines.stream()
+                .sorted(Comparator.comparing(PlanLine::task))
+                .map(PlanLine::toJson)
+                .toList();
+        return parts.objects().put(page(step) + "-" + scope.lease().token() + ".jsonl", sorted);
     }
 
-    /// What the keys of a page begin with; they sort as the pages do.
+    /// What the keys of a page begin with; they sort as the pages do. The rest names the lease's token,
+    /// as every object of a step does.
     private String page(int step) {
-        return "runs/%s/plan/%08d".formatted(runId, step);
+        return "runs/%s/plan/%08d".formatted(scope.runId(), step);
     }
 }

@@ -1,18 +1,20 @@
 package dev.lockstep.enterprise;
 
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the objects that hold the plan of a range, in their order, some lines at a time. Keeps the object that it read
-/// last. Belongs to one worker.
+/// Reads the objects that hold the plan of a range, in their order, some lines at a time. Keeps the
+/// object that it read last. Belongs to one worker.
 final class PlanReader {
-    /// How many contacts are written together at most, and how many of those on MailerLite: what a batch holds.
+    /// How many contacts are written together at most, and how many of those on MailerLite: what a
+    /// batch creates.
     private static final int TOGETHER = 200;
 
-    private static final int TOGETHER_ON_B = 50;
+    private static final int TOGETHER_ON_B = SubscriberWriter.MOST_CREATIONS;
 
     private final Parts parts;
     private final List<String> objects;
@@ -30,7 +32,7 @@ final class PlanReader {
     /// Lines to be carried out together, and the place after them.
     record Group(List<PlanLine> lines, int object, int line) {}
 
-    /// The group of lines from that place on; an empty one at the end of the plan.
+    /// The group of lines of one task from that place on; an empty one at the end of the plan.
     Group from(int object, int line) {
         List<PlanLine> group = new ArrayList<>();
         int onB = 0;
@@ -44,8 +46,10 @@ final class PlanReader {
                 nextLine = 0;
                 continue;
             }
-            boolean writesB = next.changes().stream().anyMatch(change -> change.to() == Side.B);
-            if (writesB && ++onB > TOGETHER_ON_B) break;
+            if (!group.isEmpty() && group.getFirst().task() != next.task()) break;
+            boolean asksB = next.task() == PlanLine.Task.SUBSCRIBER_DELETED
+                    || next.changes().stream().anyMatch(change -> change.to() == Side.B);
+            if (asksB && ++onB > TOGETHER_ON_B) break;
             group.add(next);
             nextLine++;
         }

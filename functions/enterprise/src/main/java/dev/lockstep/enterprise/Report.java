@@ -8,6 +8,7 @@ import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.state.Json;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class Report {
     private long recordsProcessed;
     private long linked;
     private long unlinked;
+    private long undecided;
+    private long firstContacts;
+    private long created;
+    private long departed;
     private long conflictsDetected;
     private long updatesApplied;
     private long errors;
@@ -30,12 +35,17 @@ final class Report {
     private final Map<String, Guards.Held> held = new TreeMap<>();
     private final List<String> planObjects = new ArrayList<>();
     private @Nullable String planHash;
+    private @Nullable String incomplete;
 
     static Report read(JsonNode json) {
         Report report = new Report();
         report.recordsProcessed = json.path("recordsProcessed").asLong();
         report.linked = json.path("linked").asLong();
         report.unlinked = json.path("unlinked").asLong();
+        report.undecided = json.path("undecided").asLong();
+        report.firstContacts = json.path("firstContacts").asLong();
+        report.created = json.path("created").asLong();
+        report.departed = json.path("departed").asLong();
         report.conflictsDetected = json.path("conflictsDetected").asLong();
         report.updatesApplied = json.path("updatesApplied").asLong();
         report.errors = json.path("errors").asLong();
@@ -46,6 +56,7 @@ final class Report {
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
         json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
         report.planHash = json.path("planHash").textValue();
+        report.incomplete = json.path("incomplete").textValue();
         return report;
     }
 
@@ -56,19 +67,52 @@ final class Report {
     void addPlan(PairPlan plan) {
         linked++;
         conflictsDetected += plan.conflicts().size();
-        List<Change> changes = plan.changes();
+        addChanges(plan.changes());
+    }
+
+    /// Somebody who is to be created, or whose link is to end.
+    void addLine(PlanLine line) {
+        addChanges(line.changes());
+    }
+
+    private void addChanges(List<Change> changes) {
         if (changes.isEmpty()) return;
         contactsChanged++;
         changes.forEach(change -> Dimensions.of(change).forEach(name -> planned.merge(name, 1L, Long::sum)));
     }
 
-    void addRecords(long records, long withoutLink) {
+    void addRecords(long records) {
         recordsProcessed += records;
-        unlinked += withoutLink;
+    }
+
+    /// Somebody whom one side alone has, and whom nothing is to be done about.
+    void addUnlinked() {
+        unlinked++;
+    }
+
+    /// Somebody who may be one or another, which a backfill lists.
+    void addUndecided() {
+        undecided++;
+    }
+
+    /// Two who turned out to be one person.
+    void addFirstContact() {
+        firstContacts++;
+    }
+
+    /// Why only a part of the work was done.
+    void incomplete(String why) {
+        incomplete = why;
     }
 
     void add(Applied applied) {
         updatesApplied += applied.done().size();
+        created += applied.done().stream()
+                .filter(Change.Creation.class::isInstance)
+                .count();
+        departed += applied.done().stream()
+                .filter(Change.Departure.class::isInstance)
+                .count();
         for (Applied.Failure failure : applied.failures()) {
             failures.merge(failure.code(), 1L, Long::sum);
             if (!failure.code().equals("moved")) errors++;
@@ -109,6 +153,10 @@ final class Report {
                 .put("recordsProcessed", recordsProcessed)
                 .put("linked", linked)
                 .put("unlinked", unlinked)
+                .put("undecided", undecided)
+                .put("firstContacts", firstContacts)
+                .put("created", created)
+                .put("departed", departed)
                 .put("conflictsDetected", conflictsDetected)
                 .put("contactsChanged", contactsChanged)
                 .put("updatesApplied", updatesApplied)
@@ -121,7 +169,7 @@ final class Report {
         held.forEach((name, one) -> dimensions.set(name, one.toJson()));
         ArrayNode keys = json.putArray("planObjects");
         planObjects.forEach(keys::add);
-        return json.put("planHash", planHash);
+        return json.put("planHash", planHash).put("incomplete", incomplete);
     }
 
     private static void put(ObjectNode json, Map<String, Long> counts) {

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param notBefore when the rest may be written to MailerLite; null where nothing is left
 public record Applied(
         List<Change> done, List<Failure> failures, @Nullable Instant notBefore) {
+    /// Nothing was to be done.
+    public static final Applied NOTHING = new Applied(List.of(), List.of(), null);
+
     public Applied {
         done = List.copyOf(done);
         failures = List.copyOf(failures);
     }
 
-    /// A contact whose changes do not stand on a side. They are planned again by the next run, from what the side then
-    /// holds.
+    /// A contact whose changes do not stand on a side. They are planned again by the next run, from
+    /// what the side then holds.
     ///
     /// @param code `moved` where the side was edited meanwhile, `database_refused`, `mailerlite_refused`,
     ///     `consent_blocked`, `subscriber_gone`, `mailerlite_unavailable`, or `not_as_sent` where MailerLite

@@ -3,6 +3,8 @@ package dev.lockstep.sync;
 import dev.lockstep.contacts.clients.ClientEdit;
 import dev.lockstep.contacts.clients.ClientWriter;
 import dev.lockstep.contacts.clients.EditOutcome;
+import dev.lockstep.contacts.conflicts.ConflictStatus;
+import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Ends the links of people who are gone from a side: tells the other side first, and then leaves a tombstone. Stopped
 /// in between, the next run finds the side told and ends the link. Thread-safe.
@@ -34,13 +37,21 @@ public final class Departures {
     private final SubscriberWriter subscribers;
     private final LinkTable links;
     private final SyncLog log;
+    private final ConflictTable conflicts;
     private final Clock clock;
 
-    public Departures(ClientWriter clients, SubscriberWriter subscribers, LinkTable links, SyncLog log, Clock clock) {
+    public Departures(
+            ClientWriter clients,
+            SubscriberWriter subscribers,
+            LinkTable links,
+            SyncLog log,
+            ConflictTable conflicts,
+            Clock clock) {
         this.clients = clients;
         this.subscribers = subscribers;
         this.links = links;
         this.log = log;
+        this.conflicts = conflicts;
         this.clock = clock;
     }
 
@@ -130,7 +141,11 @@ public final class Departures {
                 now,
                 leaver.changes().stream().map(LogLines::of).toList());
         Tombstone tombstone = new Tombstone(link.clientId(), link.subscriberId(), leaver.gone(), now, runId);
-        links.bury(link, tombstone, List.of(log.write(entry)), lease);
+        List<TransactWriteItem> with = new ArrayList<>();
+        with.add(log.write(entry));
+        // What is left of the contact cannot be in conflict.
+        link.conflicts().values().forEach(id -> with.add(conflicts.close(id, ConflictStatus.SUPERSEDED, now)));
+        links.bury(link, tombstone, with, lease);
     }
 
     private static boolean writes(Leaver leaver, Side side) {

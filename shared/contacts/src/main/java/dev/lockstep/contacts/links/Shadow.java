@@ -25,8 +25,8 @@ public record Shadow(
         Map<String, Side> openGroups,
         Set<String> optedOutGroups,
         @Nullable Instant optedOutAt) {
-    /// The most characters that the values of a shadow may have together: 50,000. An item holds 400 KB (DynamoDB, Item
-    /// size), a character takes up to 6 bytes as JSON, and the rest of the link needs some.
+    /// The most characters that the values of a shadow may have together: 50,000. An item holds 400 KB
+    /// (DynamoDB, Item size), a character takes up to 6 bytes as JSON, and the rest of the link needs some.
     public static final int MOST_CHARACTERS = 50_000;
 
     public Shadow {
@@ -58,6 +58,15 @@ public record Shadow(
         return new Shadow(nextAgreed, nextOpen, nextAccepted, agreedGroups, openGroups, optedOutGroups, optedOutAt);
     }
 
+    /// This shadow with an agreed opt-out of that instant.
+    public Shadow optedOut(String column, String status, Instant at) {
+        Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
+        Map<String, OpenField> nextOpen = new TreeMap<>(open);
+        nextAgreed.put(column, status);
+        nextOpen.remove(column);
+        return new Shadow(nextAgreed, nextOpen, accepted, agreedGroups, openGroups, optedOutGroups, at);
+    }
+
     /// How many characters the values have together.
     public long characters() {
         long agreedOnes = agreed.values().stream().mapToLong(Shadow::length).sum();
@@ -71,8 +80,9 @@ public record Shadow(
         return value == null ? 0 : value.length();
     }
 
-    /// This shadow with its gaps filled from what was seen now: fields never compared, and open fields that agree
-    /// by now. What is agreed stays as it is, whatever was seen: a difference from it is an edit to carry over.
+    /// This shadow with its gaps filled from what was seen now: fields never compared, and open fields
+    /// that agree by now. What is agreed stays as it is, whatever was seen: a difference from it is an
+    /// edit to carry over.
     public Shadow filledFrom(Shadow seen) {
         Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
         Map<String, OpenField> nextOpen = new TreeMap<>(open);

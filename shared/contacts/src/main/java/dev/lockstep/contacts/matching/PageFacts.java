@@ -44,6 +44,11 @@ public final class PageFacts {
         this.sharedEmails = sharedEmails;
     }
 
+    /// Whether the client is there, deleted or not.
+    public boolean has(UUID clientId) {
+        return clients.containsKey(clientId);
+    }
+
     /// The client that the subscriber is linked to already, if it is still there.
     @Nullable
     Client linkedClient(Subscriber subscriber) {

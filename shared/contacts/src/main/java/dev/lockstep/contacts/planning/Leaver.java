@@ -3,6 +3,8 @@ package dev.lockstep.contacts.planning;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.Shadow;
+import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.mapping.Unit;
@@ -54,6 +56,17 @@ public record Leaver(Side gone, Link link, List<Change> changes) {
             }
         });
         return new Leaver(Side.B, link, changes);
+    }
+
+    /// The base of a link made anew with somebody whom B deleted and has again: they count as having
+    /// opted out on both sides when they were deleted, so that only an opt-in after that brings them
+    /// back on A, and nothing else makes them active anywhere.
+    ///
+    /// @param seen what a first comparison finds
+    public static Shadow rejoined(Shadow seen, Tombstone tombstone, Mapping mapping) {
+        return status(mapping)
+                .map(field -> seen.optedOut(field.column(), Status.UNSUBSCRIBED.word(), tombstone.at()))
+                .orElse(seen);
     }
 
     /// The opt-out to write; empty where the person holds one, or is deleted.

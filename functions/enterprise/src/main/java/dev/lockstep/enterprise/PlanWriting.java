@@ -1,0 +1,203 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.contacts.planning.Leaver;
+import dev.lockstep.contacts.planning.Newcomer;
+import dev.lockstep.contacts.planning.PairPlan;
+import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.contacts.subscribers.SubscriberReader;
+import dev.lockstep.sync.Applied;
+import dev.lockstep.sync.PlanLine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Carries out lines of the plan that are of one task. Every line is planned again from what A holds now and from what
+/// B held on the list, or holds now where the run was approved meanwhile; what is no longer so is left for the next
+/// run. Belongs to one step.
+final class PlanWriting {
+    private final Scope scope;
+    private final EnterpriseCursor cursor;
+
+    PlanWriting(Scope scope, EnterpriseCursor cursor) {
+        this.scope = scope;
+        this.cursor = cursor;
+    }
+
+    /// What became of the lines.
+    ///
+    /// @param lines one or more
+    Answer<Applied> write(List<PlanLine> lines) {
+        return switch (present(lines)) {
+            case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<Map<String, Subscriber>>(var present) ->
+                new Answer.Answered<>(
+                        switch (lines.getFirst().task()) {
+                            case MERGE -> merge(lines, present);
+                            case CREATE_CLIENT -> createClients(lines, present);
+                            case CREATE_SUBSCRIBER -> createSubscribers(lines);
+                            case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, present);
+                        });
+        };
+    }
+
+    /// The subscribers as the plan saw them. An approval may come a day later, so it looks again.
+    private Answer<Map<String, Subscriber>> present(List<PlanLine> lines) {
+        Map<String, Subscriber> seen = new HashMap<>();
+        lines.stream()
+                .flatMap(line -> Stream.ofNullable(line.subscriber()))
+                .forEach(subscriber -> seen.put(subscriber.id(), subscriber));
+        Set<String> asked = new HashSet<>(seen.keySet());
+        if (lines.getFirst().task() == PlanLine.Task.SUBSCRIBER_DELETED) {
+            links(lines).values().forEach(link -> asked.add(link.subscriberId()));
+        }
+        if (!cursor.approved() || asked.isEmpty()) return new Answer.Answered<>(seen);
+        return new SubscriberReader(scope.parts().subscribers()).read(List.copyOf(asked));
+    }
+
+    private Applied merge(List<PlanLine> lines, Map<String, Subscriber> present) {
+        Map<UUID, Client> clients = clients(lines);
+        Map<UUID, Link> links = new HashMap<>(links(lines));
+        links.putAll(firstLinks(lines, clients, links, present));
+        List<PairPlan> plans = new ArrayList<>();
+        for (PlanLine line : lines) {
+            Client client = clients.get(line.clientId());
+            Link link = links.get(line.clientId());
+            Subscriber subscriber = line.subscriber() == null
+                    ? null
+                    : present.get(line.subscriber().id());
+            if (client == null || client.deleted() || link == null || subscriber == null) continue;
+            if (!link.subscriberId().equals(subscriber.id())) continue;
+            if (!cursor.approved() && !stands(link, line)) continue;
+            PairPlan plan = scope.plan(client, subscriber, link, cursor.groups())
+                    .only(change -> line.contains(change) && isLetThrough(change));
+            if (plan.isNews()) plans.add(plan);
+        }
+        return scope.parts().writers().applier().apply(plans, scope.runId(), scope.lease());
+    }
+
+    /// Links those who are linked for the first time.
+    private Map<UUID, Link> firstLinks(
+            List<PlanLine> lines, Map<UUID, Client> clients, Map<UUID, Link> links, Map<String, Subscriber> present) {
+        List<PlanLine> unlinked = lines.stream()
+                .filter(line -> line.revision() == 1 && !links.containsKey(line.clientId()))
+                .toList();
+        if (unlinked.isEmpty()) return Map.of();
+        Map<UUID, Tombstone> buried = scope.parts()
+                .links()
+                .buriedClients(unlinked.stream().map(PlanLine::clientId).toList());
+        Map<String, UUID> taken = scope.parts().links().clientsOf(present.keySet());
+        Map<UUID, Link> first = new HashMap<>();
+        for (PlanLine line : unlinked) {
+            Client client = clients.get(line.clientId());
+            Subscriber subscriber = line.subscriber() == null
+                    ? null
+                    : present.get(line.subscriber().id());
+            if (client == null || client.deleted() || subscriber == null) continue;
+            if (taken.containsKey(subscriber.id()) || !isSameEmail(client, subscriber)) continue;
+            first.put(client.id(), scope.firstLink(client, subscriber, buried.get(client.id()), cursor.groups()));
+        }
+        scope.parts().links().store(List.copyOf(first.values()), scope.lease());
+        return first;
+    }
+
+    private Applied createClients(List<PlanLine> lines, Map<String, Subscriber> present) {
+        List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
+        Set<String> ids = let.stream()
+                .flatMap(line -> Stream.ofNullable(line.subscriber()))
+                .map(Subscriber::id)
+                .collect(Collectors.toSet());
+        Set<String> linked = scope.parts().links().clientsOf(ids).keySet();
+        Map<String, Tombstone> buried = scope.parts().links().buriedSubscribers(ids);
+        List<Newcomer.OnA> newcomers = new ArrayList<>();
+        for (String id : ids) {
+            Subscriber subscriber = present.get(id);
+            if (subscriber == null || linked.contains(id)) continue;
+            scope.newClient(subscriber, buried.get(id), cursor.groups()).ifPresent(newcomers::add);
+        }
+        return newcomers.isEmpty()
+                ? Applied.NOTHING
+                : scope.parts().writers().arrivals().onA(newcomers, scope.runId(), scope.lease());
+    }
+
+    private Applied createSubscribers(List<PlanLine> lines) {
+        List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
+        Map<UUID, Link> links = links(let);
+        Map<UUID, Tombstone> buried = scope.parts()
+                .links()
+                .buriedClients(let.stream().map(PlanLine::clientId).toList());
+        List<Newcomer.OnB> newcomers = new ArrayList<>();
+        for (Client client : clients(let).values()) {
+            if (client.deleted() || links.containsKey(client.id())) continue;
+            scope.newSubscriber(client, buried.get(client.id()), cursor.groups())
+                    .ifPresent(newcomers::add);
+        }
+        return newcomers.isEmpty()
+                ? Applied.NOTHING
+                : scope.parts().writers().arrivals().onB(newcomers, scope.runId(), scope.lease());
+    }
+
+    private Applied end(List<PlanLine> lines, Map<String, Subscriber> present) {
+        Map<UUID, Client> clients = clients(lines);
+        Map<UUID, Link> links = links(lines);
+        List<Leaver> leavers = new ArrayList<>();
+        for (PlanLine line : lines) {
+            Link link = links.get(line.clientId());
+            if (link == null || !isLetThrough(line)) continue;
+            if (!cursor.approved() && !stands(link, line)) continue;
+            Client client = clients.get(line.clientId());
+            Subscriber subscriber = present.get(link.subscriberId());
+            if (client == null || client.deleted()) {
+                scope.clientDeleted(link, subscriber).ifPresent(leavers::add);
+            } else if (line.task() == PlanLine.Task.SUBSCRIBER_DELETED && subscriber == null) {
+                scope.subscriberDeleted(link, client).ifPresent(leavers::add);
+            }
+        }
+        return leavers.isEmpty()
+                ? Applied.NOTHING
+                : scope.parts().writers().departures().apply(leavers, scope.runId(), scope.lease());
+    }
+
+    private Map<UUID, Client> clients(List<PlanLine> lines) {
+        return scope.clients(lines.stream().map(PlanLine::clientId).toList());
+    }
+
+    private Map<UUID, Link> links(List<PlanLine> lines) {
+        return scope.parts()
+                .links()
+                .byClient(lines.stream().map(PlanLine::clientId).toList());
+    }
+
+    /// Whether the link is as it was planned, or as this run left it when it was stopped in the middle.
+    private boolean stands(Link link, PlanLine line) {
+        if (link.revision() == line.revision()) return true;
+        return link.intent() != null && link.intent().runId().equals(scope.runId());
+    }
+
+    private static boolean isSameEmail(Client client, Subscriber subscriber) {
+        return String.valueOf(Form.EMAIL.of(client.email())).equals(Form.EMAIL.of(subscriber.email()));
+    }
+
+    private boolean isLetThrough(Change change) {
+        boolean isHeld = Dimensions.of(change).stream().anyMatch(cursor.held()::contains);
+        return isHeld == cursor.approved();
+    }
+
+    /// Somebody is created, or let go, whole or not at all.
+    private boolean isLetThrough(PlanLine line) {
+        boolean isHeld = line.changes().stream()
+                .anyMatch(change -> Dimensions.of(change).stream().anyMatch(cursor.held()::contains));
+        return isHeld == cursor.approved();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.matching.Comparison;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.planning.Leaver;
+import dev.lockstep.contacts.planning.Newcomer;
+import dev.lockstep.contacts.planning.NewcomerPlanner;
+import dev.lockstep.contacts.planning.PairPlan;
+import dev.lockstep.contacts.planning.PairPlanner;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.state.Lease;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the steps of a slice share: the parts, the request, and the planners for the account's groups. Belongs to one
+/// slice.
+final class Scope {
+    private final Parts parts;
+    private final String runId;
+    private final EnterpriseRequest request;
+    private final Lease lease;
+    private final Census census;
+    private @Nullable Planners planners;
+
+    Scope(Parts parts, String runId, EnterpriseRequest request, Lease lease) {
+        this.parts = parts;
+        this.runId = runId;
+        this.request = request;
+        this.lease = lease;
+        this.census = new Census(parts, runId);
+    }
+
+    private record Planners(PairPlanner pairs, NewcomerPlanner newcomers, Comparison comparison) {}
+
+    Parts parts() {
+        return parts;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    EnterpriseRequest request() {
+        return request;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Census census() {
+        return census;
+    }
+
+    /// The plan of a linked contact, as far as the run may write it.
+    PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
+        return planners(groups)
+                .pairs()
+                .plan(client, subscriber, link, parts.clock().instant())
+                .only(change -> mayWrite(change.to()));
+    }
+
+    /// The link that two who were not linked are to have: with nothing agreed but what is equal, so
+    /// that nothing is taken from either. Somebody whom B deleted and who is there again counts as
+    /// having opted out then.
+    Link firstLink(Client client, Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
+        var seen = planners(groups).comparison().of(client, subscriber);
+        var shadow = tombstone == null || tombstone.gone() != Side.B
+                ? seen
+                : Leaver.rejoined(seen, tombstone, parts.mapping());
+        return Link.first(
+                client.id(),
+                subscriber.id(),
+                runId,
+                parts.clock().instant(),
+                parts.mapping().fingerprint(),
+                shadow);
+    }
+
+    Optional<Newcomer.OnA> newClient(Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
+        if (!mayWrite(Side.A)) return Optional.empty();
+        return planners(groups).newcomers().client(subscriber, tombstone);
+    }
+
+    Optional<Newcomer.OnB> newSubscriber(Client client, @Nullable Tombstone tombstone, Set<String> groups) {
+        if (!mayWrite(Side.B)) return Optional.empty();
+        return planners(groups).newcomers().subscriber(client, tombstone);
+    }
+
+    /// What follows from a client who was deleted.
+    Optional<Leaver> clientDeleted(Link link, @Nullable Subscriber subscriber) {
+        if (!mayWrite(Side.B)) return Optional.empty();
+        return Leaver.deletedClient(link, subscriber, parts.mapping());
+    }
+
+    /// What follows from a subscriber who was deleted.
+    Optional<Leaver> subscriberDeleted(Link link, Client client) {
+        if (!mayWrite(Side.A)) return Optional.empty();
+        return Optional.of(Leaver.deletedSubscriber(link, client, parts.mapping()));
+    }
+
+    /// The clients with these ids, deleted ones included.
+    Map<UUID, Client> clients(Collection<UUID> ids) {
+        Map<UUID, Client> clients = new HashMap<>();
+        parts.clients().find(Set.of(), Set.of(), ids).forEach(client -> clients.put(client.id(), client));
+        return clients;
+    }
+
+    private boolean mayWrite(Side side) {
+        return request.sides().contains(side);
+    }
+
+    private Planners planners(Set<String> groups) {
+        if (planners == null) {
+            Set<String> ofClients = parts.clients().groupIds();
+            planners = new Planners(
+                    new PairPlanner(parts.mapping(), ofClients, groups),
+                    new NewcomerPlanner(parts.mapping(), ofClients, groups),
+                    new Comparison(parts.mapping(), ofClients));
+        }
+        return planners;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.contacts.clients.ClientTable;
+import dev.lockstep.contacts.clients.ClientWriter;
+import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.contacts.history.SyncLog;
+import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.contacts.subscribers.SubscriberReader;
+import dev.lockstep.contacts.subscribers.SubscriberWriter;
+import java.time.Clock;
+
+/// What carries out the parts of a plan.
+public record Writers(Applier applier, Arrivals arrivals, Departures departures) {
+    /// The writers to those sides and tables.
+    public static Writers of(
+            Mapping mapping,
+            ClientTable table,
+            ClientWriter clients,
+            SubscriberApi api,
+            LinkTable links,
+            SyncLog log,
+            ConflictTable conflicts,
+            Clock clock) {
+        var subscribers = new SubscriberWriter(api);
+        var records = new Records(mapping, links, log, conflicts, clock);
+        return new Writers(
+                new Applier(clients, subscribers, links, records),
+                new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, log, clock),
+                new Departures(clients, subscribers, links, log, conflicts, clock));
+    }
+}
