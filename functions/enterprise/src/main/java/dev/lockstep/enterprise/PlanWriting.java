@@ -4,6 +4,7 @@ import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.Leaver;
 import dev.lockstep.contacts.planning.Newcomer;
@@ -12,6 +13,7 @@ import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.Applied;
+import dev.lockstep.sync.Arrivals;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -128,7 +131,11 @@ final class PlanWriting {
         }
         return newcomers.isEmpty()
                 ? Applied.NOTHING
-                : scope.parts().writers().arrivals().onA(newcomers, scope.runId(), scope.lease());
+                : scope.parts()
+                        .writers()
+                        .arrivals()
+                        .onA(newcomers, scope.runId(), scope.lease())
+                        .applied();
     }
 
     private Applied createSubscribers(List<PlanLine> lines) {
@@ -143,9 +150,23 @@ final class PlanWriting {
             scope.newSubscriber(client, buried.get(client.id()), cursor.groups())
                     .ifPresent(newcomers::add);
         }
-        return newcomers.isEmpty()
-                ? Applied.NOTHING
-                : scope.parts().writers().arrivals().onB(newcomers, scope.runId(), scope.lease());
+        if (newcomers.isEmpty()) return Applied.NOTHING;
+        Arrivals.Arrived arrived = scope.parts().writers().arrivals().onB(newcomers, scope.runId(), scope.lease());
+        return arrived.applied().and(filled(arrived, let));
+    }
+
+    /// The status that B gave a client who had none.
+    private Applied filled(Arrivals.Arrived arrived, List<PlanLine> lines) {
+        Map<UUID, PlanLine> byClient =
+                lines.stream().collect(Collectors.toMap(PlanLine::clientId, Function.identity(), (one, same) -> one));
+        List<PairPlan> plans = new ArrayList<>();
+        for (Arrivals.Linked linked : arrived.linked()) {
+            PlanLine line = byClient.get(linked.client().id());
+            PairPlan plan = scope.plan(linked.client(), linked.subscriber(), linked.link(), cursor.groups())
+                    .only(change -> line != null && line.contains(change));
+            if (plan.writesTo(Side.A)) plans.add(plan);
+        }
+        return scope.parts().writers().applier().apply(plans, scope.runId(), scope.lease());
     }
 
     private Applied end(List<PlanLine> lines, Map<String, Subscriber> present) {

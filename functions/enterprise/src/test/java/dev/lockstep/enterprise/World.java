@@ -114,22 +114,45 @@ final class World extends dev.lockstep.world.World {
 
     /// Edits B over its API, as another program would.
     void editB(String email, ObjectNode change) {
-        URI uri =
-                URI.create(mailerLite.baseUri() + "/subscribers/" + seen(email).id());
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        api("PUT", "/subscribers/" + seen(email).id(), HttpRequest.BodyPublishers.ofString(Json.write(change)));
+    }
+
+    /// Deletes a subscriber over B's API, as somebody in MailerLite would.
+    void deleteB(String email) {
+        api("DELETE", "/subscribers/" + seen(email).id(), HttpRequest.BodyPublishers.noBody());
+    }
+
+    /// Creates a subscriber over B's API, or brings them back.
+    void createB(String email) {
+        String body = Json.write(Json.object().put("email", email));
+        api("POST", "/subscribers", HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private void api(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(mailerLite.baseUri() + path))
                 .header("Authorization", "Bearer " + variable("MAILERLITE_API_KEY"))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(Json.write(change)))
+                .method(method, body)
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) throw new IllegalStateException(answer.body());
+            if (answer.statusCode() >= 300) throw new IllegalStateException(answer.body());
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
         }
+    }
+
+    /// Whether B has a living subscriber with the email.
+    boolean hasB(String email) {
+        return mailerLite.account().find(email).isPresent();
+    }
+
+    /// The clients with the email, as written.
+    List<Client> withEmail(String email) {
+        return clients.find(Set.of(email), Set.of(), Set.of());
     }
 
     void editB(String email, String field, @Nullable String value) {

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.planning.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a group of plans.
@@ -20,6 +21,14 @@ public record Applied(
     public Applied {
         done = List.copyOf(done);
         failures = List.copyOf(failures);
+    }
+
+    /// What became of this and then of another group.
+    public Applied and(Applied next) {
+        return new Applied(
+                Stream.concat(done.stream(), next.done.stream()).toList(),
+                Stream.concat(failures.stream(), next.failures.stream()).toList(),
+                notBefore == null ? next.notBefore : notBefore);
     }
 
     /// A contact whose changes do not stand on a side. They are planned again by the next run, from

@@ -71,8 +71,20 @@ public final class Arrivals {
         this.clock = clock;
     }
 
+    /// What became of newcomers.
+    ///
+    /// @param linked those who are there now, as both sides hold them
+    public record Arrived(Applied applied, List<Linked> linked) {
+        public Arrived {
+            linked = List.copyOf(linked);
+        }
+    }
+
+    /// Somebody with their new link.
+    public record Linked(Client client, Subscriber subscriber, Link link) {}
+
     /// Creates clients. One whose email a client took meanwhile is left out, as `moved`.
-    public Applied onA(List<Newcomer.OnA> newcomers, String runId, Lease lease) {
+    public Arrived onA(List<Newcomer.OnA> newcomers, String runId, Lease lease) {
         Map<UUID, EditOutcome> outcomes =
                 clients.create(newcomers.stream().map(Arrivals::creation).toList(), runId);
         // Read back, since a trigger of the app may have made something else of a value.
@@ -109,7 +121,7 @@ public final class Arrivals {
     /// write over them.
     ///
     /// @param newcomers at most [SubscriberWriter#MOST_CREATIONS]
-    public Applied onB(List<Newcomer.OnB> newcomers, String runId, Lease lease) {
+    public Arrived onB(List<Newcomer.OnB> newcomers, String runId, Lease lease) {
         Written written = new Written(runId, lease);
         List<String> emails = newcomers.stream().map(Arrivals::email).toList();
         return switch (reader.taken(emails)) {
@@ -129,7 +141,7 @@ public final class Arrivals {
         };
     }
 
-    private Applied create(List<Newcomer.OnB> newcomers, Written written) {
+    private Arrived create(List<Newcomer.OnB> newcomers, Written written) {
         List<SubscriberCreation> creations = newcomers.stream()
                 .map(newcomer -> new SubscriberCreation(newcomer.values(), newcomer.groups()))
                 .toList();
@@ -191,6 +203,7 @@ public final class Arrivals {
         private final Comparison comparison = new Comparison(mapping, table.groupIds());
         private final List<Change> done = new ArrayList<>();
         private final List<Applied.Failure> failures = new ArrayList<>();
+        private final List<Linked> linked = new ArrayList<>();
 
         Written(String runId, Lease lease) {
             this.runId = runId;
@@ -214,6 +227,7 @@ public final class Arrivals {
             List<Line> lines = lines(newcomer);
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));
             done.add(new Change.Creation(newcomer.to(), "created"));
+            linked.add(new Linked(client, subscriber, link));
         }
 
         private List<Line> lines(Newcomer newcomer) {
@@ -234,9 +248,9 @@ public final class Arrivals {
             return lines;
         }
 
-        Applied applied(@Nullable Instant notBefore) {
+        Arrived applied(@Nullable Instant notBefore) {
             together.flush();
-            return new Applied(done, failures, notBefore);
+            return new Arrived(new Applied(done, failures, notBefore), linked);
         }
     }
 }

@@ -57,7 +57,10 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
                 .forEach(group -> changes.add(new Change.Membership(newcomer.to(), group, true, "created with it")));
         return switch (newcomer) {
             case Newcomer.OnA onA -> new PlanLine(Task.CREATE_CLIENT, onA.clientId(), onA.subscriber(), 0, changes);
-            case Newcomer.OnB onB -> new PlanLine(Task.CREATE_SUBSCRIBER, onB.clientId(), null, 0, changes);
+            case Newcomer.OnB onB -> {
+                if (onB.filled() != null) changes.add(onB.filled());
+                yield new PlanLine(Task.CREATE_SUBSCRIBER, onB.clientId(), null, 0, changes);
+            }
         };
     }
 

@@ -45,8 +45,16 @@ public sealed interface Newcomer {
     }
 
     /// A subscriber for a client.
-    record OnB(Client client, Map<String, @Nullable String> values, Set<String> groups) implements Newcomer {
-        public OnB(Client client, Map<String, @Nullable String> values, Set<String> groups) {
+    ///
+    /// @param filled the status that a client without one is to get then; null where they have one
+    record OnB(Client client, Map<String, @Nullable String> values, Set<String> groups, Change.@Nullable Field filled)
+            implements Newcomer {
+        public OnB(
+                Client client,
+                Map<String, @Nullable String> values,
+                Set<String> groups,
+                Change.@Nullable Field filled) {
+            this.filled = filled;
             this.client = client;
             this.values = Collections.unmodifiableMap(new TreeMap<>(values));
             this.groups = Collections.unmodifiableSet(new TreeSet<>(groups));

@@ -73,17 +73,26 @@ public final class NewcomerPlanner {
     public Optional<Newcomer.OnB> subscriber(Client client, @Nullable Tombstone tombstone) {
         if (!mapping.creates().onB() || tombstone != null || !isAddress(client.email())) return Optional.empty();
         Map<String, @Nullable String> values = new TreeMap<>();
+        Change.Field filled = null;
         for (FieldMapping field : mapping.fields()) {
             String value = Form.TEXT.of(client.values().get(field.column()));
             if (field.field().equals(STATUS)) {
                 value = field.form().of(value);
                 if (!Consent.mayCreateOnB(value)) return Optional.empty();
+                if (value == null) filled = active(field);
                 if (!Status.UNCONFIRMED.word().equals(value)) continue;
             }
             if (value != null && travels(field, Side.B)) values.put(field.field(), value);
         }
         Set<String> groups = groups(client.groups(), Side.B);
-        return isRememberable(values) ? Optional.of(new Newcomer.OnB(client, values, groups)) : Optional.empty();
+        return isRememberable(values)
+                ? Optional.of(new Newcomer.OnB(client, values, groups, filled))
+                : Optional.empty();
+    }
+
+    private static Change.Field active(FieldMapping field) {
+        return new Change.Field(
+                Side.A, field.unit(), field.column(), field.field(), null, Status.ACTIVE.word(), "consent: filled");
     }
 
     private static boolean isAddress(@Nullable String email) {

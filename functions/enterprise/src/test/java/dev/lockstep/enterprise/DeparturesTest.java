@@ -1,0 +1,237 @@
+package dev.lockstep.enterprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.conflicts.ConflictStatus;
+import dev.lockstep.simulator.traffic.Fault;
+import dev.lockstep.state.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class DeparturesTest {
+    private static final String ANN = "ann@example.org";
+    private static final String EMPTY_LIST =
+            "{\"data\": [], \"links\": {}, \"meta\": {\"per_page\": 1000, \"next_cursor\": null}}";
+
+    @Test
+    void deletedClient_isUnsubscribedOnBAndNeverComesBack() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.sql("DELETE FROM clients WHERE id = ?::uuid", ann.toString());
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("departed").asInt()).isEqualTo(1);
+            assertThat(world.onB(ANN, "status")).isEqualTo("unsubscribed");
+            assertThat(world.link(ann)).isEmpty();
+            assertThat(world.history(ann)).hasSize(1);
+            JsonNode again = world.sync();
+            assertThat(again.path("report").path("contactsChanged").asInt()).isZero();
+            assertThat(world.withEmail(ANN)).isEmpty();
+        }
+    }
+
+    @Test
+    void clientDeletedSoftly_isTheSame() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.sql("UPDATE clients SET deleted_at = now() WHERE id = ?::uuid", ann.toString());
+
+            world.sync();
+            world.sync();
+
+            assertThat(world.onB(ANN, "status")).isEqualTo("unsubscribed");
+            assertThat(world.link(ann)).isEmpty();
+            assertThat(world.withEmail(ANN)).hasSize(1);
+        }
+    }
+
+    @Test
+    void deletedSubscriber_marksTheClientAndIsNeverCreatedAgain() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.deleteB(ANN);
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("departed").asInt()).isEqualTo(1);
+            assertThat(world.onA(ann, "marketing_status")).isEqualTo("unsubscribed");
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertThat(world.link(ann)).isEmpty();
+            world.sql("UPDATE clients SET marketing_status = 'active' WHERE id = ?::uuid", ann.toString());
+            JsonNode again = world.sync();
+            assertThat(again.path("report").path("contactsChanged").asInt()).isZero();
+            assertThat(world.hasB(ANN)).isFalse();
+        }
+    }
+
+    @Test
+    void subscriberWhoIsThereAgain_isLinkedAgainAndMadeActiveByNobody() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.deleteB(ANN);
+            world.sync();
+            world.createB(ANN);
+
+            world.sync();
+            world.sync();
+
+            assertThat(world.link(ann)).isNotEmpty();
+            assertThat(world.onA(ann, "marketing_status")).isEqualTo("unsubscribed");
+            assertThat(world.onB(ANN, "status")).isEqualTo("unsubscribed");
+        }
+    }
+
+    @Test
+    void listThatComesBackEmpty_endsNothingAndTheRunSaysWhy() {
+        try (World world = new World(100)) {
+            List<UUID> people = people(world, 5);
+            world.mailerLite
+                    .faults()
+                    .on("GET", "/api/subscribers")
+                    .afterSkipping(1, 1, new Fault.OtherBody(EMPTY_LIST));
+            Map<String, ?> links = world.links();
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("incomplete").asText()).contains("listed 0 of 5 subscribers");
+            assertThat(world.links()).isEqualTo(links);
+            assertThat(people)
+                    .allSatisfy(
+                            id -> assertThat(world.onA(id, "marketing_status")).isEqualTo("active"));
+        }
+    }
+
+    @Test
+    void listThatIsCutShort_endsNothingAndCreatesNobody() {
+        try (World world = new World(100)) {
+            people(world, 150);
+            world.client(ANN);
+            world.mailerLite
+                    .faults()
+                    .on("GET", "/api/subscribers")
+                    .afterSkipping(2, 1, new Fault.OtherBody(EMPTY_LIST));
+            Map<String, ?> links = world.links();
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("incomplete").asText()).contains("listed 100 of 150 subscribers");
+            assertThat(world.links()).isEqualTo(links);
+            assertThat(world.hasB(ANN)).isFalse();
+        }
+    }
+
+    @Test
+    void subscriberWhoWasMissedByTheList_isAskedForByIdAndStays() {
+        try (World world = new World(100)) {
+            List<UUID> people = people(world, 3);
+            String first = String.valueOf(world.mailerLite
+                    .account()
+                    .find("p0@example.org")
+                    .orElseThrow()
+                    .id());
+            world.mailerLite
+                    .faults()
+                    .on("GET", "/api/subscribers")
+                    .afterSkipping(
+                            1,
+                            1,
+                            new Fault.OtherBody("{\"data\": [{\"id\": \"" + first
+                                    + "\", \"email\": \"p0@example.org\", \"status\": \"active\", \"fields\": {}}],"
+                                    + " \"links\": {}, \"meta\": {\"per_page\": 100, \"next_cursor\": null}}"));
+
+            world.sync(Json.object().put("dryRun", true));
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("departed").asInt()).isZero();
+            assertThat(people).allSatisfy(id -> assertThat(world.link(id)).isNotEmpty());
+        }
+    }
+
+    @Test
+    void aWaveOfDeletedSubscribers_isHeldAndAnApprovalLetsItThroughOnce() {
+        try (World world = new World(1000)) {
+            List<UUID> people = people(world, 100);
+            for (int number = 0; number < 30; number++) world.deleteB("p" + number + "@example.org");
+
+            JsonNode held = world.sync();
+
+            assertThat(held.path("status").asText()).isEqualTo("held");
+            assertThat(held.path("report")
+                            .path("held")
+                            .path("deletes_a")
+                            .path("wanted")
+                            .asInt())
+                    .isEqualTo(30);
+            assertThat(people)
+                    .allSatisfy(
+                            id -> assertThat(world.onA(id, "marketing_status")).isEqualTo("active"));
+            // Somebody thinks better of it before the plan is approved.
+            world.createB("p3@example.org");
+            String runId = held.path("runId").asText();
+            ObjectNode approval = Json.object()
+                    .put("planHash", held.path("report").path("planHash").asText());
+            world.post("/runs/" + runId + "/approval", Json.write(approval));
+            JsonNode done = world.finish(world.run(runId), 60_000);
+
+            assertThat(done.path("status").asText()).isEqualTo("completed");
+            assertThat(done.path("report").path("departed").asInt()).isEqualTo(29);
+            for (int number = 0; number < 100; number++) {
+                boolean isGone = number < 30 && number != 3;
+                assertThat(world.onA(people.get(number), "marketing_status"))
+                        .isEqualTo(isGone ? "unsubscribed" : "active");
+            }
+        }
+    }
+
+    @Test
+    void openConflict_closesWithTheLink() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "phone", "3");
+            world.sync();
+            assertThat(world.conflicts(ConflictStatus.OPEN)).hasSize(1);
+
+            world.sql("DELETE FROM clients");
+            world.sync();
+
+            assertThat(world.conflicts(ConflictStatus.OPEN)).isEmpty();
+        }
+    }
+
+    @Test
+    void changeOfEmail_keepsTheLinkAndMakesNoDuplicate() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            UUID bob = world.linked(Map.of("email", "bob@example.org"));
+            world.sql("UPDATE clients SET email = 'anna@example.org' WHERE id = ?::uuid", ann.toString());
+            world.editB("bob@example.org", Json.object().put("email", "rob@example.org"));
+
+            world.sync();
+            JsonNode again = world.sync();
+
+            assertThat(world.hasB("anna@example.org")).isTrue();
+            assertThat(world.hasB(ANN)).isFalse();
+            assertThat(world.onA(bob, "email")).isEqualTo("rob@example.org");
+            assertThat(world.mailerLite.account().size()).isEqualTo(2);
+            assertThat(again.path("report").path("contactsChanged").asInt()).isZero();
+        }
+    }
+
+    private static List<UUID> people(World world, int count) {
+        List<UUID> people = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            people.add(world.linked(Map.of("email", "p" + number + "@example.org")));
+        }
+        return people;
+    }
+}
