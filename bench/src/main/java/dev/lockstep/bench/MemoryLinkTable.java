@@ -2,7 +2,6 @@ package dev.lockstep.bench;
 
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;
-import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
 import java.util.Collection;
@@ -45,21 +44,6 @@ final class MemoryLinkTable implements LinkTable {
     public void storeTogether(List<Link> writes, List<TransactWriteItem> with, Lease lease) {
         if (!with.isEmpty()) throw new UnsupportedOperationException("this table holds links alone");
         store(writes, lease);
-    }
-
-    @Override
-    public void bury(Link link, Tombstone tombstone, List<TransactWriteItem> with, Lease lease) {
-        throw new UnsupportedOperationException("this table ends no links");
-    }
-
-    @Override
-    public Map<UUID, Tombstone> buriedClients(Collection<UUID> clientIds) {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Tombstone> buriedSubscribers(Collection<String> subscriberIds) {
-        return Map.of();
     }
 
     private static <K, V> Map<K, V> found(Map<K, V> all, Collection<K> keys) {

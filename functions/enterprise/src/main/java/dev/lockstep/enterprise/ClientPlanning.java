@@ -116,8 +116,7 @@ final class ClientPlanning {
     private void newcomers(List<Client> clients) {
         if (clients.isEmpty()) return;
         Map<UUID, Tombstone> buried = scope.parts()
-                .links()
-                .buriedClients(clients.stream().map(Client::id).toList());
+                .tombstones().ofClients(clients.stream().map(Client::id).toList());
         for (Client client : clients) {
             if (isSomebodyElses(client)) {
                 report.addUndecided();

@@ -8,6 +8,7 @@ import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunLife;
@@ -75,6 +76,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
 
         var database = ClientDatabase.of(contacts.database());
         var links = new DynamoLinkTable(dynamo, config.linksTable(), leases);
+        var tombstones = new Tombstones(dynamo, config.linksTable(), leases);
         var conflicts = new ConflictTable(dynamo, config.conflictsTable());
         var log = new SyncLog(dynamo, config.syncLogTable());
         var clients = new PostgresClientTable(database);
@@ -84,9 +86,10 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 clients,
                 new SubscriberApi(contacts.mailerLite(), quota, imports, clock, pause),
                 links,
+                tombstones,
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 new RunObjects(aws.s3(), config.bucket()),
-                api -> Writers.of(mapping, clients, writer, api, links, log, conflicts, clock),
+                api -> Writers.of(mapping, clients, writer, api, links, tombstones, log, conflicts, clock),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 clock);
 

@@ -2,6 +2,7 @@ package dev.lockstep.enterprise;
 
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunObjects;
@@ -20,6 +21,7 @@ public record Parts(
         ClientTable clients,
         SubscriberApi subscribers,
         LinkTable links,
+        Tombstones tombstones,
         StepRecords records,
         RunObjects objects,
         Function<SubscriberApi, Writers> writersOf,
@@ -27,7 +29,7 @@ public record Parts(
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
-        return new Parts(mapping, clients, subscribers.within(end), links, records, objects, writersOf, guards, clock);
+        return new Parts(mapping, clients, subscribers.within(end), links, tombstones, records, objects, writersOf, guards, clock);
     }
 
     Writers writers() {

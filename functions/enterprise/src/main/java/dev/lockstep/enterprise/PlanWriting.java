@@ -98,8 +98,7 @@ final class PlanWriting {
                 .toList();
         if (unlinked.isEmpty()) return Map.of();
         Map<UUID, Tombstone> buried = scope.parts()
-                .links()
-                .buriedClients(unlinked.stream().map(PlanLine::clientId).toList());
+                .tombstones().ofClients(unlinked.stream().map(PlanLine::clientId).toList());
         Map<String, UUID> taken = scope.parts().links().clientsOf(present.keySet());
         Map<UUID, Link> first = new HashMap<>();
         for (PlanLine line : unlinked) {
@@ -122,7 +121,7 @@ final class PlanWriting {
                 .map(Subscriber::id)
                 .collect(Collectors.toSet());
         Set<String> linked = scope.parts().links().clientsOf(ids).keySet();
-        Map<String, Tombstone> buried = scope.parts().links().buriedSubscribers(ids);
+        Map<String, Tombstone> buried = scope.parts().tombstones().ofSubscribers(ids);
         List<Newcomer.OnA> newcomers = new ArrayList<>();
         for (String id : ids) {
             Subscriber subscriber = present.get(id);
@@ -142,8 +141,7 @@ final class PlanWriting {
         List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
         Map<UUID, Link> links = links(let);
         Map<UUID, Tombstone> buried = scope.parts()
-                .links()
-                .buriedClients(let.stream().map(PlanLine::clientId).toList());
+                .tombstones().ofClients(let.stream().map(PlanLine::clientId).toList());
         List<Newcomer.OnB> newcomers = new ArrayList<>();
         for (Client client : clients(let).values()) {
             if (client.deleted() || links.containsKey(client.id())) continue;

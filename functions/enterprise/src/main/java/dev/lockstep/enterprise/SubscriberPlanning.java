@@ -99,8 +99,8 @@ final class SubscriberPlanning {
         all.addAll(others);
         links = new HashMap<>(parts.links().byClient(all));
         if (!unlinked.isEmpty()) {
-            buriedSubscribers = parts.links().buriedSubscribers(ids);
-            buriedClients = parts.links().buriedClients(others);
+            buriedSubscribers = parts.tombstones().ofSubscribers(ids);
+            buriedClients = parts.tombstones().ofClients(others);
         }
         Set<String> shared = unlinked.isEmpty() ? Set.of() : scope.census().sharedEmails();
         return new PageFacts(clients, links, linked, shared);

@@ -8,8 +8,8 @@ import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
-import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.Leaver;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class Departures {
     private final ClientWriter clients;
     private final SubscriberWriter subscribers;
-    private final LinkTable links;
+    private final Tombstones tombstones;
     private final SyncLog log;
     private final ConflictTable conflicts;
     private final Clock clock;
@@ -43,13 +43,13 @@ public final class Departures {
     public Departures(
             ClientWriter clients,
             SubscriberWriter subscribers,
-            LinkTable links,
+            Tombstones tombstones,
             SyncLog log,
             ConflictTable conflicts,
             Clock clock) {
         this.clients = clients;
         this.subscribers = subscribers;
-        this.links = links;
+        this.tombstones = tombstones;
         this.log = log;
         this.conflicts = conflicts;
         this.clock = clock;
@@ -145,7 +145,7 @@ public final class Departures {
         with.add(log.write(entry));
         // What is left of the contact cannot be in conflict.
         link.conflicts().values().forEach(id -> with.add(conflicts.close(id, ConflictStatus.SUPERSEDED, now)));
-        links.bury(link, tombstone, with, lease);
+        tombstones.bury(link, tombstone, with, lease);
     }
 
     private static boolean writes(Leaver leaver, Side side) {

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.clients.ClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
@@ -20,6 +21,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures)
             ClientWriter clients,
             SubscriberApi api,
             LinkTable links,
+            Tombstones tombstones,
             SyncLog log,
             ConflictTable conflicts,
             Clock clock) {
@@ -28,6 +30,6 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures)
         return new Writers(
                 new Applier(clients, subscribers, links, records),
                 new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, log, clock),
-                new Departures(clients, subscribers, links, log, conflicts, clock));
+                new Departures(clients, subscribers, tombstones, log, conflicts, clock));
     }
 }

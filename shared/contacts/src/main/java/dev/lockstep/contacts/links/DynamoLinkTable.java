@@ -16,41 +16,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The crosswalk in DynamoDB: per link one item under the client and one pointer under the subscriber,
 /// written in one transaction with the check of the lease, so that uniqueness on both sides is a
 /// condition of the table. Thread-safe.
 public final class DynamoLinkTable implements LinkTable {
-    private static final int MOST_KEYS = 100;
-
-    private final DynamoDbClient dynamo;
     private final String table;
     private final Transactions transactions;
     private final Leases leases;
-    private final Backoff backoff;
+    private final ItemReader items;
 
     public DynamoLinkTable(DynamoDbClient dynamo, String table, Leases leases) {
         this(dynamo, table, leases, new Backoff());
     }
 
     DynamoLinkTable(DynamoDbClient dynamo, String table, Leases leases, Backoff backoff) {
-        this.dynamo = dynamo;
         this.table = table;
         this.transactions = new Transactions(dynamo);
         this.leases = leases;
-        this.backoff = backoff;
+        this.items = new ItemReader(dynamo, table, backoff);
     }
 
     @Override
     public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
         Map<UUID, Link> links = new HashMap<>();
-        read(clientIds.stream().distinct().map(LinkItem::clientKey).toList(), item -> {
+        items.read(clientIds.stream().distinct().map(LinkItem::clientKey).toList(), item -> {
             Link link = LinkItem.toLink(item);
             links.put(link.clientId(), link);
         });
@@ -60,7 +53,7 @@ public final class DynamoLinkTable implements LinkTable {
     @Override
     public Map<String, UUID> clientsOf(Collection<String> subscriberIds) {
         Map<String, UUID> clients = new HashMap<>();
-        read(
+        items.read(
                 subscriberIds.stream().distinct().map(LinkItem::subscriberKey).toList(),
                 item -> clients.put(text(item, "pk").substring(2), UUID.fromString(text(item, "a_id"))));
         return clients;
@@ -89,7 +82,7 @@ public final class DynamoLinkTable implements LinkTable {
         if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
             if (refused.at(0)) throw new StaleLeaseException("the links are no longer this worker's to write");
             if (isWritten(links)) return;
-            throw changed();
+            throw new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
         }
     }
 
@@ -99,74 +92,13 @@ public final class DynamoLinkTable implements LinkTable {
     private boolean isWritten(List<Link> links) {
         Map<String, UUID> pointers =
                 clientsOf(links.stream().map(Link::subscriberId).toList());
-        Map<UUID, Map<String, AttributeValue>> items = new HashMap<>();
-        read(
+        Map<UUID, Map<String, AttributeValue>> stored = new HashMap<>();
+        items.read(
                 links.stream().map(link -> LinkItem.clientKey(link.clientId())).toList(),
-                item -> items.put(LinkItem.toLink(item).clientId(), item));
+                item -> stored.put(LinkItem.toLink(item).clientId(), item));
         return links.stream()
-                .allMatch(link -> LinkItem.of(link).equals(items.get(link.clientId()))
+                .allMatch(link -> LinkItem.of(link).equals(stored.get(link.clientId()))
                         && link.clientId().equals(pointers.get(link.subscriberId())));
-    }
-
-    @Override
-    public void bury(Link link, Tombstone tombstone, List<TransactWriteItem> with, Lease lease) {
-        Map<String, AttributeValue> revision = Map.of(":seen", number(link.revision()));
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(leases.stillHeld(lease));
-        writes.add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table)
-                        .key(LinkItem.clientKey(link.clientId()))
-                        .conditionExpression("revision = :seen")
-                        .expressionAttributeValues(revision))
-                .build());
-        writes.add(TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table).key(LinkItem.subscriberKey(link.subscriberId())))
-                .build());
-        writes.add(put(TombstoneItem.of(tombstone, TombstoneItem.clientKey(link.clientId()))));
-        writes.add(put(TombstoneItem.of(tombstone, TombstoneItem.subscriberKey(link.subscriberId()))));
-        writes.addAll(with);
-        if (transactions.write(writes) instanceof TransactionOutcome.Refused refused) {
-            if (refused.at(0)) throw new StaleLeaseException("the link is no longer this worker's to end");
-            if (!isBuried(link, tombstone)) throw changed();
-        }
-    }
-
-    private boolean isBuried(Link link, Tombstone tombstone) {
-        Tombstone found = buriedClients(List.of(link.clientId())).get(link.clientId());
-        return found != null
-                && found.subscriberId().equals(link.subscriberId())
-                && found.gone() == tombstone.gone()
-                && byClient(List.of(link.clientId())).isEmpty();
-    }
-
-    @Override
-    public Map<UUID, Tombstone> buriedClients(Collection<UUID> clientIds) {
-        Map<UUID, Tombstone> found = new HashMap<>();
-        read(clientIds.stream().distinct().map(TombstoneItem::clientKey).toList(), item -> {
-            Tombstone tombstone = TombstoneItem.toTombstone(item);
-            found.put(tombstone.clientId(), tombstone);
-        });
-        return found;
-    }
-
-    @Override
-    public Map<String, Tombstone> buriedSubscribers(Collection<String> subscriberIds) {
-        Map<String, Tombstone> found = new HashMap<>();
-        read(subscriberIds.stream().distinct().map(TombstoneItem::subscriberKey).toList(), item -> {
-            Tombstone tombstone = TombstoneItem.toTombstone(item);
-            found.put(tombstone.subscriberId(), tombstone);
-        });
-        return found;
-    }
-
-    private static CodedException changed() {
-        return new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
-    }
-
-    private TransactWriteItem put(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table).item(item))
-                .build();
     }
 
     private TransactWriteItem create(Map<String, AttributeValue> item) {
@@ -183,32 +115,5 @@ public final class DynamoLinkTable implements LinkTable {
                         .expressionAttributeValues(
                                 Map.of(":before", number(link.revision() - 1), ":same", text(link.subscriberId()))))
                 .build();
-    }
-
-    private void read(List<Map<String, AttributeValue>> keys, Consumer<Map<String, AttributeValue>> reader) {
-        for (int start = 0; start < keys.size(); start += MOST_KEYS) {
-            KeysAndAttributes wanted = KeysAndAttributes.builder()
-                    .keys(keys.subList(start, Math.min(start + MOST_KEYS, keys.size())))
-                    .consistentRead(true)
-                    .build();
-            read(wanted, reader);
-        }
-    }
-
-    /// Reads all of the keys, of which an answer may leave some unread (DynamoDB, BatchGetItem);
-    /// attempts are counted from the last one that brought something.
-    private void read(KeysAndAttributes wanted, Consumer<Map<String, AttributeValue>> reader) {
-        int attempt = 0;
-        KeysAndAttributes left = wanted;
-        while (true) {
-            KeysAndAttributes asked = left;
-            BatchGetItemResponse answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, asked)));
-            answer.responses().getOrDefault(table, List.of()).forEach(reader);
-            KeysAndAttributes unread = answer.unprocessedKeys().get(table);
-            if (unread == null || unread.keys().isEmpty()) return;
-            attempt = unread.keys().size() < asked.keys().size() ? 1 : attempt + 1;
-            backoff.after(attempt, "read " + unread.keys().size() + " links", null);
-            left = unread;
-        }
     }
 }

@@ -36,19 +36,4 @@ public interface LinkTable {
     ///
     /// @param with never of these links
     void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease);
-
-    /// Ends a link: takes it out of the table and leaves a tombstone under each of its sides, with what
-    /// else must become true, all or nothing. A link that was ended already counts as ended.
-    ///
-    /// @param link as it was read
-    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over
-    /// @throws dev.lockstep.state.CodedException `links_changed` where somebody else wrote the link
-    /// meanwhile
-    void bury(Link link, Tombstone tombstone, List<TransactWriteItem> with, Lease lease);
-
-    /// The tombstones of these clients, as far as they have one.
-    Map<UUID, Tombstone> buriedClients(Collection<UUID> clientIds);
-
-    /// The tombstones of these subscribers, as far as they have one.
-    Map<String, Tombstone> buriedSubscribers(Collection<String> subscriberIds);
 }
