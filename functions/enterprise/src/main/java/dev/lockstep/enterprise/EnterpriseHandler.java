@@ -31,6 +31,7 @@ import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Applier;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.Records;
+import dev.lockstep.sync.Resolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +103,10 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 telemetry,
                 clock);
         var tokens = new ContinuationTokens(runs, mapping.fingerprint());
-        var routes = new EnterpriseRoutes(life, runs, new ConflictList(conflicts), tokens, clock);
+        var resolver = new Resolver(
+                mapping, parts.clients(), parts.subscribers(), links, conflicts, leases, parts.appliers(), clock);
+        var routes = new EnterpriseRoutes(
+                life, runs, new ConflictList(conflicts), new ConflictResolution(resolver, clock), tokens, clock);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

@@ -39,6 +39,10 @@ public final class Merge {
             case Decision.Accept() -> unit.stream().map(FieldState::accepted).toList();
             case Decision.Write(var to, var values) ->
                 unit.stream().map(field -> written(field, to, values)).toList();
+            case Decision.Settle(var values) ->
+                unit.stream()
+                        .map(field -> field.agreedOn(values.getOrDefault(field.field(), field.a())))
+                        .toList();
         };
     }
 
