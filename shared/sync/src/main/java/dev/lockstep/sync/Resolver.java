@@ -83,7 +83,7 @@ public final class Resolver {
         Duration timeToLive = Duration.between(clock.instant(), end).plusSeconds(10);
         String contact = "contact#" + found.get().clientId();
         return switch (leases.acquire(contact, WORKER, timeToLive)) {
-            case LeaseAttempt.Refused(_, var until) -> new Resolved.Busy(until);
+            case LeaseAttempt.Refused refused -> new Resolved.Busy(refused.until());
             case LeaseAttempt.Granted(var lease) -> resolve(id, choice, end, lease);
         };
     }
@@ -134,13 +134,7 @@ public final class Resolver {
     }
 
     private Resolved planned(
-            Client client,
-            Subscriber subscriber,
-            Link link,
-            String id,
-            Choice choice,
-            SubscriberApi api,
-            Lease lease) {
+            Client client, Subscriber subscriber, Link link, String id, Choice choice, SubscriberApi api, Lease lease) {
         return switch (groupsOnB(api)) {
             case Answer.NotBefore<Set<String>>(var until) -> new Resolved.NotBefore(until);
             case Answer.Answered<Set<String>>(var groups) -> {

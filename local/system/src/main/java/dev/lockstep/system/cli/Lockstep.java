@@ -68,6 +68,7 @@ public final class Lockstep implements Runnable {
                 .addSubcommand(new EnterpriseCommand(surroundings))
                 .addSubcommand(new ApproveCommand(surroundings))
                 .addSubcommand(new ConflictsCommand(surroundings))
+                .addSubcommand(new ResolveCommand(surroundings))
                 .addSubcommand(new Status(surroundings))
                 .addSubcommand(new RunsCommand(surroundings))
                 .addSubcommand(new Divergences(surroundings))
