@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.LeaseAttempt;
 import dev.lockstep.state.Leases;
+import dev.lockstep.world.Events;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -343,6 +345,51 @@ final class ResolutionTest {
             assertThat(world.onB(ANN, "name")).isNotEqualTo("Anna");
             world.sync();
             assertThat(world.onB(ANN, "name")).isEqualTo("Anna");
+        }
+    }
+
+    @Test
+    void mailerLiteThatFails_afterTheAppTookTheValue_leavesItToBeAskedAgain() {
+        try (World world = new World(100)) {
+            UUID ann = torn(world);
+            String id = open(world);
+            world.mailerLite.faults().on("POST", "/api/batch").afterSkipping(1, 99, new Fault.FailedBefore(503));
+
+            assertRefused(resolveTo(world, id, "1"), 502, "mailerlite_unavailable");
+
+            world.mailerLite.faults().clear();
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertRefused(resolveTo(world, id, "1"), 409, "moved");
+            world.sync();
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertThat(world.onB(ANN, "phone")).isEqualTo("3");
+            String again = open(world);
+            assertThat(again).isNotEqualTo(id);
+            assertThat(resolve(world, again, "a").path("status").asInt()).isEqualTo(200);
+            assertThat(world.onB(ANN, "phone")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void quotaThatIsSpent_isSaidWithWhenToComeBack() {
+        try (World world = new World(100)) {
+            UUID ann = torn(world);
+            String id = open(world);
+            world.set("LOCKSTEP_MAILERLITE_PER_MINUTE", "1");
+
+            JsonNode answer = world.invoke(
+                    Events.http(
+                            "POST",
+                            "/conflicts/" + id + "/resolution",
+                            "{\"choice\": \"b\"}",
+                            "Bearer " + World.TOKEN),
+                    30_000);
+
+            assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+            assertThat(answer.path("headers").path("retry-after").asInt()).isBetween(1, 120);
+            assertThat(answer.path("body").asText()).contains("quota_wait");
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
+            assertThat(open(world)).isEqualTo(id);
         }
     }
 }
