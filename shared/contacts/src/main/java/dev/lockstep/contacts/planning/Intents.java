@@ -84,14 +84,13 @@ final class Intents {
                 shadow.optedOutAt());
     }
 
-    /// Whether all that was meant for the unit was meant for both sides: a person's choice. What a merge writes to a
-    /// side
-    /// is never meant for the other too.
+    /// Whether nothing was meant for one side alone, as a person's choice is not. A merge writes to one side, and what
+    /// it
+    /// writes there is never meant for the other too.
     private static boolean isForBoth(Unit unit, Intent intent) {
-        return unit.fields().stream().anyMatch(field -> intent.onA().containsKey(field.column()))
-                && unit.fields().stream()
-                        .allMatch(field -> intent.onA().containsKey(field.column())
-                                == intent.onB().containsKey(field.column()));
+        return unit.fields().stream()
+                .allMatch(field ->
+                        intent.onA().containsKey(field.column()) == intent.onB().containsKey(field.column()));
     }
 
     private static boolean isWhole(Unit unit, Intent intent, Sides sides) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.links.OpenField;
+import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
@@ -168,10 +170,24 @@ final class ResolutionsTest {
 
     @Test
     void aCrash_beforeAnySideTookIt_leavesTheConflict() {
-        PairPlan plan = planned(TORN, "first_name", new Choice.Text("Anneke"));
+        for (Choice choice : List.of(new Choice.Text("Anneke"), new Choice.Of(Side.A), new Choice.Of(Side.B))) {
+            PairPlan plan = planned(TORN, "first_name", choice);
+            assertThat(plan(TORN.intending(plan.intent("run-2"))).conflictIds())
+                    .as("%s", choice)
+                    .isEqualTo(plan(TORN).conflictIds());
+        }
+    }
 
-        assertThat(plan(TORN.intending(plan.intent("run-2"))).conflictIds())
-                .isEqualTo(plan(TORN).conflictIds());
+    @Test
+    void aCrash_overADifferenceThatWasLetStand_isAskedAboutAgain() {
+        Map<String, OpenField> stood = Map.of("first_name", new OpenField("Ann", "An"));
+        Pair pair = TORN.remembering(new Shadow(Map.of(), Map.of(), stood, Set.of(), Map.of(), Set.of(), null));
+        PairPlan plan = planned(pair, "first_name", new Choice.Text("Ann"));
+        Pair crashed = pair.written(plan, Side.A).intending(plan.intent("run-2"));
+
+        assertThat(plan(crashed).conflictIds()).containsKey("first_name");
+        assertThat(plan(crashed).fields(Side.A))
+                .noneMatch(change -> change.column().equals("first_name"));
     }
 
     @Test
