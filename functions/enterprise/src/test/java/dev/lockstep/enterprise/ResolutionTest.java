@@ -379,10 +379,7 @@ final class ResolutionTest {
 
             JsonNode answer = world.invoke(
                     Events.http(
-                            "POST",
-                            "/conflicts/" + id + "/resolution",
-                            "{\"choice\": \"b\"}",
-                            "Bearer " + World.TOKEN),
+                            "POST", "/conflicts/" + id + "/resolution", "{\"choice\": \"b\"}", "Bearer " + World.TOKEN),
                     30_000);
 
             assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
