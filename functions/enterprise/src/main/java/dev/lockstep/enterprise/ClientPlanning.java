@@ -116,7 +116,8 @@ final class ClientPlanning {
     private void newcomers(List<Client> clients) {
         if (clients.isEmpty()) return;
         Map<UUID, Tombstone> buried = scope.parts()
-                .tombstones().ofClients(clients.stream().map(Client::id).toList());
+                .tombstones()
+                .ofClients(clients.stream().map(Client::id).toList());
         for (Client client : clients) {
             if (isSomebodyElses(client)) {
                 report.addUndecided();

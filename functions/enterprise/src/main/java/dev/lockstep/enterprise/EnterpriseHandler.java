@@ -30,6 +30,7 @@ import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.Resolver;
 import dev.lockstep.sync.Writers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +106,10 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 telemetry,
                 clock);
         var tokens = new ContinuationTokens(runs, mapping.fingerprint());
-        var routes = new EnterpriseRoutes(life, runs, new ConflictList(conflicts), tokens, clock);
+        var resolver = new Resolver(
+                mapping, parts.clients(), parts.subscribers(), links, conflicts, leases, parts.writersOf(), clock);
+        var routes = new EnterpriseRoutes(
+                life, runs, new ConflictList(conflicts), new ConflictResolution(resolver, clock), tokens, clock);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

@@ -22,19 +22,28 @@ import java.util.regex.Pattern;
 /// Which command does what.
 final class EnterpriseRoutes {
     private static final Pattern APPROVAL = Pattern.compile("POST /runs/([^/]{1,64})/approval");
+    private static final Pattern RESOLUTION = Pattern.compile("POST /conflicts/([^/]{1,200})/resolution");
     /// An HTTP API waits 30 seconds for an integration (API Gateway, Quotas for HTTP APIs).
     private static final Duration HTTP_ANSWER = Duration.ofSeconds(25);
 
     private final RunLife life;
     private final Runs runs;
     private final ConflictList conflicts;
+    private final ConflictResolution resolution;
     private final ContinuationTokens tokens;
     private final Clock clock;
 
-    EnterpriseRoutes(RunLife life, Runs runs, ConflictList conflicts, ContinuationTokens tokens, Clock clock) {
+    EnterpriseRoutes(
+            RunLife life,
+            Runs runs,
+            ConflictList conflicts,
+            ConflictResolution resolution,
+            ContinuationTokens tokens,
+            Clock clock) {
         this.life = life;
         this.runs = runs;
         this.conflicts = conflicts;
+        this.resolution = resolution;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -50,6 +59,11 @@ final class EnterpriseRoutes {
     private Reply http(Command command) {
         Matcher approval = APPROVAL.matcher(command.route());
         if (approval.matches()) return approve(approval.group(1), command.body());
+        Matcher resolved = RESOLUTION.matcher(command.route());
+        if (resolved.matches()) {
+            Instant end = soonEnough(command.deadline()).at();
+            return resolution.resolve(resolved.group(1), command.body(), end);
+        }
         return switch (command.route()) {
             case "POST /enterprise" -> Reply.ok(sync(command.body(), soonEnough(command.deadline())));
             case "GET /conflicts" -> Reply.ok(conflicts.list(command));

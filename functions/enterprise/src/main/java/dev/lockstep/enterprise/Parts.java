@@ -29,7 +29,17 @@ public record Parts(
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
-        return new Parts(mapping, clients, subscribers.within(end), links, tombstones, records, objects, writersOf, guards, clock);
+        return new Parts(
+                mapping,
+                clients,
+                subscribers.within(end),
+                links,
+                tombstones,
+                records,
+                objects,
+                writersOf,
+                guards,
+                clock);
     }
 
     Writers writers() {

@@ -98,7 +98,8 @@ final class PlanWriting {
                 .toList();
         if (unlinked.isEmpty()) return Map.of();
         Map<UUID, Tombstone> buried = scope.parts()
-                .tombstones().ofClients(unlinked.stream().map(PlanLine::clientId).toList());
+                .tombstones()
+                .ofClients(unlinked.stream().map(PlanLine::clientId).toList());
         Map<String, UUID> taken = scope.parts().links().clientsOf(present.keySet());
         Map<UUID, Link> first = new HashMap<>();
         for (PlanLine line : unlinked) {
@@ -141,7 +142,8 @@ final class PlanWriting {
         List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
         Map<UUID, Link> links = links(let);
         Map<UUID, Tombstone> buried = scope.parts()
-                .tombstones().ofClients(let.stream().map(PlanLine::clientId).toList());
+                .tombstones()
+                .ofClients(let.stream().map(PlanLine::clientId).toList());
         List<Newcomer.OnB> newcomers = new ArrayList<>();
         for (Client client : clients(let).values()) {
             if (client.deleted() || links.containsKey(client.id())) continue;

@@ -86,7 +86,7 @@ public final class Applier {
         Map<String, Work> bySubscriber = new HashMap<>();
         List<SubscriberEdit> edits = new ArrayList<>();
         for (Work work : writing) {
-            if (!work.plan.writesTo(Side.B)) continue;
+            if (!work.plan.writesTo(Side.B) || work.isStopped()) continue;
             bySubscriber.put(work.plan.subscriber().id(), work);
             edits.add(subscriberEdit(work.plan));
         }
@@ -162,6 +162,11 @@ public final class Applier {
             return plan.changes().stream()
                     .filter(change -> acknowledged.contains(change.to()))
                     .toList();
+        }
+
+        /// What a person chose for both sides is not for MailerLite alone.
+        private boolean isStopped() {
+            return plan.resolved() != null && !failures.isEmpty();
         }
 
         private void intend(String runId) {

@@ -55,7 +55,7 @@ public final class Records {
         }
         return work.link.settled(
                 work.plan.shadow(work.acknowledged()).accepting(differing),
-                work.plan.conflictIds(),
+                work.plan.conflictIds(work.acknowledged()),
                 mapping,
                 work.unknown(),
                 clock.instant());
@@ -69,7 +69,7 @@ public final class Records {
             writes.add(log.write(new Entry(work.clientId(), work.link.subscriberId(), runId, now, lines)));
         }
         Map<String, String> before = work.plan.link().conflicts();
-        Map<String, String> after = work.plan.conflictIds();
+        Map<String, String> after = work.plan.conflictIds(work.acknowledged());
         before.forEach((unit, id) -> {
             if (!id.equals(after.get(unit))) {
                 ConflictStatus how = after.containsKey(unit) ? ConflictStatus.SUPERSEDED : ConflictStatus.RESOLVED;

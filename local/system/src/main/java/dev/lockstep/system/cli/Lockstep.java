@@ -35,8 +35,8 @@ public final class Lockstep implements Runnable {
 
     private Lockstep() {}
 
-    /// Runs the command that the arguments name, and ends the process with its exit code. The checkout is the system
-    /// property `lockstep.home`, or else the current folder.
+    /// Runs the command that the arguments name, and ends the process with its exit code. The checkout
+    /// is the system property `lockstep.home`, or else the current folder.
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
@@ -68,6 +68,7 @@ public final class Lockstep implements Runnable {
                 .addSubcommand(new EnterpriseCommand(surroundings))
                 .addSubcommand(new ApproveCommand(surroundings))
                 .addSubcommand(new ConflictsCommand(surroundings))
+                .addSubcommand(new ResolveCommand(surroundings))
                 .addSubcommand(new Status(surroundings))
                 .addSubcommand(new RunsCommand(surroundings))
                 .addSubcommand(new Divergences(surroundings))

@@ -21,6 +21,16 @@ public sealed interface Decision {
         }
     }
 
+    /// Write the values to both sides, as a person chose them: what neither side holds already. No
+    /// merge decides so.
+    ///
+    /// @param values by field, for every field of the unit
+    record Settle(Map<String, Value> values) implements Decision {
+        public Settle {
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
+        }
+    }
+
     /// Let a foreign edit stand: store what each side holds as its base, and write to neither.
     record Accept() implements Decision {}
 

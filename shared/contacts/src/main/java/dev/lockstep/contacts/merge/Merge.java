@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 /// The three-way merge of a unit: one field, or several that are merged as one. Total and deterministic: it knows no
 /// clock but the times it is given.
 ///
-/// A unit is changed on a side where any of its fields is. What only one side changed goes across, field by field; what
-/// both changed is decided once for the whole unit. A blank that nobody asked for never replaces a value.
+/// A unit is changed on a side where any of its fields is. What only one side changed goes across,
+/// field by field; what both changed is decided once for the whole unit. A blank that nobody asked for
+/// never replaces a value.
 public final class Merge {
     private Merge() {}
 
@@ -39,6 +40,10 @@ public final class Merge {
             case Decision.Accept() -> unit.stream().map(FieldState::accepted).toList();
             case Decision.Write(var to, var values) ->
                 unit.stream().map(field -> written(field, to, values)).toList();
+            case Decision.Settle(var values) ->
+                unit.stream()
+                        .map(field -> field.agreedOn(values.getOrDefault(field.field(), field.a())))
+                        .toList();
         };
     }
 
@@ -83,8 +88,8 @@ public final class Merge {
         return write(unit, from, field -> field.isChangedOn(from));
     }
 
-    /// The side given has the last word on the whole unit, unless it would blank a value that nobody cleared. Where its
-    /// blanks are all that it has against the other side's values, the values win.
+    /// The side given has the last word on the whole unit, unless it would blank a value that nobody
+    /// cleared. Where its blanks are all that it has against the other side's values, the values win.
     private static Decision win(List<FieldState> unit, Side winner) {
         if (!any(unit, field -> field.wouldBlank(winner))) return write(unit, winner, field -> true);
         return hasOnlyBlanks(unit, winner)

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.membership.MembershipState;
 import dev.lockstep.contacts.merge.Side;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was decided about one group of a contact.
 ///
@@ -30,6 +31,15 @@ record GroupPlan(MembershipState state, MembershipState next, List<Change.Member
                             MembershipDecision.Frozen _ -> List.of();
                 };
         return new GroupPlan(state, state.after(decision), changes, false);
+    }
+
+    /// The group held on both sides, or on neither, whatever a merge of it alone would say.
+    static GroupPlan chosen(MembershipState state, boolean member, String why) {
+        List<Change.Membership> changes = Stream.of(Side.values())
+                .filter(side -> state.on(side) != member)
+                .map(side -> new Change.Membership(side, state.group(), member, why))
+                .toList();
+        return new GroupPlan(state, state.agreedOn(member), changes, false);
     }
 
     /// The group as it stands, with nothing decided.

@@ -9,7 +9,6 @@ import dev.lockstep.contacts.membership.ExclusiveDecision;
 import dev.lockstep.contacts.membership.MembershipState;
 import dev.lockstep.contacts.membership.Memberships;
 import dev.lockstep.contacts.merge.ExclusiveSet;
-import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,7 +79,10 @@ final class GroupPlanner {
             case ExclusiveDecision.Fine() ->
                 members.forEach(state -> plans.add(GroupPlan.of(state, Memberships.decide(state))));
             case ExclusiveDecision.Choose(var chosen) ->
-                members.forEach(state -> plans.add(chosen(state, state.group().equals(chosen), set)));
+                members.forEach(state -> plans.add(GroupPlan.chosen(
+                        state,
+                        state.group().equals(chosen),
+                        "exclusive set " + set.name() + "; " + set.owner() + " owns it")));
             case ExclusiveDecision.Ask(var name, var reason) -> {
                 members.forEach(state -> plans.add(GroupPlan.left(state)));
                 String word = reason.name().toLowerCase(Locale.ROOT);
@@ -94,16 +96,6 @@ final class GroupPlanner {
             }
             case ExclusiveDecision.Frozen() -> members.forEach(state -> plans.add(GroupPlan.left(state)));
         }
-    }
-
-    private static GroupPlan chosen(MembershipState state, boolean member, ExclusiveSet set) {
-        List<Change.Membership> changes = new ArrayList<>();
-        for (Side side : Side.values()) {
-            if (state.on(side) == member) continue;
-            changes.add(new Change.Membership(
-                    side, state.group(), member, "exclusive set " + set.name() + "; " + set.owner() + " owns it"));
-        }
-        return new GroupPlan(state, state.agreedOn(member), changes, false);
     }
 
     private static Map<String, @Nullable String> held(List<MembershipState> members, Predicate<MembershipState> test) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out what became of a write that nobody acknowledged. A side that holds what was meant for it got it, and the
-/// two count as agreed on that value from then on; one that does not is merged as if nothing had been meant. A unit was
-/// written whole or not at all.
+/// two count as agreed on that value from then on; one that does not is merged as if nothing had been
+/// meant. A unit was written whole or not at all.
 final class Intents {
     private Intents() {}
 
@@ -28,7 +28,14 @@ final class Intents {
         Map<String, @Nullable String> onA = new TreeMap<>();
         Map<String, @Nullable String> onB = new TreeMap<>();
         for (UnitPlan unit : plan.units()) {
-            if (unit.changes().isEmpty() || !(unit.decision() instanceof Decision.Write(var to, var values))) continue;
+            if (unit.changes().isEmpty()) continue;
+            if (unit.decision() instanceof Decision.Settle(var chosen)) {
+                chosen.forEach((column, value) -> {
+                    onA.put(column, Bases.text(value));
+                    onB.put(column, Bases.text(value));
+                });
+            }
+            if (!(unit.decision() instanceof Decision.Write(var to, var values))) continue;
             for (FieldState state : unit.fields()) {
                 Value value = values.get(state.field());
                 if (value != null) {
@@ -50,6 +57,14 @@ final class Intents {
         Map<String, @Nullable String> agreed = new TreeMap<>(shadow.agreed());
         Set<String> landed = new HashSet<>();
         for (Unit unit : units) {
+            if (isForBoth(unit, intent) && !isWhole(unit, intent, sides)) {
+                // Who took a value that the other one did not is no edit of either: nobody agrees on anything.
+                if (isTaken(Side.A, unit, intent, sides) || isTaken(Side.B, unit, intent, sides)) {
+                    unit.fields().forEach(field -> agreed.remove(field.column()));
+                    unit.fields().forEach(field -> landed.add(field.column()));
+                }
+                continue;
+            }
             if (!isLanded(unit, intent, sides)) continue;
             for (FieldMapping field : unit.fields()) {
                 for (Side side : Side.values()) {
@@ -69,8 +84,25 @@ final class Intents {
                 shadow.optedOutAt());
     }
 
-    /// Whether every side holds all that was to be written to it. What is meant for both sides stood there before, and
-    /// says nothing about the write.
+    /// Whether nothing was meant for one side alone, as a person's choice is not. A merge writes to one
+    /// side, and what it
+    /// writes there is never meant for the other too.
+    private static boolean isForBoth(Unit unit, Intent intent) {
+        return unit.fields().stream()
+                .allMatch(field ->
+                        intent.onA().containsKey(field.column()) == intent.onB().containsKey(field.column()));
+    }
+
+    private static boolean isWhole(Unit unit, Intent intent, Sides sides) {
+        return isTaken(Side.A, unit, intent, sides) && isTaken(Side.B, unit, intent, sides);
+    }
+
+    private static boolean isTaken(Side side, Unit unit, Intent intent, Sides sides) {
+        return unit.fields().stream().allMatch(field -> isAsMeant(side, field, intent, sides));
+    }
+
+    /// Whether every side holds all that was to be written to it. What is meant for both sides stood
+    /// there before, and says nothing about the write.
     private static boolean isLanded(Unit unit, Intent intent, Sides sides) {
         return unit.fields().stream()
                 .filter(field -> !(intent.onA().containsKey(field.column())

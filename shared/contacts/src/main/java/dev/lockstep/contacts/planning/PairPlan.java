@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param link the link as stored, which the plan was made from
 /// @param optedOutAt when the person last opted out, as the plan knows it
+/// @param resolved the conflict that a person decided with this plan, which stays open until both sides stand as they
+///     chose; null where nobody did
 public record PairPlan(
         Client client,
         Subscriber subscriber,
@@ -28,11 +32,24 @@ public record PairPlan(
         List<UnitPlan> units,
         List<GroupPlan> groups,
         List<ConflictFound> setConflicts,
-        @Nullable Instant optedOutAt) {
+        @Nullable Instant optedOutAt,
+        @Nullable ConflictFound resolved) {
     public PairPlan {
         units = List.copyOf(units);
         groups = List.copyOf(groups);
         setConflicts = List.copyOf(setConflicts);
+    }
+
+    /// A plan that resolves nothing by a person's choice.
+    PairPlan(
+            Client client,
+            Subscriber subscriber,
+            Link link,
+            List<UnitPlan> units,
+            List<GroupPlan> groups,
+            List<ConflictFound> setConflicts,
+            @Nullable Instant optedOutAt) {
+        this(client, subscriber, link, units, groups, setConflicts, optedOutAt, null);
     }
 
     /// Every change, in a fixed order.
@@ -64,8 +81,17 @@ public record PairPlan(
         return ids;
     }
 
-    /// The plan with those changes alone that the test lets through. A unit is let through whole or not at all, and so
-    /// is a group.
+    /// Those that are open once these sides have acknowledged what was written to them.
+    public Map<String, String> conflictIds(Set<Side> acknowledged) {
+        Map<String, String> ids = conflictIds();
+        if (resolved != null && !changes().stream().allMatch(change -> acknowledged.contains(change.to()))) {
+            ids.put(resolved.unit(), resolved.id());
+        }
+        return ids;
+    }
+
+    /// The plan with those changes alone that the test lets through. A unit is let through whole or not
+    /// at all, and so is a group.
     public PairPlan only(Predicate<Change> test) {
         return new PairPlan(
                 client,
@@ -78,7 +104,31 @@ public record PairPlan(
                         .map(group -> group.changes().stream().allMatch(test) ? group : group.withoutChanges())
                         .toList(),
                 setConflicts,
-                optedOutAt);
+                optedOutAt,
+                resolved);
+    }
+
+    /// The plan that resolves a conflict of this one by a person's choice, and writes nothing else.
+    ///
+    /// @param unit in place of the unit of its name; null where the conflict is about a set
+    /// @param members in place of the groups of theirs
+    PairPlan resolving(ConflictFound conflict, @Nullable UnitPlan unit, List<GroupPlan> members) {
+        PairPlan rest = only(change -> false);
+        Map<String, GroupPlan> chosen = members.stream()
+                .collect(Collectors.toMap(member -> member.state().group(), Function.identity()));
+        return new PairPlan(
+                client,
+                subscriber,
+                link,
+                rest.units.stream()
+                        .map(one -> unit != null && one.unit().equals(unit.unit()) ? unit : one)
+                        .toList(),
+                rest.groups.stream()
+                        .map(one -> chosen.getOrDefault(one.state().group(), one))
+                        .toList(),
+                setConflicts.stream().filter(one -> !one.equals(conflict)).toList(),
+                optedOutAt,
+                conflict);
     }
 
     /// The values to write to a side: by client column for A, by MailerLite's key for B.
@@ -117,8 +167,9 @@ public record PairPlan(
         return changes().stream().anyMatch(change -> change.to() == side);
     }
 
-    /// What is about to be written, for the link to remember before it is. With it stands what both sides came to hold
-    /// by themselves in a unit that is written, so that the whole unit counts as agreed once the write is found.
+    /// What is about to be written, for the link to remember before it is. With it stands what both
+    /// sides came to hold by themselves in a unit that is written, so that the whole unit counts as
+    /// agreed once the write is found.
     public Intent intent(String runId) {
         return Intents.of(this, runId);
     }

@@ -81,7 +81,7 @@ public final class PairPlanner {
                 yield new UnitPlan(
                         unit.name(), states, decision, List.of(), Conflicts.of(link, unit.name(), states, word));
             }
-            case Decision.Unchanged _, Decision.Converged _, Decision.Accept _, Decision.Frozen _ ->
+            case Decision.Unchanged _, Decision.Converged _, Decision.Accept _, Decision.Frozen _, Decision.Settle _ ->
                 new UnitPlan(unit.name(), states, decision, List.of(), null);
         };
     }

@@ -4,7 +4,9 @@ import dev.lockstep.contacts.merge.Decision;
 import dev.lockstep.contacts.merge.FieldState;
 import dev.lockstep.contacts.merge.Merge;
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.merge.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,28 @@ record UnitPlan(
             boolean stands = acknowledged.contains(to) && !changes.isEmpty();
             return stands ? Merge.after(fields, decision) : fields;
         }
+        if (decision instanceof Decision.Settle(var values)) return settled(values, acknowledged);
         return Merge.after(fields, decision);
+    }
+
+    /// What one side took and the other did not is agreed no more, and was no edit of a side either: it
+    /// is asked about again.
+    private List<FieldState> settled(Map<String, Value> values, Set<Side> acknowledged) {
+        if (changes.isEmpty() || acknowledged.isEmpty()) return fields;
+        if (changes.stream().allMatch(change -> acknowledged.contains(change.to()))) {
+            return Merge.after(fields, decision);
+        }
+        return fields.stream().map(state -> torn(state, values, acknowledged)).toList();
+    }
+
+    private static FieldState torn(FieldState state, Map<String, Value> values, Set<Side> acknowledged) {
+        Value value = values.getOrDefault(state.field(), state.a());
+        return new FieldState(
+                state.field(),
+                acknowledged.contains(Side.A) ? value : state.a(),
+                acknowledged.contains(Side.B) ? value : state.b(),
+                Value.ABSENT,
+                Value.ABSENT,
+                false);
     }
 }

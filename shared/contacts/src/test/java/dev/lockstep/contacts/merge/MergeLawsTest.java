@@ -167,6 +167,7 @@ final class MergeLawsTest {
                     assertThat(after.isSettled()).isTrue();
                     assertThat(after.shadowA()).isEqualTo(after.shadowB());
                 }
+                case Decision.Settle _ -> throw new AssertionError("only a person decides for both sides");
                 case Decision.Accept() -> {
                     assertThat(after.a()).isEqualTo(one.state().a());
                     assertThat(after.b()).isEqualTo(one.state().b());

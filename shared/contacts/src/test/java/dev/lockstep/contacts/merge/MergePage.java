@@ -130,6 +130,7 @@ final class MergePage {
             case Decision.Converged() -> "agree";
             case Decision.Write(var to, var values) ->
                 to + " := " + values.values().stream().map(MergePage::word).collect(Collectors.joining());
+            case Decision.Settle _ -> throw new IllegalStateException("only a person decides for both sides");
             case Decision.Accept() -> "accept";
             case Decision.Conflict(var reason) -> reason == Reason.BLANK_AGAINST_VALUE ? "ask (blank)" : "ask";
             case Decision.Frozen() -> "frozen";
