@@ -1,16 +1,26 @@
 package dev.lockstep.enterprise;
 
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.mapping.Unit;
 import dev.lockstep.contacts.planning.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way to A says
 /// nothing about B.
 final class Dimensions {
+    /// What holds a plan whole: it follows from a mapping of which nobody has approved a plan yet.
+    static final String MAPPING = "mapping";
+
     private Dimensions() {}
+
+    /// Whether one of the dimensions held is the change's.
+    static boolean isHeld(Change change, Set<String> held) {
+        return held.contains(MAPPING) || of(change).stream().anyMatch(held::contains);
+    }
 
     static List<String> of(Change change) {
         String side = "_" + change.to().name().toLowerCase(Locale.ROOT);
@@ -25,9 +35,10 @@ final class Dimensions {
                     dimensions.add("blanks" + side);
                 }
                 if (field.unit().equals(Unit.STATUS)) {
-                    if (Status.isOptOut(field.value())) dimensions.add("unsubscribes" + side);
-                    if (Status.isOptOut(field.from()) && !Status.isOptOut(field.value()))
-                        dimensions.add("activations" + side);
+                    boolean was = Status.isOptOut(Form.STATUS.of(field.from()));
+                    boolean becomes = Status.isOptOut(Form.STATUS.of(field.value()));
+                    if (becomes) dimensions.add("unsubscribes" + side);
+                    if (was && !becomes) dimensions.add("activations" + side);
                 }
                 yield dimensions;
             }

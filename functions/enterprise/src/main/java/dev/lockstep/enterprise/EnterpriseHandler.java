@@ -23,6 +23,7 @@ import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.DynamoQuotaStore;
+import dev.lockstep.state.KnownMapping;
 import dev.lockstep.state.Leases;
 import dev.lockstep.state.Quota;
 import dev.lockstep.state.RunIds;
@@ -92,6 +93,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 new RunObjects(aws.s3(), config.bucket()),
                 api -> Writers.of(mapping, clients, writer, api, links, tombstones, log, conflicts, clock),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
+                new KnownMapping(dynamo, config.syncStateTable()),
                 clock);
 
         var telemetry = new Telemetry(config.metricsNamespace(), Enterprise.FUNCTION);

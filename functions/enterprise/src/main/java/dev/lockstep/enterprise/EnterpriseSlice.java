@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,13 +130,30 @@ final class EnterpriseSlice implements SliceWork {
         List<String> objects = objects(cursor);
         report.planObjects(objects, PlanHash.of(parts.objects(), objects));
         if (scope.request().dryRun()) return ended(cursor);
-        Map<String, Guards.Held> held = parts.guards().check(report.planned(), report.linked());
+        Map<String, Guards.Held> held = new TreeMap<>(parts.guards().check(report.planned(), report.linked()));
+        if (isUnderAnotherMapping(cursor)) {
+            held.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
+        }
         report.held(held);
         return done(cursor.writing(held.keySet()), 0, null);
     }
 
+    /// Whether the plan follows from a mapping that nobody has seen a plan of. One that changes nobody
+    /// is known from then on.
+    private boolean isUnderAnotherMapping(EnterpriseCursor cursor) {
+        String mapping = parts.mapping().fingerprint();
+        Optional<String> known = parts.knownMapping().fingerprint();
+        if (known.isPresent() && known.get().equals(mapping)) return false;
+        boolean isNews = known.isPresent() && report.contactsChanged() > 0;
+        if (known.isEmpty() || (!isNews && cursor.walk().ended()))
+            parts.knownMapping().know(mapping);
+        return isNews;
+    }
+
     /// Carries out the next lines of the plan.
     private Step write(EnterpriseCursor cursor) {
+        if (cursor.held().contains(Dimensions.MAPPING) && !cursor.approved()) return new Step.Held();
+        if (cursor.approved() && cursor.object() == 0 && cursor.line() == 0) approve();
         if (reader == null) reader = new PlanReader(parts, objects(cursor), cursor.approved());
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
@@ -150,6 +169,13 @@ final class EnterpriseSlice implements SliceWork {
         };
     }
 
+    private void approve() {
+        Map<String, Guards.Held> held = new TreeMap<>(report.held());
+        if (held.remove(Dimensions.MAPPING) != null)
+            parts.knownMapping().know(parts.mapping().fingerprint());
+        parts.guards().approve(held);
+    }
+
     /// The lists of the plan of the range at hand, in the order of its pages.
     private List<String> objects(EnterpriseCursor cursor) {
         String first = page(cursor.walk().range());
@@ -162,7 +188,8 @@ final class EnterpriseSlice implements SliceWork {
     /// The range is done: the run too, or until somebody approves, or until the next call.
     private Step ended(EnterpriseCursor cursor) {
         if (!cursor.held().isEmpty() && !cursor.approved()) return new Step.Held();
-        if (cursor.walk().ended()) return new Step.Finished();
+        // Whoever approves a plan of a caller's range has no cursor for the next one: the caller begins anew.
+        if (cursor.walk().ended() || cursor.approved()) return new Step.Finished();
         return done(cursor.resting(), 0, null);
     }
 

@@ -7,6 +7,7 @@ import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
+import dev.lockstep.state.KnownMapping;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.Writers;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public record Parts(
         RunObjects objects,
         Function<SubscriberApi, Writers> writersOf,
         Guards guards,
+        KnownMapping knownMapping,
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
@@ -39,6 +41,7 @@ public record Parts(
                 objects,
                 writersOf,
                 guards,
+                knownMapping,
                 clock);
     }
 

@@ -81,7 +81,7 @@ final class PlanWriting {
                     ? null
                     : present.get(line.subscriber().id());
             if (client == null || client.deleted() || link == null || subscriber == null) continue;
-            if (!link.subscriberId().equals(subscriber.id())) continue;
+            if (!link.subscriberId().equals(subscriber.id()) || scope.isTaken(link)) continue;
             if (!cursor.approved() && !stands(link, line)) continue;
             PairPlan plan = scope.plan(client, subscriber, link, cursor.groups())
                     .only(change -> line.contains(change) && isLetThrough(change));
@@ -175,7 +175,7 @@ final class PlanWriting {
         List<Leaver> leavers = new ArrayList<>();
         for (PlanLine line : lines) {
             Link link = links.get(line.clientId());
-            if (link == null || !isLetThrough(line)) continue;
+            if (link == null || scope.isTaken(link) || !isLetThrough(line)) continue;
             if (!cursor.approved() && !stands(link, line)) continue;
             Client client = clients.get(line.clientId());
             Subscriber subscriber = present.get(link.subscriberId());
@@ -211,14 +211,12 @@ final class PlanWriting {
     }
 
     private boolean isLetThrough(Change change) {
-        boolean isHeld = Dimensions.of(change).stream().anyMatch(cursor.held()::contains);
-        return isHeld == cursor.approved();
+        return Dimensions.isHeld(change, cursor.held()) == cursor.approved();
     }
 
     /// Somebody is created, or let go, whole or not at all.
     private boolean isLetThrough(PlanLine line) {
-        boolean isHeld = line.changes().stream()
-                .anyMatch(change -> Dimensions.of(change).stream().anyMatch(cursor.held()::contains));
+        boolean isHeld = line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, cursor.held()));
         return isHeld == cursor.approved();
     }
 }

@@ -22,6 +22,7 @@ final class Report {
     private long linked;
     private long unlinked;
     private long undecided;
+    private long taken;
     private long firstContacts;
     private long created;
     private long departed;
@@ -43,6 +44,7 @@ final class Report {
         report.linked = json.path("linked").asLong();
         report.unlinked = json.path("unlinked").asLong();
         report.undecided = json.path("undecided").asLong();
+        report.taken = json.path("taken").asLong();
         report.firstContacts = json.path("firstContacts").asLong();
         report.created = json.path("created").asLong();
         report.departed = json.path("departed").asLong();
@@ -95,6 +97,11 @@ final class Report {
         undecided++;
     }
 
+    /// Somebody whom another writer is at work on, and whom the next run sees to.
+    void addTaken() {
+        taken++;
+    }
+
     /// Two who turned out to be one person.
     void addFirstContact() {
         firstContacts++;
@@ -144,6 +151,16 @@ final class Report {
         planned.clear();
     }
 
+    /// How many contacts the plan is to change.
+    long contactsChanged() {
+        return contactsChanged;
+    }
+
+    /// What the guards hold, by dimension.
+    Map<String, Guards.Held> held() {
+        return Map.copyOf(held);
+    }
+
     long linked() {
         return linked;
     }
@@ -154,6 +171,7 @@ final class Report {
                 .put("linked", linked)
                 .put("unlinked", unlinked)
                 .put("undecided", undecided)
+                .put("taken", taken)
                 .put("firstContacts", firstContacts)
                 .put("created", created)
                 .put("departed", departed)

@@ -60,6 +60,11 @@ final class Scope {
         return census;
     }
 
+    /// Whether somebody else is at work on the contact, who is left to it until the next run.
+    boolean isTaken(Link link) {
+        return link.isTaken(runId, parts.clock().instant());
+    }
+
     /// The plan of a linked contact, as far as the run may write it.
     PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
         return planners(groups)

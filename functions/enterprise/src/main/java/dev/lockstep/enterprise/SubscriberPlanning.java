@@ -131,6 +131,8 @@ final class SubscriberPlanning {
             Link first = scope.firstLink(client, subscriber, buriedClients.get(client.id()), groups);
             report.addFirstContact();
             add(scope.plan(client, subscriber, first, groups), true);
+        } else if (scope.isTaken(link)) {
+            report.addTaken();
         } else {
             add(scope.plan(client, subscriber, link, groups), false);
         }

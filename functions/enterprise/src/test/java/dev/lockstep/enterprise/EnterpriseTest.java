@@ -8,6 +8,9 @@ import dev.lockstep.contacts.conflicts.Conflict;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.state.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +273,114 @@ final class EnterpriseTest {
             assertThat(people.subList(30, 60))
                     .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("1"));
             assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void mappingThatChanged_isHeldWholeUntilSomebodyApprovesAPlan() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sync();
+            world.knownMapping().know("another mapping");
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+
+            JsonNode held = world.sync();
+
+            assertThat(held.path("status").asText()).isEqualTo("held");
+            assertThat(held.path("report")
+                            .path("held")
+                            .path("mapping")
+                            .path("wanted")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(world.onB(ANN, "phone")).isEqualTo("1");
+            String runId = held.path("runId").asText();
+            String hash = held.path("report").path("planHash").asText();
+            assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(202);
+            world.finish(world.run(runId), 60_000);
+            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
+
+            world.sql("UPDATE clients SET phone = '3' WHERE id = ?::uuid", ann.toString());
+            assertThat(world.sync().path("status").asText()).isEqualTo("completed");
+            assertThat(world.onB(ANN, "phone")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void approvedWave_countsInTheBudgetOfTheNextDay() {
+        try (World world = new World(100)) {
+            for (int number = 0; number < 60; number++) {
+                world.linked(Map.of("email", "p" + number + "@example.org", "phone", "1", "company", "One"));
+            }
+            for (int number = 0; number < 21; number++) world.editB("p" + number + "@example.org", "phone", null);
+            JsonNode held = world.sync();
+            String runId = held.path("runId").asText();
+            approve(world, runId, held.path("report").path("planHash").asText());
+            world.finish(world.run(runId), 60_000);
+            world.editB("p7@example.org", "company", null);
+
+            JsonNode next = world.sync();
+
+            assertThat(next.path("status").asText()).isEqualTo("held");
+            assertThat(next.path("report")
+                            .path("held")
+                            .path("blanks_a")
+                            .path("spent")
+                            .asInt())
+                    .isEqualTo(21);
+        }
+    }
+
+    @Test
+    void contactThatAnotherRunIsAtWorkOn_isLeftToIt() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.takes(ann, "another run");
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("taken").asInt()).isEqualTo(1);
+            assertThat(world.onB(ANN, "phone")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void groupThatBDeleted_isFrozenAndNobodyLeavesIt() {
+        try (World world = new World(100)) {
+            String group = world.mailerLite.account().addGroup("ours");
+            world.sql("INSERT INTO groups (name, mailerlite_id) VALUES ('ours', ?)", group);
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.sql("INSERT INTO client_groups SELECT ?::uuid, id FROM groups", ann.toString());
+            world.sync();
+            world.mailerLite.account().groupRules().delete(Long.parseLong(group));
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(world.withEmail(ANN).getFirst().groups()).containsExactly(group);
+        }
+    }
+
+    @Test
+    void editThatCommitsLate_isFoundByTheNextRun() throws SQLException {
+        try (World world = new World(100);
+                Connection slow = world.connect()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));
+            slow.setAutoCommit(false);
+            try (Statement update = slow.createStatement()) {
+                update.execute("UPDATE clients SET phone = '2', updated_at = now()");
+            }
+            UUID bob = world.client(Map.of("email", "bob@example.org"));
+
+            JsonNode first = world.sync();
+            slow.commit();
+            world.sync();
+
+            assertThat(first.path("status").asText()).isEqualTo("completed");
+            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
+            assertThat(world.history(ann)).hasSize(1);
+            assertThat(world.link(bob)).isNotEmpty();
         }
     }
 

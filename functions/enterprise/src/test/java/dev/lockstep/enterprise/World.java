@@ -13,6 +13,7 @@ import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.mapping.MappingFile;
@@ -20,6 +21,8 @@ import dev.lockstep.contacts.matching.Comparison;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.KnownMapping;
+import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
 import dev.lockstep.state.Leases;
 import dev.lockstep.state.Runs;
@@ -30,11 +33,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A world with an enterprise sync in it, and linked people.
@@ -82,11 +87,7 @@ final class World extends dev.lockstep.world.World {
                 Clock.systemUTC().instant(),
                 MAPPING.fingerprint(),
                 new Comparison(MAPPING, clients.groupIds()).of(clientOf(id), seen(subscriberId)));
-        Leases leases = new Leases(dynamo, variable("SYNC_STATE_TABLE"), Clock.systemUTC());
-        if (leases.acquire("test", "test", Duration.ofMinutes(1)) instanceof LeaseAttempt.Granted(var lease)) {
-            new DynamoLinkTable(dynamo, variable("LINKS_TABLE"), leases).store(List.of(link), lease);
-            leases.release(lease);
-        }
+        storing((links, lease) -> links.store(List.of(link), lease));
         return id;
     }
 
@@ -184,6 +185,28 @@ final class World extends dev.lockstep.world.World {
                 .find(runId)
                 .orElseThrow()
                 .toJson();
+    }
+
+    KnownMapping knownMapping() {
+        return new KnownMapping(dynamo, variable("SYNC_STATE_TABLE"));
+    }
+
+    /// Leaves the link as a run does that is at work on it.
+    void takes(UUID client, String run) {
+        storing((links, lease) -> {
+            Intent intent = new Intent(run, Map.of(), Map.of());
+            Instant until = Clock.systemUTC().instant().plus(Duration.ofMinutes(1));
+            Link link = links.byClient(List.of(client)).values().iterator().next();
+            links.store(List.of(link.intending(intent.atWork(until))), lease);
+        });
+    }
+
+    private void storing(BiConsumer<DynamoLinkTable, Lease> work) {
+        Leases leases = new Leases(dynamo, variable("SYNC_STATE_TABLE"), Clock.systemUTC());
+        if (leases.acquire("test", "test", Duration.ofMinutes(1)) instanceof LeaseAttempt.Granted(var lease)) {
+            work.accept(new DynamoLinkTable(dynamo, variable("LINKS_TABLE"), leases), lease);
+            leases.release(lease);
+        }
     }
 
     List<Conflict> conflicts(ConflictStatus status) {

@@ -13,7 +13,12 @@ public interface BudgetStore {
     /// @return false where anybody has spent since `seen` was read; nothing was spent then
     boolean spend(Map<String, Long> amounts, Seen seen, Instant now);
 
-    /// What was spent, and its revision, which every spending raises; revision 0 is a budget that nobody ever used.
+    /// Adds to what was spent, whatever anybody else spends meanwhile. It may count twice where an
+    /// answer is lost.
+    void spend(Map<String, Long> amounts, Instant now);
+
+    /// What was spent, and its revision, which every spending raises; revision 0 is a budget that
+    /// nobody ever used.
     record Seen(Map<String, Long> spent, long revision) {
         public Seen {
             spent = Map.copyOf(spent);

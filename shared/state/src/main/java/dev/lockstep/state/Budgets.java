@@ -45,6 +45,11 @@ public final class Budgets {
         }
     }
 
+    /// Spends what somebody approved, whatever the limits say.
+    public void spend(Map<String, Long> amounts) {
+        if (!amounts.isEmpty()) store.spend(amounts, clock.instant());
+    }
+
     /// What the last 24 hours hold, by dimension.
     public Map<String, Long> spent() {
         return store.read(clock.instant()).spent();

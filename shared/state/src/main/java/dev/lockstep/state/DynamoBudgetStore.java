@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// All counters are read with one query, and spending is two writes, or one more for every further [#IN_AN_ITEM]
 /// dimensions.
 public final class DynamoBudgetStore implements BudgetStore {
-    /// So many counters go into one update: an expression holds 4 KB (DynamoDB, Service quotas), about 10 bytes each.
+    /// So many counters go into one update: an expression holds 4 KB (DynamoDB, Service quotas), about
+    /// 10 bytes each.
     static final int IN_AN_ITEM = 200;
 
     private static final AttributeValue PARTITION = text("BUDGETS");
@@ -42,7 +43,8 @@ public final class DynamoBudgetStore implements BudgetStore {
         this.transactions = new Transactions(dynamo);
     }
 
-    /// The revision is read before the counters: what is spent in between is then at most seen and never missed.
+    /// The revision is read before the counters: what is spent in between is then at most seen and
+    /// never missed.
     @Override
     public Seen read(Instant now) {
         Map<String, AttributeValue> revision = dynamo.getItem(
@@ -54,6 +56,11 @@ public final class DynamoBudgetStore implements BudgetStore {
     @Override
     public boolean spend(Map<String, Long> amounts, Seen seen, Instant now) {
         return transactions.write(writes(amounts, seen, now)) instanceof TransactionOutcome.Written;
+    }
+
+    @Override
+    public void spend(Map<String, Long> amounts, Instant now) {
+        transactions.write(writes(amounts, now));
     }
 
     /// What the last 24 hours hold, by dimension: one query.
@@ -74,8 +81,8 @@ public final class DynamoBudgetStore implements BudgetStore {
         return Window.sum(buckets, now);
     }
 
-    /// The writes of a spending that is refused where anybody has spent since `seen` was read, to be made together with
-    /// others; the condition is that of the first.
+    /// The writes of a spending that is refused where anybody has spent since `seen` was read, to be
+    /// made together with others; the condition is that of the first.
     public List<TransactWriteItem> writes(Map<String, Long> amounts, Seen seen, Instant now) {
         Update.Builder revision = raise();
         if (seen.revision() == 0) {
@@ -88,8 +95,8 @@ public final class DynamoBudgetStore implements BudgetStore {
         return withAdditions(revision, amounts, now);
     }
 
-    /// The writes of a spending that nothing refuses, such as one that a person approved. It adds up with every other,
-    /// and whoever looked before it is refused.
+    /// The writes of a spending that nothing refuses, such as one that a person approved. It adds up
+    /// with every other, and whoever looked before it is refused.
     public List<TransactWriteItem> writes(Map<String, Long> amounts, Instant now) {
         return withAdditions(raise().expressionAttributeValues(Map.of(":one", number(1))), amounts, now);
     }

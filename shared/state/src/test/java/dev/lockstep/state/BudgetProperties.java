@@ -22,8 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// Many spenders over three days, some of which look just before another spends, and which apply what they were granted
-/// at once or as late as they may. No 24 hours may hold more than the limit, wherever they start.
+/// Many spenders over three days, some of which look just before another spends, and which apply what
+/// they were granted at once or as late as they may. No 24 hours may hold more than the limit, wherever they start.
 final class BudgetProperties {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Limit LIMIT = new Limit(40, 1, 1000);
@@ -46,7 +46,8 @@ final class BudgetProperties {
         }
     }
 
-    /// Holding back is no use if nothing is let through: three days and what a bucket is late allow two whole limits.
+    /// Holding back is no use if nothing is let through: three days and what a bucket is late allow two
+    /// whole limits.
     @Property(tries = 20)
     void spenderOfOneAtATime_usesTheWholeLimitEveryDay(@ForAll long seed) {
         Simulation simulation = new Simulation(seed, 1, 1);
@@ -172,10 +173,15 @@ final class BudgetProperties {
                 intruding = false;
             }
             if (seen.revision() != revision) return false;
+            spend(amounts, now);
+            return true;
+        }
+
+        @Override
+        public void spend(Map<String, Long> amounts, Instant now) {
             Map<String, Long> bucket = buckets.computeIfAbsent(Window.bucket(now), start -> new HashMap<>());
             amounts.forEach((dimension, count) -> bucket.merge(dimension, count, Math::addExact));
             revision++;
-            return true;
         }
     }
 

@@ -14,7 +14,11 @@ import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberEdit;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.contacts.subscribers.WriteOutcome;
+import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
+import dev.lockstep.state.StaleLeaseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,33 +36,44 @@ public final class Applier {
     private final ClientWriter clients;
     private final SubscriberWriter subscribers;
     private final LinkTable links;
-    private final Records records;
+    /// Longer than any function runs on after it has stored an intent.
+    private static final Duration AT_WORK = Duration.ofMinutes(3);
 
-    public Applier(ClientWriter clients, SubscriberWriter subscribers, LinkTable links, Records records) {
+    private final Records records;
+    private final Clock clock;
+
+    public Applier(ClientWriter clients, SubscriberWriter subscribers, LinkTable links, Records records, Clock clock) {
         this.clients = clients;
         this.subscribers = subscribers;
         this.links = links;
         this.records = records;
+        this.clock = clock;
     }
 
     /// Carries the plans out, of which each is about another client.
     ///
     /// @param runId who writes
-    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written
-    /// is found by
-    ///     whoever took it
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is found
+    ///     by whoever took it
+    /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
         List<Work> all = plans.stream().map(Work::new).toList();
         List<Work> writing =
                 all.stream().filter(work -> !work.plan.changes().isEmpty()).toList();
         List<Link> intending = new ArrayList<>();
         for (Work work : writing) {
-            work.intend(runId);
+            work.intend(runId, clock.instant().plus(AT_WORK));
             intending.add(work.link);
         }
         links.store(intending, lease);
-        writeA(writing, runId);
-        Instant notBefore = writeB(writing);
+        Instant notBefore;
+        try {
+            writeA(writing, runId);
+            notBefore = writeB(writing);
+        } catch (CodedException failure) {
+            leave(writing, lease, failure);
+            throw failure;
+        }
         records.store(all, runId, lease);
         List<Change> done = new ArrayList<>();
         List<Applied.Failure> failures = new ArrayList<>();
@@ -67,6 +82,15 @@ public final class Applier {
             failures.addAll(work.failures);
         });
         return new Applied(done, failures, notBefore);
+    }
+
+    /// Says that nobody is at work any more, so that whoever is next need not wait.
+    private void leave(List<Work> writing, Lease lease, CodedException failure) {
+        try {
+            links.store(writing.stream().map(Work::left).toList(), lease);
+        } catch (CodedException | StaleLeaseException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     private void writeA(List<Work> writing, String runId) {
@@ -130,6 +154,7 @@ public final class Applier {
         private final Set<Side> acknowledged = new HashSet<>();
         private boolean answeredB;
         private @Nullable Subscriber answered;
+        private @Nullable Intent intent;
         private @Nullable Intent unknown;
         Link link;
 
@@ -169,8 +194,9 @@ public final class Applier {
             return plan.resolved() != null && !failures.isEmpty();
         }
 
-        private void intend(String runId) {
-            link = link.intending(plan.intent(runId));
+        private void intend(String runId, Instant until) {
+            intent = plan.intent(runId);
+            link = link.intending(intent.atWork(until));
         }
 
         private void acknowledgeA(EditOutcome outcome) {
@@ -182,9 +208,13 @@ public final class Applier {
             }
         }
 
+        private Link left() {
+            return intent == null ? link : link.intending(intent);
+        }
+
         /// What was not sent stays intended, so that the same run finds it again.
         private void waitForB() {
-            if (!answeredB) unknown = link.intent();
+            if (!answeredB) unknown = intent;
         }
 
         private void acknowledgeB(WriteOutcome outcome) {
@@ -194,7 +224,7 @@ public final class Applier {
                 answered = subscriber;
                 return;
             }
-            if (outcome instanceof WriteOutcome.Failed) unknown = link.intent();
+            if (outcome instanceof WriteOutcome.Failed) unknown = intent;
             failures.add(Failures.onB(clientId(), outcome));
         }
 

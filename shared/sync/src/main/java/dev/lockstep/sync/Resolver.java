@@ -115,6 +115,7 @@ public final class Resolver {
         if (conflict.status() != ConflictStatus.OPEN) return new Resolved.Closed(conflict.status());
         Link link = links.byClient(List.of(conflict.clientId())).get(conflict.clientId());
         if (link == null || !link.subscriberId().equals(conflict.subscriberId())) return moved("the link");
+        if (link.isTaken(origin(id), clock.instant())) return new Resolved.Moved("a run is at work on the contact");
         List<Client> rows = clients.find(Set.of(), Set.of(), Set.of(conflict.clientId()));
         if (rows.isEmpty() || rows.getFirst().deleted()) return moved("the client");
         return switch (new SubscriberReader(api).read(List.of(link.subscriberId()))) {
@@ -126,6 +127,10 @@ public final class Resolver {
                         : planned(rows.getFirst(), subscriber, link, id, choice, api, lease);
             }
         };
+    }
+
+    private static String origin(String id) {
+        return "resolution-" + id;
     }
 
     private static Resolved moved(String what) {
@@ -167,7 +172,7 @@ public final class Resolver {
     }
 
     private Resolved applied(PairPlan plan, String id, SubscriberApi api, Lease lease) {
-        Applied applied = writersOf.apply(api).applier().apply(List.of(plan), "resolution-" + id, lease);
+        Applied applied = writersOf.apply(api).applier().apply(List.of(plan), origin(id), lease);
         if (!applied.failures().isEmpty()) {
             Applied.Failure failure = applied.failures().getFirst();
             return failure.code().equals("moved")

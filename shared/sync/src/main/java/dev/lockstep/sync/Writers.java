@@ -28,7 +28,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures)
         var subscribers = new SubscriberWriter(api);
         var records = new Records(mapping, links, log, conflicts, clock);
         return new Writers(
-                new Applier(clients, subscribers, links, records),
+                new Applier(clients, subscribers, links, records, clock),
                 new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, log, clock),
                 new Departures(clients, subscribers, tombstones, log, conflicts, clock));
     }

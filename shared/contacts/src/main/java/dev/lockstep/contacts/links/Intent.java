@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.links;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,12 +10,35 @@ import org.jspecify.annotations.Nullable;
 /// finds it on a side that holds those values, and counts them as agreed, or on one that does not.
 ///
 /// @param runId the run
+/// @param until when the run has ended this write whatever becomes of it, so that nobody else takes on the contact
+///     before; null where it is not at work any more
 /// @param onA the canonical values that A is to hold, by client column
 /// @param onB those that B is to hold, by client column too
-public record Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
-    public Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+public record Intent(
+        String runId, @Nullable Instant until, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+    public Intent(
+            String runId,
+            @Nullable Instant until,
+            Map<String, @Nullable String> onA,
+            Map<String, @Nullable String> onB) {
         this.runId = runId;
+        this.until = until;
         this.onA = Collections.unmodifiableMap(new TreeMap<>(onA));
         this.onB = Collections.unmodifiableMap(new TreeMap<>(onB));
+    }
+
+    /// An intent that nobody is at work on.
+    public Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+        this(runId, null, onA, onB);
+    }
+
+    /// The same intent, of a run that is at work until then.
+    public Intent atWork(Instant end) {
+        return new Intent(runId, end, onA, onB);
+    }
+
+    /// The same intent, of a run that is not at work any more.
+    public Intent left() {
+        return new Intent(runId, onA, onB);
     }
 }

@@ -57,6 +57,14 @@ public record Link(
         return new Link(clientId, subscriberId, runId, createdAt, at, mapping, shadow, conflicts, intent, revision + 1);
     }
 
+    /// Whether another run is at work on the contact: it may have written to a side already, and says so soon.
+    public boolean isTaken(String run, Instant now) {
+        return intent != null
+                && intent.until() != null
+                && now.isBefore(intent.until())
+                && !intent.runId().equals(run);
+    }
+
     /// The next revision, about to be written to.
     public Link intending(Intent next) {
         return new Link(
