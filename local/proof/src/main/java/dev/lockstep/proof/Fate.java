@@ -5,17 +5,18 @@ import java.time.Duration;
 /// What happens to a worker. Effects are counted over the whole history, from 1.
 ///
 /// @param effect after which effect; 0 for never
-/// @param pause how long the worker stands still there while others work; zero for it dies
-record Fate(int effect, Duration pause) {
+/// @param pause how long the worker stands still there while another takes over; zero for it dies
+/// @param successor after which of its effects the other one dies; 0 for not at all
+record Fate(int effect, Duration pause, int successor) {
     /// Nothing.
-    static final Fate NONE = new Fate(0, Duration.ZERO);
+    static final Fate NONE = new Fate(0, Duration.ZERO, 0);
 
     static Fate crash(int effect) {
-        return new Fate(effect, Duration.ZERO);
+        return new Fate(effect, Duration.ZERO, 0);
     }
 
-    static Fate pause(int effect, Duration pause) {
-        return new Fate(effect, pause);
+    static Fate pause(int effect, Duration pause, int successor) {
+        return new Fate(effect, pause, successor);
     }
 
     boolean isCrash() {
@@ -25,6 +26,8 @@ record Fate(int effect, Duration pause) {
     @Override
     public String toString() {
         if (effect == 0) return "undisturbed";
-        return (isCrash() ? "crashed after effect " : "paused for " + pause.toSeconds() + " s after effect ") + effect;
+        if (isCrash()) return "crashed after effect " + effect;
+        return "paused for " + pause.toSeconds() + " s after effect " + effect + ", while another worker took over"
+                + (successor == 0 ? "" : " and crashed after effect " + successor + " of its own");
     }
 }

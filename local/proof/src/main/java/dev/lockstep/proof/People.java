@@ -12,8 +12,6 @@ import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// The people in a world, who edit both sides. For one thread.
 final class People {
-    private static final DateTimeFormatter TIMES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     /// MailerLite keeps times to the second; edits lie further apart.
     private static final Duration APART = Duration.ofSeconds(2);
 
@@ -113,6 +109,10 @@ final class People {
             send(edit.value() != null ? "POST" : "DELETE", group, null);
             return;
         }
+        if (returns) {
+            world.account.subscriberRules().optIn(world.subscriberIds.get(edit.contact()));
+            return;
+        }
         FieldMapping field = World.MAPPING.fields().stream()
                 .filter(one -> one.column().equals(edit.what()))
                 .findFirst()
@@ -120,7 +120,6 @@ final class People {
         ObjectNode body = Json.object();
         boolean own = field.field().equals("email") || field.field().equals("status");
         (own ? body : body.putObject("fields")).put(field.field(), edit.value());
-        if (returns) body.put("opted_in_at", TIMES.format(world.clock.instant()));
         send("PUT", path, Json.write(body));
     }
 

@@ -50,6 +50,7 @@ final class Stage {
     private boolean dry;
     private int effects;
     private int workers;
+    private int successorLeft;
     private int overwritten;
     private int overwrittenAfterCrash;
 
@@ -174,10 +175,16 @@ final class Stage {
         }
     }
 
-    /// What happens while a worker stands still: others take over and come to an end.
+    /// What happens while a worker stands still: another takes over, and comes to an end or dies.
     void meanwhile() {
         pass(fate.pause());
-        runToEnd();
+        if (fate.successor() == 0) {
+            runToEnd();
+            return;
+        }
+        successorLeft = fate.successor();
+        schedule();
+        successorLeft = 0;
     }
 
     void pass(Duration duration) {
@@ -189,6 +196,7 @@ final class Stage {
     Lot effect() {
         if (phase != Phase.ROUNDS) return Lot.LIVES;
         effects++;
+        if (successorLeft > 0 && --successorLeft == 0) return Lot.DIES;
         if (fulfilled || effects != fate.effect()) return Lot.LIVES;
         fulfilled = true;
         return fate.isCrash() ? Lot.DIES : Lot.STANDS_STILL;
