@@ -12,6 +12,7 @@ import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,18 +60,21 @@ final class Findings {
         List<String> faults = new ArrayList<>();
         Set<String> named = new TreeSet<>();
         for (int contact = 0; contact < world.clientIds.size(); contact++) {
+            Client client = world.client(contact);
+            Subscriber subscriber = world.subscriber(contact);
             Map<String, String> conflicts = conflicts(contact);
             named.addAll(conflicts.values());
             for (FieldMapping field : World.MAPPING.fields()) {
-                String a = held(world, contact, Side.A, field);
-                String b = held(world, contact, Side.B, field);
+                String a = field.form().of(client.values().get(field.column()));
+                String b = field.form().of(subscriber.value(field.field()));
                 if (Objects.equals(a, b)) continue;
                 String conflict = conflicts.get(field.unit());
                 if (conflict != null && isOpen(conflict)) continue;
                 faults.add("contact " + contact + ": " + field.column() + " is " + a + " on A and " + b + " on B");
             }
             for (int group = 0; group < World.MANAGED_GROUPS; group++) {
-                if (isMember(contact, Side.A, group) == isMember(contact, Side.B, group)) continue;
+                String id = world.groups.get(group);
+                if (client.groups().contains(id) == subscriber.groupIds().contains(id)) continue;
                 faults.add("contact " + contact + " is in group " + group + " on one side only");
             }
         }
@@ -116,20 +120,27 @@ final class Findings {
         }
     }
 
-    /// Whoever opted out last stays out.
+    /// Whoever opted out last stays out. An opt-out that the same side took back before anybody saw it is none.
     private void consent(int contact, List<Violation> found) {
-        long optOut = Status.isOptOut(stage.history.contacts() > contact ? initialStatus(contact) : null) ? 0 : -1;
+        Map<Side, Long> optOuts = new EnumMap<>(Side.class);
+        if (Status.isOptOut(initialStatus(contact))) optOuts.put(Side.B, 0L);
+        boolean ever = !optOuts.isEmpty();
         long optIn = -1;
         for (Entry edit : stage.ledger.all(contact, SideWatch.STATUS)) {
             if (edit.optsIn()) optIn = edit.at();
-            if (Status.isOptOut(edit.value())) optOut = edit.at();
+            if (Status.isOptOut(edit.value())) {
+                optOuts.put(edit.place().side(), edit.at());
+                ever = true;
+            } else if (edit.reverts()) {
+                optOuts.remove(edit.place().side());
+            }
         }
-        FieldMapping field = field(SideWatch.STATUS);
-        boolean out = Status.isOptOut(held(world, contact, Side.B, field));
+        long optOut = optOuts.values().stream().max(Long::compare).orElse(-1L);
+        boolean out = Status.isOptOut(heldOnB(contact, field(SideWatch.STATUS)));
         if (optOut > optIn && !out) {
             found.add(new Violation(Invariant.CONSENT, "contact " + contact + " opted out and is active"));
         }
-        if (optOut < 0 && out) {
+        if (!ever && out) {
             found.add(new Violation(Invariant.NO_LOST_EDIT, "contact " + contact + " never opted out and is out"));
         }
     }
@@ -193,20 +204,9 @@ final class Findings {
         found.add(new Violation(Invariant.NO_LOST_EDIT, "contact " + contact + ": " + what + ": " + how));
     }
 
-    private boolean isMember(int contact, Side side, int group) {
-        Set<String> groups = side == Side.A
-                ? world.client(contact).groups()
-                : world.subscriber(contact).groupIds();
-        return groups.contains(world.groups.get(group));
-    }
-
     /// The canonical value that a side holds.
-    static @Nullable String held(World world, int contact, Side side, FieldMapping field) {
-        return field.form()
-                .of(
-                        side == Side.A
-                                ? world.client(contact).values().get(field.column())
-                                : world.subscriber(contact).value(field.field()));
+    private @Nullable String heldOnB(int contact, FieldMapping field) {
+        return field.form().of(world.subscriber(contact).value(field.field()));
     }
 
     /// What people can see.

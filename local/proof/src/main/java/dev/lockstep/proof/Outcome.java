@@ -8,11 +8,9 @@ import java.util.List;
 /// @param essence what people can see at the end: both sides, and what is in conflict
 /// @param fingerprint everything that is stored
 /// @param overwritten how many edits on MailerLite a write went over that could not see them
-/// @param overwrittenAfterCrash how many of those after a worker had died in between
 record Outcome(
         List<Violation> violations,
         int effects,
         String essence,
         String fingerprint,
-        int overwritten,
-        int overwrittenAfterCrash) {}
+        int overwritten) {}

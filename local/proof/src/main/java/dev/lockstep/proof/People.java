@@ -2,6 +2,7 @@ package dev.lockstep.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.merge.Side;
@@ -61,12 +62,14 @@ final class People {
     }
 
     private void noteInitial(int contact) {
+        Client client = world.client(contact);
         for (Side side : Side.values()) {
             for (FieldMapping field : World.MAPPING.fields()) {
-                ledger.initially(new Place(contact, side, field.column()), Findings.held(world, contact, side, field));
+                String value = field.form().of(client.values().get(field.column()));
+                ledger.initially(new Place(contact, side, field.column()), value);
             }
             for (int group = 0; group < World.MANAGED_GROUPS; group++) {
-                String member = world.client(contact).groups().contains(world.groups.get(group)) ? Ledger.MEMBER : null;
+                String member = client.groups().contains(world.groups.get(group)) ? Ledger.MEMBER : null;
                 ledger.initially(new Place(contact, side, Edit.GROUP + group), member);
             }
         }

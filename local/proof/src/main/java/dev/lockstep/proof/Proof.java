@@ -13,13 +13,17 @@ final class Proof {
     /// Longer than a lease lives: once with the slice's deadline still to come, and once far past it.
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(100), Duration.ofMinutes(10));
 
-    private final Engine engine;
-    private final int every;
+    /// One seed in so many is played twice undisturbed.
+    private static final int TWICE = 8;
 
-    /// @param every of so many crash points one is taken, another for each seed; 1 for all of them
-    Proof(Engine engine, int every) {
+    private final Engine engine;
+    private final int crashPoints;
+
+    /// @param crashPoints after how many effects of a seed the worker is crashed, spread over all of them; 0 for every
+    ///     one
+    Proof(Engine engine, int crashPoints) {
         this.engine = engine;
-        this.every = every;
+        this.crashPoints = crashPoints;
     }
 
     /// A history that breaks an invariant.
@@ -33,20 +37,18 @@ final class Proof {
     ///
     /// @param plays how many histories were played
     /// @param crashes how many of them with a crash
+    /// @param pauses how many of them with a worker that stood still while another took over
+    /// @param effects how many the histories had in all
+    /// @param overwritten edits on MailerLite that a write went over which could not see them
     record Verdict(
-            @Nullable Counterexample counterexample,
-            int plays,
-            int crashes,
-            int effects,
-            int overwritten,
-            int overwrittenAfterCrash) {}
+            @Nullable Counterexample counterexample, int plays, int crashes, int pauses, long effects, int overwritten) {}
 
     Verdict judge(History history) {
         Outcome calm = play(history, Fate.NONE);
         Tally tally = new Tally();
         tally.add(calm, Fate.NONE);
         Counterexample first = first(history, Fate.NONE, calm, calm);
-        if (first == null) {
+        if (first == null && history.seed() % TWICE == 0) {
             Outcome again = play(history, Fate.NONE);
             tally.add(again, Fate.NONE);
             if (!again.fingerprint().equals(calm.fingerprint())) {
@@ -68,6 +70,7 @@ final class Proof {
     private List<Fate> fates(History history, int effects) {
         List<Fate> fates = new ArrayList<>();
         int number = Math.floorMod(history.seed(), 30);
+        int every = crashPoints == 0 ? 1 : Math.max(1, effects / crashPoints);
         for (int effect = 1 + Math.floorMod(history.seed(), every); effect <= effects; effect += every) {
             fates.add(Fate.crash(effect));
             if (++number % 3 != 0) continue;
@@ -117,7 +120,7 @@ final class Proof {
     }
 
     private Optional<Counterexample> breaking(History history, Invariant invariant) {
-        Counterexample found = new Proof(engine, 1).judge(history).counterexample();
+        Counterexample found = new Proof(engine, 0).judge(history).counterexample();
         return Optional.ofNullable(found).filter(one -> one.violation().invariant() == invariant);
     }
 
@@ -130,20 +133,20 @@ final class Proof {
     private static final class Tally {
         private int plays;
         private int crashes;
-        private int effects;
+        private int pauses;
+        private long effects;
         private int overwritten;
-        private int overwrittenAfterCrash;
 
         void add(Outcome outcome, Fate fate) {
             plays++;
             if (fate.isCrash()) crashes++;
+            if (!fate.pause().isZero()) pauses++;
             effects += outcome.effects();
             overwritten += outcome.overwritten();
-            overwrittenAfterCrash += outcome.overwrittenAfterCrash();
         }
 
         Verdict verdict(@Nullable Counterexample counterexample) {
-            return new Verdict(counterexample, plays, crashes, effects, overwritten, overwrittenAfterCrash);
+            return new Verdict(counterexample, plays, crashes, pauses, effects, overwritten);
         }
     }
 }

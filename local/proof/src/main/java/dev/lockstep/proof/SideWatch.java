@@ -148,7 +148,7 @@ final class SideWatch {
             unchanged(contact, Side.B, what, value);
         }
         Place place = new Place(contact, Side.B, what);
-        if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()), sight.relayed());
+        if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()));
         written(place, value, wire);
     }
 

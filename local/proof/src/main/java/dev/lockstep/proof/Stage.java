@@ -44,21 +44,15 @@ final class Stage {
     private final Fate fate;
     private final List<Violation> violations = new ArrayList<>();
     private final Set<String> judged = new HashSet<>();
-    private Map<String, Sight> sights = new HashMap<>();
-    private Phase phase = Phase.ROUNDS;
+    private final Map<String, Sight> sights = new HashMap<>();
+    private boolean settling;
     private boolean fulfilled;
     private boolean dry;
     private int effects;
     private int workers;
     private int successorLeft;
     private int overwritten;
-    private int overwrittenAfterCrash;
-
-    private enum Phase {
-        ROUNDS,
-        SETTLING,
-        QUIET
-    }
+    private int writes;
 
     /// What becomes of the worker that had an effect.
     enum Lot {
@@ -86,20 +80,9 @@ final class Stage {
             pass(Duration.ofHours(1));
         }
         dry = false;
-        phase = Phase.SETTLING;
+        settling = true;
         script.nextRound();
-        for (int again = 0; again < MOST_SETTLING; again++) {
-            runToEnd();
-            pass(Duration.ofHours(1));
-            Run run = latest();
-            if (run != null && run.status() == RunStatus.COMPLETED && isNothing(run)) break;
-        }
-        phase = Phase.QUIET;
-        runToEnd();
-        Run last = latest();
-        if (last == null || last.status() != RunStatus.COMPLETED || !isNothing(last)) {
-            violated(Invariant.QUIESCENCE, "the last run is " + (last == null ? "none" : last.toJson()));
-        }
+        if (!settles()) violated(Invariant.QUIESCENCE, "the last run is " + latest());
         Findings findings = new Findings(this);
         violations.addAll(findings.atRest());
         return new Outcome(
@@ -107,8 +90,19 @@ final class Stage {
                 effects,
                 findings.essence(),
                 findings.fingerprint(),
-                overwritten,
-                overwrittenAfterCrash);
+                overwritten);
+    }
+
+    /// Runs until one finds nothing to do, and so does nothing.
+    private boolean settles() {
+        for (int again = 0; again < MOST_SETTLING; again++) {
+            writes = 0;
+            runToEnd();
+            pass(Duration.ofHours(1));
+            Run run = latest();
+            if (run != null && run.status() == RunStatus.COMPLETED && isNothing(run) && writes == 0) return true;
+        }
+        return false;
     }
 
     private static boolean isNothing(Run run) {
@@ -166,13 +160,18 @@ final class Stage {
         wire.sights.putAll(sights);
         try {
             work.accept(engine.assemble(this, wire));
-            sights = wire.sights;
             return true;
         } catch (Crash | RuntimeException ended) {
-            sights = new HashMap<>();
-            wire.sights.forEach((id, sight) -> sights.put(id, sight.relay()));
             return false;
+        } finally {
+            hand(wire.sights);
         }
+    }
+
+    /// Hands what a worker saw to the next one.
+    private void hand(Map<String, Sight> seen) {
+        seen.forEach((id, sight) -> sights.merge(
+                id, fulfilled ? sight.relay() : sight, fulfilled ? Sight::earlier : Sight::later));
     }
 
     /// What happens while a worker stands still: another takes over, and comes to an end or dies.
@@ -194,7 +193,7 @@ final class Stage {
     }
 
     Lot effect() {
-        if (phase != Phase.ROUNDS) return Lot.LIVES;
+        if (settling) return Lot.LIVES;
         effects++;
         if (successorLeft > 0 && --successorLeft == 0) return Lot.DIES;
         if (fulfilled || effects != fate.effect()) return Lot.LIVES;
@@ -214,17 +213,16 @@ final class Stage {
 
     void wrote(Side side) {
         if (dry) violated(Invariant.SCOPE, "a dry run wrote to " + side);
-        if (phase == Phase.QUIET) violated(Invariant.QUIESCENCE, "a run after the last one wrote to " + side);
+        writes++;
     }
 
     void stored(String table) {
         if (dry) violated(Invariant.SCOPE, "a dry run wrote to the table " + table);
-        if (phase == Phase.QUIET) violated(Invariant.QUIESCENCE, "a run after the last one wrote to " + table);
+        writes++;
     }
 
-    void overwritten(int edits, boolean relayed) {
+    void overwritten(int edits) {
         overwritten += edits;
-        if (relayed) overwrittenAfterCrash += edits;
     }
 
     /// A run that began after the last edit, completed and names nobody it failed has brought everybody in step.

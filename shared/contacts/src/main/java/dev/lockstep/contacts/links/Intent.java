@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// finds it on a side that holds those values, and counts them as agreed, or on one that does not.
 ///
 /// @param runId the run
-/// @param onA the canonical values that A is to hold, by client column
+/// @param onA the canonical values that A is to hold, by client column; under `group:` and its id, `member` for a group
+///     to join and null for one to leave
 /// @param onB those that B is to hold, by client column too
 public record Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
     public Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
