@@ -8,6 +8,7 @@ import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.planning.PairPlanner;
 import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
@@ -162,28 +163,48 @@ final class EnterpriseSlice implements SliceWork {
         if (reader == null) reader = new PlanReader(parts, objects(cursor), cursor.approved());
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
-        return switch (subscribers(group.lines(), cursor)) {
+        Map<UUID, Link> links = parts.links()
+                .byClient(group.lines().stream().map(PlanLine::clientId).toList());
+        return switch (subscribers(group.lines(), links, cursor)) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Step.Wait(until);
-            case Answer.Answered<Map<String, Subscriber>>(var present) -> write(group, present, cursor);
+            case Answer.Answered<Map<String, Subscriber>>(var present) -> write(group, links, present, cursor);
         };
     }
 
-    /// The subscribers as the plan saw them. An approval may come a day later, so it looks again.
-    private Answer<Map<String, Subscriber>> subscribers(List<PlanLine> lines, EnterpriseCursor cursor) {
-        if (cursor.approved()) {
-            List<String> ids =
-                    lines.stream().map(line -> line.subscriber().id()).toList();
-            return new SubscriberReader(parts.subscribers()).read(ids);
+    /// The subscribers as the plan saw them. It looks again at those to whom something was written that nobody
+    /// acknowledged, for only they tell whether it landed; and at all of them after an approval, which may come a day
+    /// later.
+    private Answer<Map<String, Subscriber>> subscribers(
+            List<PlanLine> lines, Map<UUID, Link> links, EnterpriseCursor cursor) {
+        Map<String, Subscriber> present = new HashMap<>();
+        List<String> again = new ArrayList<>();
+        for (PlanLine line : lines) {
+            Link link = links.get(line.clientId());
+            boolean mayHaveLanded =
+                    link != null && link.intent() != null && !link.intent().onB().isEmpty();
+            if (cursor.approved() || mayHaveLanded) again.add(line.subscriber().id());
+            else present.put(line.subscriber().id(), line.subscriber());
         }
-        return new Answer.Answered<>(lines.stream()
-                .map(PlanLine::subscriber)
-                .collect(Collectors.toMap(Subscriber::id, Function.identity())));
+        SubscriberReader reading = new SubscriberReader(parts.subscribers());
+        for (int start = 0; start < again.size(); start += Batch.MOST_ITEMS) {
+            List<String> some = again.subList(start, Math.min(start + Batch.MOST_ITEMS, again.size()));
+            switch (reading.read(some)) {
+                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
+                    return new Answer.NotBefore<>(until);
+                }
+                case Answer.Answered<Map<String, Subscriber>>(var read) -> present.putAll(read);
+            }
+        }
+        return new Answer.Answered<>(present);
     }
 
-    private Step write(PlanReader.Group group, Map<String, Subscriber> present, EnterpriseCursor cursor) {
+    private Step write(
+            PlanReader.Group group,
+            Map<UUID, Link> links,
+            Map<String, Subscriber> present,
+            EnterpriseCursor cursor) {
         Map<UUID, Client> clients =
                 clients(group.lines().stream().map(PlanLine::clientId).toList());
-        Map<UUID, Link> links = parts.links().byClient(clients.keySet());
         List<PairPlan> plans = new ArrayList<>();
         for (PlanLine line : group.lines()) {
             Client client = clients.get(line.clientId());

@@ -40,6 +40,7 @@ final class Campaign {
             long pauses,
             long effects,
             long overwritten,
+            long late,
             Duration taken) {}
 
     /// Judges the seeds.
@@ -74,6 +75,7 @@ final class Campaign {
                 verdicts.stream().mapToLong(Verdict::pauses).sum(),
                 verdicts.stream().mapToLong(Verdict::effects).sum(),
                 verdicts.stream().mapToLong(Verdict::overwritten).sum(),
+                verdicts.stream().mapToLong(Verdict::late).sum(),
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 

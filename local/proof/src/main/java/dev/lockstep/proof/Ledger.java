@@ -18,6 +18,7 @@ final class Ledger {
     private final Map<Place, @Nullable String> current = new HashMap<>();
     private final Map<Place, Set<@Nullable String>> held = new HashMap<>();
     private final List<Entry> edits = new ArrayList<>();
+    private final Set<String> late = new HashSet<>();
     private long now;
 
     /// A value's place: a column, or `group:` and its number.
@@ -86,6 +87,15 @@ final class Ledger {
             }
         }
         return count;
+    }
+
+    /// Marks what a worker wrote who no longer had the lease: what becomes of edits there is nobody's promise.
+    void late(int contact, String what) {
+        late.add(contact + what);
+    }
+
+    boolean isLate(int contact, String what) {
+        return late.contains(contact + what);
     }
 
     /// What people did to a contact's column or group, on both sides, in its order, without what was overwritten

@@ -39,9 +39,10 @@ final class Proof {
     /// @param crashes how many of them with a crash
     /// @param pauses how many of them with a worker that stood still while another took over
     /// @param effects how many the histories had in all
+    /// @param late writes to MailerLite by a worker that no longer had the lease
     /// @param overwritten edits on MailerLite that a write went over which could not see them
     record Verdict(
-            @Nullable Counterexample counterexample, int plays, int crashes, int pauses, long effects, int overwritten) {}
+            @Nullable Counterexample counterexample, int plays, int crashes, int pauses, long effects, int overwritten, int late) {}
 
     Verdict judge(History history) {
         Outcome calm = play(history, Fate.NONE);
@@ -136,6 +137,7 @@ final class Proof {
         private int pauses;
         private long effects;
         private int overwritten;
+        private int late;
 
         void add(Outcome outcome, Fate fate) {
             plays++;
@@ -143,10 +145,11 @@ final class Proof {
             if (!fate.pause().isZero()) pauses++;
             effects += outcome.effects();
             overwritten += outcome.overwritten();
+            late += outcome.late();
         }
 
         Verdict verdict(@Nullable Counterexample counterexample) {
-            return new Verdict(counterexample, plays, crashes, pauses, effects, overwritten);
+            return new Verdict(counterexample, plays, crashes, pauses, effects, overwritten, late);
         }
     }
 }

@@ -60,6 +60,10 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             MailerLite has no conditional write. An edit there, of the very field that is about to be written, made after
             the sync has read the subscriber, is overwritten unseen (docs/adr/0012-plan-whole-then-write.md). The histories
             contain such edits; they are counted above and asked for nothing else.
+
+            Nor does MailerLite know a fencing token. A worker that stands still for longer than its lease lives, after the
+            last look at the clock and before the call, writes late what it had planned; everything that it then stores is
+            refused. Such writes are counted above, and the edits of those fields are not judged.
             """;
 
     String summary() {
@@ -78,6 +82,7 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             {"effects", grouped(result.effects())},
             {"violations", result.found() == null ? "0" : "1"},
             {"edits overwritten unseen", grouped(result.overwritten())},
+            {"writes of a worker without its lease", grouped(result.late())},
             {"time", result.taken().toSeconds() + " s"},
             {"machine", machine()},
         };

@@ -76,6 +76,7 @@ public final class Prove implements Callable<Integer> {
                 .put("pauses", result.pauses())
                 .put("effects", result.effects())
                 .put("overwrittenUnseen", result.overwritten())
+                .put("lateWrites", result.late())
                 .put("millis", result.taken().toMillis());
         Proof.Counterexample found = result.found();
         if (found == null) {

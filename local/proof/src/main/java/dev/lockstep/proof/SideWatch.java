@@ -143,9 +143,14 @@ final class SideWatch {
     private void writtenOnB(int contact, String what, @Nullable String value, Wire wire) {
         Sight sight = wire.sights.get(stage.world.subscriberIds.get(contact));
         if (sight != null
+                && !sight.relayed()
                 && sight.known().contains(what)
                 && Objects.equals(sight.values().get(what), value)) {
             unchanged(contact, Side.B, what, value);
+        }
+        if (stage.stateWatch.isOvertaken(wire)) {
+            stage.ledger.late(contact, what);
+            stage.cameLate();
         }
         Place place = new Place(contact, Side.B, what);
         if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()));

@@ -52,6 +52,7 @@ final class Stage {
     private int workers;
     private int successorLeft;
     private int overwritten;
+    private int late;
     private int writes;
 
     /// What becomes of the worker that had an effect.
@@ -76,6 +77,7 @@ final class Stage {
         for (int round = 0; round < history.rounds(); round++) {
             script.nextRound();
             dry = history.dryRounds().contains(round);
+            sights.clear();
             runToEnd();
             pass(Duration.ofHours(1));
         }
@@ -90,13 +92,14 @@ final class Stage {
                 effects,
                 findings.essence(),
                 findings.fingerprint(),
-                overwritten);
+                overwritten, late);
     }
 
     /// Runs until one finds nothing to do, and so does nothing.
     private boolean settles() {
         for (int again = 0; again < MOST_SETTLING; again++) {
             writes = 0;
+            sights.clear();
             runToEnd();
             pass(Duration.ofHours(1));
             Run run = latest();
@@ -223,6 +226,11 @@ final class Stage {
 
     void overwritten(int edits) {
         overwritten += edits;
+    }
+
+    /// A worker that no longer has the lease wrote to MailerLite, which cannot know.
+    void cameLate() {
+        late++;
     }
 
     /// A run that began after the last edit, completed and names nobody it failed has brought everybody in step.

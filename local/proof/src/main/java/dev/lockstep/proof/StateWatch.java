@@ -30,7 +30,7 @@ record StateWatch(Stage stage) {
             String table = table(item);
             if (!LEASED.contains(table)) continue;
             stage.stored(table);
-            if (wire.token != present()) {
+            if (isOvertaken(wire)) {
                 stage.violated(
                         Invariant.FENCING,
                         "a worker with token " + wire.token + " wrote to " + table + " while the lease is at "
@@ -39,6 +39,11 @@ record StateWatch(Stage stage) {
             if (item.put() != null && table.equals(World.LINKS))
                 truthful(item.put().item());
         }
+    }
+
+    /// Whether another worker was granted the lease since.
+    boolean isOvertaken(Wire wire) {
+        return wire.token != present();
     }
 
     private long present() {

@@ -84,6 +84,8 @@ final class MailerLiteHttp {
             if (pace.permit(call.expectedCalls(), call.isImport()) instanceof Permit.Wait(var until)) {
                 return new Answer.NotBefore<>(until);
             }
+            // A worker that stood still while it asked may have been overtaken, and is to send nothing any more.
+            if (!pace.fits(Pace.LEAST)) continue;
             switch (attempt(call)) {
                 case Outcome.Settled(var reply) -> {
                     return new Answer.Answered<>(reply);
