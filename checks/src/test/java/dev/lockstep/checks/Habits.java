@@ -27,7 +27,7 @@ final class Habits {
             "state.pacing");
 
     /// Where a program stands on one machine, in front of a person.
-    private static final List<String> ON_A_TERMINAL = List.of("simulator", "servers", "system", "bench");
+    private static final List<String> ON_A_TERMINAL = List.of("simulator", "servers", "system", "bench", "proof");
 
     private static final String READS_THE_ENVIRONMENT = ".*(Handler|Environment)(\\$.*)?";
 

@@ -10,6 +10,7 @@ import dev.lockstep.contacts.planning.Leaver;
 import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.Applied;
@@ -17,7 +18,6 @@ import dev.lockstep.sync.Arrivals;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out lines of the plan that are of one task. Every line is planned again from what A holds now and from what
 /// B held on the list, or holds now where the run was approved meanwhile; what is no longer so is left for the next
@@ -55,18 +56,39 @@ final class PlanWriting {
         };
     }
 
-    /// The subscribers as the plan saw them. An approval may come a day later, so it looks again.
+    /// The subscribers as the plan saw them. It looks again at those to whom something was written that nobody
+    /// acknowledged, for only they tell whether it landed; and at all of them after an approval, which may come
+    /// a day later.
     private Answer<Map<String, Subscriber>> present(List<PlanLine> lines) {
-        Map<String, Subscriber> seen = new HashMap<>();
-        lines.stream()
-                .flatMap(line -> Stream.ofNullable(line.subscriber()))
-                .forEach(subscriber -> seen.put(subscriber.id(), subscriber));
-        Set<String> asked = new HashSet<>(seen.keySet());
-        if (lines.getFirst().task() == PlanLine.Task.SUBSCRIBER_DELETED) {
-            links(lines).values().forEach(link -> asked.add(link.subscriberId()));
+        Map<UUID, Link> links = links(lines);
+        Map<String, Subscriber> present = new HashMap<>();
+        List<String> again = new ArrayList<>();
+        for (PlanLine line : lines) {
+            Link link = links.get(line.clientId());
+            Subscriber subscriber = line.subscriber();
+            if (cursor.approved() && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
+                again.add(link.subscriberId());
+            } else if (subscriber != null && (cursor.approved() || mayHaveLanded(link))) {
+                again.add(subscriber.id());
+            } else if (subscriber != null) {
+                present.put(subscriber.id(), subscriber);
+            }
         }
-        if (!cursor.approved() || asked.isEmpty()) return new Answer.Answered<>(seen);
-        return new SubscriberReader(scope.parts().subscribers()).read(List.copyOf(asked));
+        SubscriberReader reader = new SubscriberReader(scope.parts().subscribers());
+        for (int start = 0; start < again.size(); start += Batch.MOST_ITEMS) {
+            List<String> some = again.subList(start, Math.min(start + Batch.MOST_ITEMS, again.size()));
+            switch (reader.read(some)) {
+                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
+                    return new Answer.NotBefore<>(until);
+                }
+                case Answer.Answered<Map<String, Subscriber>>(var read) -> present.putAll(read);
+            }
+        }
+        return new Answer.Answered<>(present);
+    }
+
+    private static boolean mayHaveLanded(@Nullable Link link) {
+        return link != null && link.intent() != null && !link.intent().onB().isEmpty();
     }
 
     private Applied merge(List<PlanLine> lines, Map<String, Subscriber> present) {

@@ -15,7 +15,8 @@ public final class RunIds {
         this(clock, new SecureRandom());
     }
 
-    RunIds(Clock clock, RandomGenerator random) {
+    /// @param random the chance; seeded, the same ids come again
+    public RunIds(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }

@@ -88,6 +88,23 @@ public final class AccountSubscribers {
         });
     }
 
+    /// Lets the person subscribe again by a form or a landing page, the one way back from an opt-out, and notes when.
+    /// False when no living subscriber matches.
+    public boolean optIn(String idOrEmail) {
+        return state.writing(() -> {
+            Optional<Subscriber> before = subscriber(idOrEmail);
+            before.ifPresent(found -> {
+                Subscriber after = found.copy();
+                after.status = Status.ACTIVE;
+                after.subscribedAt = state.now();
+                after.optedInAt = state.now();
+                after.updatedAt = state.now();
+                state.keep(after);
+            });
+            return before.isPresent();
+        });
+    }
+
     /// Deletes softly: an upsert of the same email brings the same id back. False when no living subscriber
     /// matches.
     public boolean delete(String idOrEmail) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             "  test    runs the whole suite",
             "  check   runs the checks that need outside tools",
             "  bench   measures",
+            "  prove   plays the sync through crashes, faults and edits, and checks that nothing is lost",
             "",
             "Exit codes: 0 done, 1 failed, 2 bad usage, 3 held or conflicts open."
         })

@@ -20,9 +20,19 @@ public record Client(
         Map<String, @Nullable String> values,
         Set<String> groups,
         @Nullable Instant updatedAt) {
-    public Client {
-        values = Collections.unmodifiableMap(new HashMap<>(values));
-        groups = Set.copyOf(groups);
+    public Client(
+            UUID id,
+            @Nullable String mailerliteId,
+            boolean deleted,
+            Map<String, @Nullable String> values,
+            Set<String> groups,
+            @Nullable Instant updatedAt) {
+        this.id = id;
+        this.mailerliteId = mailerliteId;
+        this.deleted = deleted;
+        this.values = Collections.unmodifiableMap(new HashMap<>(values));
+        this.groups = Set.copyOf(groups);
+        this.updatedAt = updatedAt;
     }
 
     public @Nullable String email() {

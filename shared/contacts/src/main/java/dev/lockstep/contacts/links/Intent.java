@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param runId the run
 /// @param until when the run has ended this write whatever becomes of it, so that nobody else takes on the contact
 ///     before; null where it is not at work any more
-/// @param onA the canonical values that A is to hold, by client column
+/// @param onA the canonical values that A is to hold, by client column; under `group:` and its id,
+/// `member` for a group
+///     to join and null for one to leave
 /// @param onB those that B is to hold, by client column too
 public record Intent(
         String runId, @Nullable Instant until, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {

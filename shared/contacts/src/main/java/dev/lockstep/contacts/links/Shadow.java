@@ -29,13 +29,21 @@ public record Shadow(
     /// (DynamoDB, Item size), a character takes up to 6 bytes as JSON, and the rest of the link needs some.
     public static final int MOST_CHARACTERS = 50_000;
 
-    public Shadow {
-        agreed = Collections.unmodifiableMap(new TreeMap<>(agreed));
-        open = Collections.unmodifiableMap(new TreeMap<>(open));
-        agreedGroups = Set.copyOf(agreedGroups);
-        openGroups = Collections.unmodifiableMap(new TreeMap<>(openGroups));
-        accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
-        optedOutGroups = Set.copyOf(optedOutGroups);
+    public Shadow(
+            Map<String, @Nullable String> agreed,
+            Map<String, OpenField> open,
+            Map<String, OpenField> accepted,
+            Set<String> agreedGroups,
+            Map<String, Side> openGroups,
+            Set<String> optedOutGroups,
+            @Nullable Instant optedOutAt) {
+        this.agreed = Collections.unmodifiableMap(new TreeMap<>(agreed));
+        this.open = Collections.unmodifiableMap(new TreeMap<>(open));
+        this.accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
+        this.agreedGroups = Set.copyOf(agreedGroups);
+        this.openGroups = Collections.unmodifiableMap(new TreeMap<>(openGroups));
+        this.optedOutGroups = Set.copyOf(optedOutGroups);
+        this.optedOutAt = optedOutAt;
     }
 
     /// What a first comparison finds.

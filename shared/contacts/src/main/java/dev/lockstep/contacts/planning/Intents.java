@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out what became of a write that nobody acknowledged. A side that holds what was meant for it got it, and the
 /// two count as agreed on that value from then on; one that does not is merged as if nothing had been
 /// meant. A unit was written whole or not at all.
 final class Intents {
+    /// Before the id of a group, among the columns.
+    private static final String GROUP = "group:";
+    private static final String MEMBER = "member";
+
     private Intents() {}
 
     /// What the plan is about to write.
@@ -44,6 +49,11 @@ final class Intents {
                     onA.put(state.field(), Bases.text(state.a()));
                     onB.put(state.field(), Bases.text(state.b()));
                 }
+            }
+        }
+        for (GroupPlan group : plan.groups()) {
+            for (Change.Membership change : group.changes()) {
+                (change.to() == Side.A ? onA : onB).put(GROUP + group.state().group(), change.join() ? MEMBER : null);
             }
         }
         return new Intent(runId, onA, onB);
@@ -78,7 +88,7 @@ final class Intents {
                 agreed,
                 without(shadow.open(), landed),
                 without(shadow.accepted(), landed),
-                shadow.agreedGroups(),
+                groups(shadow, intent, sides),
                 shadow.openGroups(),
                 shadow.optedOutGroups(),
                 shadow.optedOutAt());
@@ -99,6 +109,25 @@ final class Intents {
 
     private static boolean isTaken(Side side, Unit unit, Intent intent, Sides sides) {
         return unit.fields().stream().allMatch(field -> isAsMeant(side, field, intent, sides));
+    }
+
+    /// The groups that both sides had the contact in, with those that it was to join or to leave on a
+    /// side and there did.
+    private static Set<String> groups(Shadow shadow, Intent intent, Sides sides) {
+        Set<String> agreed = new TreeSet<>(shadow.agreedGroups());
+        for (Side side : Side.values()) {
+            Set<String> present = side == Side.A
+                    ? sides.client().groups()
+                    : sides.subscriber().groupIds();
+            meant(side, intent).forEach((name, member) -> {
+                if (!name.startsWith(GROUP)) return;
+                String group = name.substring(GROUP.length());
+                if (present.contains(group) != (member != null)) return;
+                if (member == null) agreed.remove(group);
+                else agreed.add(group);
+            });
+        }
+        return agreed;
     }
 
     /// Whether every side holds all that was to be written to it. What is meant for both sides stood

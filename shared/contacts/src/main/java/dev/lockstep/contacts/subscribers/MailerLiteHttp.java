@@ -71,8 +71,8 @@ final class MailerLiteHttp {
         return sent.sum();
     }
 
-    /// Sends the request until it is answered, but never past the deadline: an attempt gets 20 seconds or what is
-    /// left of the time, and a pause that does not fit is not made.
+    /// Sends the request until it is answered, but never past the deadline: an attempt gets 20 seconds
+    /// or what is left of the time, and a pause that does not fit is not made.
     Answer<Reply> send(Call call) {
         int failures = 0;
         int refusals = 0;
@@ -84,6 +84,8 @@ final class MailerLiteHttp {
             if (pace.permit(call.expectedCalls(), call.isImport()) instanceof Permit.Wait(var until)) {
                 return new Answer.NotBefore<>(until);
             }
+            // A worker that stood still while it asked may have been overtaken, and is to send nothing any more.
+            if (!pace.fits(Pace.LEAST)) continue;
             switch (attempt(call)) {
                 case Outcome.Settled(var reply) -> {
                     return new Answer.Answered<>(reply);

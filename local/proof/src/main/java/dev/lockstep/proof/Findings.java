@@ -1,0 +1,242 @@
+package dev.lockstep.proof;
+
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.merge.Direction;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.proof.Ledger.Entry;
+import dev.lockstep.proof.Ledger.Place;
+import dev.lockstep.simulator.account.SubscriberRow;
+import dev.lockstep.state.Attributes;
+import dev.lockstep.state.Json;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What a world holds at rest, and what of it may not be.
+final class Findings {
+    private final Stage stage;
+    private final World world;
+
+    Findings(Stage stage) {
+        this.stage = stage;
+        this.world = stage.world;
+    }
+
+    List<Violation> atRest() {
+        List<Violation> found = new ArrayList<>();
+        outOfStep().forEach(fault -> found.add(new Violation(Invariant.CONVERGENCE, fault)));
+        people(found);
+        if (world.calls.refused() > 0
+                || world.calls.mostInAnyWindow() > stage.history.terms().perMinute()) {
+            found.add(new Violation(
+                    Invariant.PACE,
+                    world.calls.refused() + " calls were refused, " + world.calls.mostInAnyWindow()
+                            + " in one window"));
+        }
+        if (!found.isEmpty()) return found;
+        for (int contact = 0; contact < world.clientIds.size(); contact++) {
+            for (FieldMapping field : World.MAPPING.fields()) {
+                if (field.column().equals(SideWatch.STATUS)) consent(contact, found);
+                else edits(contact, field.column(), field, found);
+            }
+            for (int group = 0; group < World.MANAGED_GROUPS; group++) edits(contact, Edit.GROUP + group, null, found);
+        }
+        return found;
+    }
+
+    /// Every field and group of a linked pair that is neither equal nor in an open conflict.
+    List<String> outOfStep() {
+        List<String> faults = new ArrayList<>();
+        Set<String> named = new TreeSet<>();
+        for (int contact = 0; contact < world.clientIds.size(); contact++) {
+            Client client = world.client(contact);
+            Subscriber subscriber = world.subscriber(contact);
+            Map<String, String> conflicts = conflicts(contact);
+            named.addAll(conflicts.values());
+            for (FieldMapping field : World.MAPPING.fields()) {
+                String a = field.form().of(client.values().get(field.column()));
+                String b = field.form().of(subscriber.value(field.field()));
+                if (Objects.equals(a, b)) continue;
+                String conflict = conflicts.get(field.unit());
+                if (conflict != null && isOpen(conflict)) continue;
+                faults.add("contact " + contact + ": " + field.column() + " is " + a + " on A and " + b + " on B");
+            }
+            for (int group = 0; group < World.MANAGED_GROUPS; group++) {
+                String id = world.groups.get(group);
+                if (client.groups().contains(id) == subscriber.groupIds().contains(id)) continue;
+                faults.add("contact " + contact + " is in group " + group + " on one side only");
+            }
+        }
+        for (Map<String, AttributeValue> item : world.dynamo.items(World.CONFLICTS)) {
+            String id = Attributes.text(item, "pk");
+            if (isOpen(id) && !named.contains(id)) faults.add("the open conflict " + id + " is named by no link");
+        }
+        return faults;
+    }
+
+    private Map<String, String> conflicts(int contact) {
+        Map<String, String> conflicts = new TreeMap<>();
+        String pk = "A#" + world.clientIds.get(contact);
+        for (Map<String, AttributeValue> item : world.dynamo.items(World.LINKS)) {
+            String text = Attributes.optionalText(item, "conflicts");
+            if (text == null || !Attributes.text(item, "pk").equals(pk)) continue;
+            Json.readOwn(text)
+                    .properties()
+                    .forEach(one -> conflicts.put(one.getKey(), one.getValue().asText()));
+        }
+        return conflicts;
+    }
+
+    private boolean isOpen(String conflict) {
+        return world.dynamo.items(World.CONFLICTS).stream()
+                .anyMatch(item -> conflict.equals(Attributes.optionalText(item, "pk"))
+                        && "open".equals(Attributes.optionalText(item, "status")));
+    }
+
+    private void people(List<Violation> found) {
+        Set<String> present = new TreeSet<>();
+        world.account.forEachSubscriber(row -> present.add(String.valueOf(row.id())));
+        boolean same = present.equals(new TreeSet<>(world.subscriberIds))
+                && world.clients.count() == world.clientIds.size()
+                && world.clientIds.stream()
+                        .noneMatch(id -> world.clients.row(id).deleted());
+        if (!same) found.add(new Violation(Invariant.SAME_PEOPLE, "there are " + present.size() + " subscribers"));
+        for (int contact = 0; contact < world.clientIds.size(); contact++) {
+            Optional<SubscriberRow> row = world.account.find(world.subscriberIds.get(contact));
+            if (row.isPresent() && !"own".equals(row.get().fields().get("state"))) {
+                found.add(new Violation(Invariant.SCOPE, "the unmapped field of contact " + contact + " changed"));
+            }
+        }
+    }
+
+    /// Whoever opted out last stays out. An opt-out that the same side took back before anybody saw it is none.
+    private void consent(int contact, List<Violation> found) {
+        if (stage.ledger.isLate(contact, SideWatch.STATUS)) return;
+        Map<Side, Long> optOuts = new EnumMap<>(Side.class);
+        if (Status.isOptOut(initialStatus(contact))) optOuts.put(Side.B, 0L);
+        boolean ever = !optOuts.isEmpty();
+        long optIn = -1;
+        for (Entry edit : stage.ledger.all(contact, SideWatch.STATUS)) {
+            if (edit.optsIn()) optIn = edit.at();
+            if (Status.isOptOut(edit.value())) {
+                optOuts.put(edit.place().side(), edit.at());
+                ever = true;
+            } else if (edit.reverts()) {
+                optOuts.remove(edit.place().side());
+            }
+        }
+        long optOut = optOuts.values().stream().max(Long::compare).orElse(-1L);
+        boolean out = Status.isOptOut(heldOnB(contact, field(SideWatch.STATUS)));
+        if (optOut > optIn && !out) {
+            found.add(new Violation(Invariant.CONSENT, "contact " + contact + " opted out and is active"));
+        }
+        if (!ever && out) {
+            found.add(new Violation(Invariant.NO_LOST_EDIT, "contact " + contact + " never opted out and is out"));
+        }
+    }
+
+    private @Nullable String initialStatus(int contact) {
+        return stage.ledger.initial(new Place(contact, Side.A, SideWatch.STATUS));
+    }
+
+    private static FieldMapping field(String column) {
+        return World.MAPPING.fields().stream()
+                .filter(one -> one.column().equals(column))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The last edit stands; one that only took back its own side's edit leaves the field to the other side.
+    private void edits(int contact, String what, @Nullable FieldMapping field, List<Violation> found) {
+        if (stage.ledger.isLate(contact, what)) return;
+        List<Entry> edits = stage.ledger.edits(contact, what).stream()
+                .filter(edit -> field == null || isAllowed(field, edit.place().side()))
+                .toList();
+        Place onA = new Place(contact, Side.A, what);
+        Place onB = new Place(contact, Side.B, what);
+        String end = stage.ledger.current(onA);
+        if (edits.isEmpty()) {
+            boolean quiet = stage.ledger.all(contact, what).isEmpty();
+            if (quiet && !Objects.equals(end, stage.ledger.initial(onA))) {
+                lost(found, contact, what, "nobody edited it, and it became " + end);
+            }
+            return;
+        }
+        Entry last = edits.getLast();
+        if (field != null && conflicts(contact).containsKey(field.unit())) {
+            if (!Objects.equals(stage.ledger.current(last.place()), last.value())) {
+                lost(
+                        found,
+                        contact,
+                        what,
+                        "in conflict, but " + last.value() + " no longer stands on "
+                                + last.place().side());
+            }
+            return;
+        }
+        if (Objects.equals(end, last.value())) return;
+        Side other = last.place().side().other();
+        Optional<Entry> others =
+                edits.stream().filter(edit -> edit.place().side() == other).reduce((one, two) -> two);
+        if (last.reverts() && others.isPresent() && Objects.equals(others.get().value(), end)) return;
+        lost(
+                found,
+                contact,
+                what,
+                last.value() + " was set last, on " + last.place().side() + ", and it is " + end + " on A and "
+                        + stage.ledger.current(onB) + " on B");
+    }
+
+    private static boolean isAllowed(FieldMapping field, Side from) {
+        return field.rule().direction() != (from == Side.A ? Direction.B_TO_A : Direction.A_TO_B);
+    }
+
+    private static void lost(List<Violation> found, int contact, String what, String how) {
+        found.add(new Violation(Invariant.NO_LOST_EDIT, "contact " + contact + ": " + what + ": " + how));
+    }
+
+    /// The canonical value that a side holds.
+    private @Nullable String heldOnB(int contact, FieldMapping field) {
+        return field.form().of(world.subscriber(contact).value(field.field()));
+    }
+
+    /// What people can see.
+    String essence() {
+        StringBuilder text = new StringBuilder();
+        for (int contact = 0; contact < world.clientIds.size(); contact++) {
+            Client client = world.client(contact);
+            Subscriber subscriber = world.subscriber(contact);
+            text.append(new TreeMap<>(client.values()))
+                    .append(new TreeSet<>(client.groups()))
+                    .append('\n');
+            text.append(subscriber.email()).append(subscriber.status()).append(new TreeMap<>(subscriber.fields()));
+            text.append(new TreeSet<>(subscriber.groupIds())).append('\n');
+            text.append(conflicts(contact).keySet()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// Everything that is stored, but for the random names of leases' owners.
+    String fingerprint() {
+        StringBuilder text = new StringBuilder(essence());
+        for (String table : new TreeSet<>(World.TABLES.keySet())) {
+            for (Map<String, AttributeValue> item : world.dynamo.items(table)) {
+                Map<String, AttributeValue> shown = new TreeMap<>(item);
+                shown.remove("owner");
+                text.append(table).append(' ').append(shown).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lockstep.proof;
+
+/// What must hold whatever happens (docs/architecture.md, Invariants).
+enum Invariant {
+    /// When edits stop, a pair agrees on every mapped field, or an open conflict says why not.
+    CONVERGENCE,
+    /// Then another run makes no write and finds no change.
+    QUIESCENCE,
+    /// A person's edit is on both sides, was superseded by a later one, or stands in a conflict.
+    NO_LOST_EDIT,
+    /// A value that a side is seen to hold already is not written to it.
+    UNCHANGED_IS_NOT_WRITTEN,
+    /// Stopped after any effect and taken up again, a run comes to the same end.
+    CRASH_EQUIVALENCE,
+    /// Nobody appears or disappears.
+    SAME_PEOPLE,
+    /// Nobody who opted out is made active without evidence of a later opt-in.
+    CONSENT,
+    /// Other groups and fields are not touched, and a dry run writes nothing.
+    SCOPE,
+    /// What a worker stores without holding the lease is refused.
+    FENCING,
+    /// A run that says it is complete has left nothing undone.
+    CURSOR,
+    /// MailerLite's limiter never has to refuse.
+    PACE,
+    /// What the shadow says was agreed, both sides have held.
+    SHADOW_TRUTH,
+    /// The same history comes to the same end.
+    DETERMINISM,
+    /// The sync comes to rest.
+    TERMINATION
+}

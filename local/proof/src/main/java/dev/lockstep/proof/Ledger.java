@@ -1,0 +1,127 @@
+package dev.lockstep.proof;
+
+import dev.lockstep.contacts.merge.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who set what to which canonical value, in the order of events: what people did, and what the sync wrote.
+/// For one
+/// thread.
+final class Ledger {
+    static final String MEMBER = "member";
+    private final Map<Place, @Nullable String> first = new HashMap<>();
+    private final Map<Place, @Nullable String> current = new HashMap<>();
+    private final Map<Place, Set<@Nullable String>> held = new HashMap<>();
+    private final List<Entry> edits = new ArrayList<>();
+    private final Set<String> late = new HashSet<>();
+    private final Map<String, Integer> writes = new HashMap<>();
+    private long now;
+
+    /// A value's place: a column, or `group:` and its number.
+    record Place(int contact, Side side, String what) {}
+
+    /// A person's edit.
+    ///
+    /// @param reverts whether it set what the stored base says, so that there was nothing left to carry over
+    record Entry(long at, Place place, @Nullable String value, boolean reverts, boolean optsIn, long[] overwritten) {
+        boolean isOverwritten() {
+            return overwritten[0] > 0;
+        }
+    }
+
+    long now() {
+        return now;
+    }
+
+    void initially(Place place, @Nullable String value) {
+        first.put(place, value);
+        put(place, value);
+    }
+
+    @Nullable
+    String initial(Place place) {
+        return first.get(place);
+    }
+
+    /// Notes an edit; one that changes nothing is none.
+    void edited(Place place, @Nullable String value, boolean reverts, boolean optsIn) {
+        if (Objects.equals(current(place), value) && !optsIn) return;
+        put(place, value);
+        edits.add(new Entry(++now, place, value, reverts, optsIn, new long[1]));
+    }
+
+    /// Notes what the sync wrote.
+    void written(Place place, @Nullable String value) {
+        now++;
+        writes.merge(place.contact() + place.what(), 1, Integer::sum);
+        put(place, value);
+    }
+
+    private void put(Place place, @Nullable String value) {
+        current.put(place, value);
+        held.computeIfAbsent(place, fresh -> new HashSet<>()).add(value);
+    }
+
+    @Nullable
+    String current(Place place) {
+        return current.get(place);
+    }
+
+    /// Whether the place has ever held the value.
+    boolean hasHeld(Place place, @Nullable String value) {
+        return held.getOrDefault(place, Set.of()).contains(value);
+    }
+
+    /// Marks the edits of a place after that moment as overwritten before anybody of us could see them.
+    ///
+    /// @return how many
+    int overwrite(Place place, long since) {
+        int count = 0;
+        for (Entry edit : edits) {
+            if (edit.place().equals(place) && edit.at() > since && !edit.isOverwritten()) {
+                edit.overwritten()[0] = now;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// How often the sync wrote a contact's column or group, on both sides together.
+    int writes(int contact, String what) {
+        return writes.getOrDefault(contact + what, 0);
+    }
+
+    /// Marks what a worker wrote who no longer had the lease: what becomes of edits there is nobody's promise.
+    void late(int contact, String what) {
+        late.add(contact + what);
+    }
+
+    boolean isLate(int contact, String what) {
+        return late.contains(contact + what);
+    }
+
+    /// What people did to a contact's column or group, on both sides, in its order, without what was
+    /// overwritten
+    /// unseen.
+    List<Entry> edits(int contact, String what) {
+        return edits.stream()
+                .filter(edit ->
+                        edit.place().contact() == contact && edit.place().what().equals(what))
+                .filter(edit -> !edit.isOverwritten())
+                .toList();
+    }
+
+    /// The same, with what was overwritten.
+    List<Entry> all(int contact, String what) {
+        return edits.stream()
+                .filter(edit ->
+                        edit.place().contact() == contact && edit.place().what().equals(what))
+                .toList();
+    }
+}

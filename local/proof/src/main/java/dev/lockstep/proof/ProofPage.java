@@ -1,0 +1,109 @@
+package dev.lockstep.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a campaign found, for people.
+///
+/// @param crashPoints as the campaign took them
+record ProofPage(Campaign.Result result, int crashPoints) {
+    private static final String HEAD = """
+            # Proof by simulation
+
+            Written by `./lockstep prove --write`, and by nothing else.
+
+            The enterprise sync's own code runs over in-memory contracts of Postgres, MailerLite, DynamoDB, S3 and SQS and a
+            clock that stands still until something takes time. A seed makes a history: one to four linked people, edits of
+            fields, address, partner, groups, email and status on both sides, before and while runs are under way; answers
+            429 and 503, answers lost after the work was done, lost connections. Each history is played undisturbed, then
+            again with the worker crashed after an effect, for one effect after another, and with a worker that stands still
+            while another takes over and finishes or crashes in its turn. Then people stop, faults end, and the sync runs
+            until it rests.
+
+            The in-memory contracts and the real servers pass the same contract tests. Five planted faults are found by the
+            same code: a shadow saved before the answer, an unchanged field written, a cursor advanced at extraction, a stale
+            lease accepted, consent lowered by a merge.
+
+            ## Result
+
+            """;
+
+    private static final String INVARIANTS = """
+
+            ## What was checked
+
+            After every history, and at each write as it lands:
+
+            | invariant | what must hold |
+            |---|---|
+            | convergence | when edits stop, every pair agrees on every mapped field and group, or an open conflict names it |
+            | quiescence | then another run finds no change and writes nothing, on either side or of any link |
+            | no lost edit | the last edit of a field stands on both sides, or on its own side in an open conflict |
+            | unchanged is not written | no value is written over the same value as it was read |
+            | crash equivalence | with nobody editing during runs, a crash changes nothing of the end |
+            | same people | nobody appears on or disappears from either side |
+            | consent | nobody is made active on B; on A only by an opt-in later than every opt-out that could be seen |
+            | scope | other groups and fields stay; a dry run writes to neither side and to no link, conflict or log |
+            | fencing | what a worker stores without the lease is refused |
+            | cursor | a complete run that began after the last edit has left nobody out of step |
+            | pace | MailerLite's own limiter never has to refuse |
+            | shadow truth | what a link says was agreed, both sides have held |
+            | determinism | played twice, a history ends with the same stored items, byte for byte |
+            | termination | every run ends, and the sync comes to rest |
+
+            ## What may be lost
+
+            MailerLite has no conditional write. An edit there, of the very field that is about to be written, made after
+            the sync has read the subscriber, is overwritten unseen (docs/adr/0012-plan-whole-then-write.md). The histories
+            contain such edits; they are counted above and asked for nothing else.
+
+            Nor does MailerLite know a fencing token. A worker that stands still for longer than its lease lives, after the
+            last look at the clock and before the call, writes late what it had planned; everything that it then stores is
+            refused. Such writes are counted above, and the edits of those fields are not judged.
+            """;
+
+    String summary() {
+        Proof.Counterexample found = result.found();
+        if (found != null) return "violation\n" + found.describe();
+        return rows();
+    }
+
+    private String rows() {
+        String points =
+                crashPoints == 0 ? "after every effect" : "after " + crashPoints + " effects of each seed, spread";
+        String[][] rows = {
+            {"seeds", result.from() + " to " + (result.from() + result.seeds() - 1)},
+            {"histories played", grouped(result.plays())},
+            {"of them with a crash", grouped(result.crashes()) + ", " + points},
+            {"of them with a late worker", grouped(result.pauses())},
+            {"effects", grouped(result.effects())},
+            {"violations", result.found() == null ? "0" : "1"},
+            {"edits overwritten unseen", grouped(result.overwritten())},
+            {"writes of a worker without its lease", grouped(result.late())},
+            {"time", result.taken().toSeconds() + " s"},
+            {"machine", machine()},
+        };
+        return Arrays.stream(rows)
+                .map(row -> "| " + row[0] + " | " + row[1] + " |\n")
+                .collect(Collectors.joining("", "| | |\n|---|---|\n", ""));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " cores (" + System.getProperty("os.arch") + "), "
+                + System.getProperty("os.name") + ", Java " + Runtime.version().feature();
+    }
+
+    void writeTo(Path page) throws IOException {
+        Proof.Counterexample found = result.found();
+        String shown = found == null ? "" : "\n```\n" + found.describe() + "\n```\n";
+        Files.writeString(page, HEAD + rows() + shown + INVARIANTS);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.lockstep.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.enterprise.Enterprise;
+import dev.lockstep.proof.memory.MemoryQueue;
+import dev.lockstep.runs.RunLife;
+import dev.lockstep.runtime.Command;
+import dev.lockstep.runtime.Deadline;
+import dev.lockstep.runtime.Source;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.Leases;
+import dev.lockstep.state.Run;
+import dev.lockstep.state.RunStatus;
+import dev.lockstep.state.Runs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Plays one history with one fate, from the first round to rest, and notes what does not hold. For one
+/// thread, once.
+final class Stage {
+    private static final int MOST_INVOCATIONS = 400;
+    private static final int MOST_SETTLING = 8;
+    private static final Duration VISIBILITY = Duration.ofMinutes(6);
+    private static final Duration CALL_AGAIN = Duration.ofMinutes(2);
+
+    final History history;
+    final World world;
+    final Ledger ledger = new Ledger();
+    final Script script;
+    final StateWatch stateWatch = new StateWatch(this);
+    final SideWatch sideWatch = new SideWatch(this);
+    private final People people;
+    private final Engine engine;
+    private final Fate fate;
+    private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> judged = new HashSet<>();
+    private final Map<String, Sight> sights = new HashMap<>();
+    private boolean settling;
+    private boolean fulfilled;
+    private boolean dry;
+    private int effects;
+    private int workers;
+    private int successorLeft;
+    private int overwritten;
+    private int late;
+    private int writes;
+
+    /// What becomes of the worker that had an effect.
+    enum Lot {
+        LIVES,
+        DIES,
+        STANDS_STILL
+    }
+
+    Stage(History history, Fate fate, Engine engine) {
+        this.history = history;
+        this.fate = fate;
+        this.engine = engine;
+        this.world = new World(history.terms());
+        this.people = new People(world, ledger);
+        people.arrive(history);
+        this.script = new Script(history, people::edit);
+    }
+
+    /// Plays it.
+    Outcome play() {
+        for (int round = 0; round < history.rounds(); round++) {
+            script.nextRound();
+            dry = history.dryRounds().contains(round);
+            sights.clear();
+            runToEnd();
+            pass(Duration.ofHours(1));
+        }
+        dry = false;
+        settling = true;
+        script.nextRound();
+        if (!settles()) violated(Invariant.QUIESCENCE, "the last run is " + latest());
+        Findings findings = new Findings(this);
+        violations.addAll(findings.atRest());
+        return new Outcome(
+                List.copyOf(violations), effects, findings.essence(), findings.fingerprint(), overwritten, late);
+    }
+
+    /// Runs until one finds nothing to do, and so does nothing.
+    private boolean settles() {
+        for (int again = 0; again < MOST_SETTLING; again++) {
+            writes = 0;
+            sights.clear();
+            runToEnd();
+            pass(Duration.ofHours(1));
+            Run run = latest();
+            if (run != null && run.status() == RunStatus.COMPLETED && isNothing(run) && writes == 0) return true;
+        }
+        return false;
+    }
+
+    private static boolean isNothing(Run run) {
+        JsonNode report = run.report();
+        return report.path("contactsChanged").asInt() == 0
+                && report.path("failures").isEmpty();
+    }
+
+    // --- the world's course
+
+    /// Calls the sync as its schedule does, and delivers what it queues, until its run has ended.
+    private void runToEnd() {
+        boolean done = schedule();
+        for (int count = 0; count < MOST_INVOCATIONS; count++) {
+            Optional<MemoryQueue.Message> message = world.queue.take();
+            if (message.isPresent()) {
+                world.clock.advanceTo(message.get().due());
+                deliver(message.get());
+                continue;
+            }
+            Run run = latest();
+            if (done && run != null && (run.status().ended() || run.status() == RunStatus.HELD)) {
+                judge(run);
+                return;
+            }
+            pass(CALL_AGAIN);
+            done = schedule();
+        }
+        violated(Invariant.TERMINATION, "no end after " + MOST_INVOCATIONS + " invocations");
+    }
+
+    private boolean schedule() {
+        ObjectNode request = Json.object()
+                .put("direction", "both")
+                .put("maxRecords", 300)
+                .put("dryRun", dry)
+                .put("maxDurationMs", history.terms().sliceMillis())
+                .put("autoContinue", true);
+        return invoke(life -> life.work(life.start(request), deadline()));
+    }
+
+    private void deliver(MemoryQueue.Message message) {
+        ObjectNode body = (ObjectNode) Json.readOwn(message.body());
+        boolean done = invoke(life -> life.deliver(new Command(Source.QUEUE, "queue", Map.of(), body, deadline())));
+        if (!done) world.queue.putBack(message, VISIBILITY);
+    }
+
+    private Deadline deadline() {
+        return new Deadline(world.clock.instant().plusMillis(history.terms().sliceMillis()));
+    }
+
+    /// One invocation: a worker of its own, which may end otherwise than by returning.
+    private boolean invoke(Consumer<RunLife> work) {
+        Wire wire = new Wire(this);
+        wire.sights.putAll(sights);
+        try {
+            work.accept(engine.assemble(this, wire));
+            return true;
+        } catch (Crash | RuntimeException ended) {
+            return false;
+        } finally {
+            hand(wire.sights);
+        }
+    }
+
+    /// Hands what a worker saw to the next one.
+    private void hand(Map<String, Sight> seen) {
+        seen.forEach((id, sight) ->
+                sights.merge(id, fulfilled ? sight.relay() : sight, fulfilled ? Sight::earlier : Sight::later));
+    }
+
+    /// What happens while a worker stands still: another takes over, and comes to an end or dies.
+    void meanwhile() {
+        pass(fate.pause());
+        if (fate.successor() == 0) {
+            runToEnd();
+            return;
+        }
+        successorLeft = fate.successor();
+        schedule();
+        successorLeft = 0;
+    }
+
+    void pass(Duration duration) {
+        // The engine draws lots for its pauses; time that is rounded up to a second does not tell them apart.
+        boolean isLot = duration.toMillisPart() != 0 && duration.toMillis() > 50 && duration.toMillis() < 5000;
+        world.clock.advance(isLot ? Duration.ofSeconds(duration.toSeconds() + 1) : duration);
+    }
+
+    Lot effect() {
+        if (settling) return Lot.LIVES;
+        effects++;
+        if (successorLeft > 0 && --successorLeft == 0) return Lot.DIES;
+        if (fulfilled || effects != fate.effect()) return Lot.LIVES;
+        fulfilled = true;
+        return fate.isCrash() ? Lot.DIES : Lot.STANDS_STILL;
+    }
+
+    long nextWorker() {
+        return history.seed() * 1_000_003L + ++workers;
+    }
+
+    // --- what was seen
+
+    void violated(Invariant invariant, String detail) {
+        violations.add(new Violation(invariant, detail));
+    }
+
+    void wrote(Side side) {
+        if (dry) violated(Invariant.SCOPE, "a dry run wrote to " + side);
+        writes++;
+    }
+
+    void stored(String table) {
+        if (dry) violated(Invariant.SCOPE, "a dry run wrote to the table " + table);
+        writes++;
+    }
+
+    void overwritten(int edits) {
+        overwritten += edits;
+    }
+
+    /// A worker that no longer has the lease wrote to MailerLite, which cannot know.
+    void cameLate() {
+        late++;
+    }
+
+    /// A run that began after the last edit, completed and names nobody it failed has brought everybody in
+    /// step.
+    private void judge(Run run) {
+        if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
+        boolean whole = run.report().path("failures").isEmpty()
+                && run.report().path("held").isEmpty()
+                && !run.request().path("dryRun").asBoolean();
+        if (!whole || !people.lastEdit().isBefore(run.startedAt())) return;
+        new Findings(this).outOfStep().forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
+    }
+
+    @Nullable
+    Run latest() {
+        Leases leases = new Leases(world.dynamo, World.STATE, world.clock);
+        return new Runs(world.dynamo, World.STATE, leases)
+                .latest(Enterprise.FUNCTION)
+                .orElse(null);
+    }
+
+    Instant now() {
+        return world.clock.instant();
+    }
+}

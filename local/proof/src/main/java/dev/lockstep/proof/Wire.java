@@ -1,0 +1,75 @@
+package dev.lockstep.proof;
+
+import dev.lockstep.proof.Fault.Contract;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Between one worker and the world: every call of its contracts passes here, takes its time, may fail, and may be the
+/// last. For one thread.
+final class Wire {
+    private static final Map<Contract, Duration> TAKES = Map.of(
+            Contract.DYNAMO, Duration.ofMillis(5),
+            Contract.BUCKET, Duration.ofMillis(20),
+            Contract.QUEUE, Duration.ofMillis(10),
+            Contract.CLIENTS, Duration.ofMillis(8));
+
+    final Stage stage;
+    /// What this worker, or those before it in the run, last saw of each subscriber.
+    final Map<String, Sight> sights = new HashMap<>();
+    /// The token of the lease that this worker was granted last.
+    long token;
+
+    private boolean dead;
+
+    Wire(Stage stage) {
+        this.stage = stage;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /// A call that changes nothing.
+    <T> T read(Contract contract, Failure failure, Supplier<T> call) {
+        Fault.Kind fault = begin(contract);
+        if (fault != null) throw failure.of(fault);
+        return call.get();
+    }
+
+    /// A call that may change the world: an effect. The landing is noted before the worker can die of it.
+    <T> T write(Contract contract, Failure failure, Supplier<T> call) {
+        Fault.Kind fault = begin(contract);
+        if (fault == Fault.Kind.BEFORE || fault == Fault.Kind.TOO_MANY) throw failure.of(fault);
+        T answer = call.get();
+        if (fault == Fault.Kind.REPEATED) answer = call.get();
+        effect();
+        if (fault == Fault.Kind.AFTER) throw failure.of(fault);
+        return answer;
+    }
+
+    private Fault.@org.jspecify.annotations.Nullable Kind begin(Contract contract) {
+        if (dead) throw new Crash();
+        stage.pass(TAKES.getOrDefault(
+                contract, Duration.ofMillis(stage.history.terms().callMillis())));
+        return stage.script.next(contract);
+    }
+
+    private void effect() {
+        switch (stage.effect()) {
+            case LIVES -> {}
+            case DIES -> {
+                dead = true;
+                throw new Crash();
+            }
+            case STANDS_STILL -> stage.meanwhile();
+        }
+    }
+
+    /// How a contract says that a call failed.
+    @FunctionalInterface
+    interface Failure {
+        RuntimeException of(Fault.Kind kind);
+    }
+}

@@ -1,0 +1,301 @@
+package dev.lockstep.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.links.Intent;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.Shadow;
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.merge.Direction;
+import dev.lockstep.contacts.merge.ForeignEdit;
+import dev.lockstep.contacts.merge.Policy;
+import dev.lockstep.contacts.merge.Rule;
+import dev.lockstep.contacts.subscribers.Transport;
+import dev.lockstep.runs.Job;
+import dev.lockstep.runs.SliceWork;
+import dev.lockstep.runs.Step;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.Lease;
+import dev.lockstep.state.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// Engines with one part that is wrong.
+final class Faulty {
+    private Faulty() {}
+
+    /// What is about to be written is stored as agreed, before anybody has answered.
+    static final class ShadowBeforeAnswer extends Engine {
+        @Override
+        LinkTable links(LinkTable real) {
+            return new LinkTable() {
+                @Override
+                public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
+                    return real.byClient(clientIds);
+                }
+
+                @Override
+                public Map<String, UUID> clientsOf(Collection<String> subscriberIds) {
+                    return real.clientsOf(subscriberIds);
+                }
+
+                @Override
+                public void store(List<Link> links, Lease lease) {
+                    real.store(links.stream().map(ShadowBeforeAnswer::early).toList(), lease);
+                }
+
+                @Override
+                public void storeTogether(List<Link> links, List<TransactWriteItem> with, Lease lease) {
+                    real.storeTogether(links, with, lease);
+                }
+            };
+        }
+
+        private static Link early(Link link) {
+            Intent intent = link.intent();
+            if (intent == null) return link;
+            Shadow shadow = link.shadow();
+            Map<String, @Nullable String> agreed = new TreeMap<>(shadow.agreed());
+            agreed.putAll(intent.onA());
+            agreed.putAll(intent.onB());
+            Shadow hasty = new Shadow(
+                    agreed,
+                    shadow.open(),
+                    shadow.accepted(),
+                    shadow.agreedGroups(),
+                    shadow.openGroups(),
+                    shadow.optedOutGroups(),
+                    shadow.optedOutAt());
+            return new Link(
+                    link.clientId(),
+                    link.subscriberId(),
+                    link.runId(),
+                    link.createdAt(),
+                    link.verifiedAt(),
+                    link.mapping(),
+                    hasty,
+                    link.conflicts(),
+                    intent,
+                    link.revision());
+        }
+    }
+
+    /// Every update of a subscriber sends all of the fields that were seen, changed or not.
+    static final class UnchangedFieldWritten extends Engine {
+        @Override
+        Transport transport(Transport real) {
+            Map<String, JsonNode> seen = new HashMap<>();
+            return (request, most) -> {
+                Transport.Response response = real.send(whole(request, seen), most);
+                if (request.method().equals("GET") && response.status() == 200) {
+                    Json.readOwn(response.body())
+                            .path("data")
+                            .forEach(row -> seen.put(row.path("id").asText(), row.path("fields")));
+                }
+                return response;
+            };
+        }
+
+        private static Transport.Request whole(Transport.Request request, Map<String, JsonNode> seen) {
+            if (!request.path().equals("batch")) return request;
+            JsonNode batch = Json.readOwn(String.valueOf(request.body()));
+            for (JsonNode item : batch.path("requests")) {
+                String id = item.path("path").asText().replaceFirst(".*subscribers/", "");
+                if (!item.path("method").asText().equals("PUT") || !seen.containsKey(id)) continue;
+                ObjectNode fields = ((ObjectNode) item.path("body")).withObject("fields");
+                seen.get(id).properties().forEach(one -> {
+                    if (!fields.has(one.getKey())) fields.set(one.getKey(), one.getValue());
+                });
+            }
+            return new Transport.Request(request.method(), request.path(), Json.write(batch));
+        }
+    }
+
+    /// The cursor passes a page when it was fetched; what was planned of it is recorded with the step after.
+    static final class CursorAtExtraction extends Engine {
+        @Override
+        Job job(Job real) {
+            return new Job() {
+                @Override
+                public SliceWork slice(Run run, Lease lease, Instant end) {
+                    return hasty(real.slice(run, lease, end));
+                }
+
+                @Override
+                public String function() {
+                    return real.function();
+                }
+
+                @Override
+                public Duration resumable() {
+                    return real.resumable();
+                }
+
+                @Override
+                public boolean goesOnByItself(JsonNode request) {
+                    return real.goesOnByItself(request);
+                }
+
+                @Override
+                public boolean makesWay(Run resting) {
+                    return real.makesWay(resting);
+                }
+
+                @Override
+                public String sectionName() {
+                    return real.sectionName();
+                }
+
+                @Override
+                public ObjectNode section(Run run) {
+                    return real.section(run);
+                }
+
+                @Override
+                public void count(Run run, Telemetry telemetry) {
+                    real.count(run, telemetry);
+                }
+            };
+        }
+
+        private static SliceWork hasty(SliceWork real) {
+            List<TransactWriteItem> late = new ArrayList<>();
+            return new SliceWork() {
+                @Override
+                public Step step(JsonNode cursor) {
+                    Step step = real.step(cursor);
+                    if (!(step instanceof Step.Done(var next, var records, var total, var with))) return step;
+                    List<TransactWriteItem> now = List.copyOf(late);
+                    late.clear();
+                    // The last page is recorded at once, or an undisturbed run would lose it too.
+                    boolean more = next.path("phase").asText().equals("PLANNING");
+                    if (more) late.addAll(with);
+                    List<TransactWriteItem> all = new ArrayList<>(now);
+                    if (!more) all.addAll(with);
+                    return new Step.Done(next, records, total, all);
+                }
+
+                @Override
+                public JsonNode report() {
+                    return real.report();
+                }
+
+                @Override
+                public long calls() {
+                    return real.calls();
+                }
+            };
+        }
+    }
+
+    /// Nobody asks whether the lease is still held.
+    static final class StaleLeaseAccepted extends Engine {
+        @Override
+        DynamoDbClient dynamo(DynamoDbClient real) {
+            return new Trusting(real);
+        }
+    }
+
+    /// DynamoDB as it would be if no request asked for the lease's token.
+    private record Trusting(DynamoDbClient real) implements DynamoDbClient {
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+            List<TransactWriteItem> unchecked = request.transactItems().stream()
+                    .filter(item -> item.conditionCheck() == null
+                            || !isLease(item.conditionCheck().key()))
+                    .map(item -> item.update() != null && isLease(item.update().key()) ? trusting(item) : item)
+                    .toList();
+            return real.transactWriteItems(
+                    request.toBuilder().transactItems(unchecked).build());
+        }
+
+        private static TransactWriteItem trusting(TransactWriteItem item) {
+            Map<String, AttributeValue> values = new HashMap<>(item.update().expressionAttributeValues());
+            values.remove(":token");
+            return TransactWriteItem.builder()
+                    .update(item.update().toBuilder()
+                            .conditionExpression(null)
+                            .expressionAttributeNames(null)
+                            .expressionAttributeValues(values)
+                            .build())
+                    .build();
+        }
+
+        private static boolean isLease(Map<String, AttributeValue> key) {
+            return AttributeValue.fromS("LEASE").equals(key.get("pk"));
+        }
+
+        @Override
+        public GetItemResponse getItem(GetItemRequest request) {
+            return real.getItem(request);
+        }
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            return real.batchGetItem(request);
+        }
+
+        @Override
+        public QueryResponse query(QueryRequest request) {
+            return real.query(request);
+        }
+
+        @Override
+        public PutItemResponse putItem(PutItemRequest request) {
+            return real.putItem(request);
+        }
+
+        @Override
+        public UpdateItemResponse updateItem(UpdateItemRequest request) {
+            return real.updateItem(request);
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// The status is merged like any field of which B has the say, so that an opt-out on A is reverted.
+    static final class ConsentLowered extends Engine {
+        @Override
+        Mapping mapping(Mapping real) {
+            Rule ownedByB = new Rule(Direction.B_TO_A, new Policy.Manual(), ForeignEdit.REVERT);
+            List<FieldMapping> fields = real.fields().stream()
+                    .map(field -> field.field().equals("status")
+                            ? new FieldMapping(field.column(), field.field(), field.form(), ownedByB, field.column())
+                            : field)
+                    .toList();
+            return new Mapping(real.version(), fields, real.groups(), real.kinds(), real.deletion(), real.creates());
+        }
+    }
+}
