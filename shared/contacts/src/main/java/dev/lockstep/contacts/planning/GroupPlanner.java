@@ -45,6 +45,8 @@ final class GroupPlanner {
                 client.groups(),
                 subscriber.groupIds(),
                 base.agreedGroups(),
+                // A leave that landed is no longer in the base, and is to leave the shadow too.
+                link.shadow().agreedGroups(),
                 base.openGroups().keySet(),
                 base.optedOutGroups())) {
             some.stream().filter(this::isManaged).forEach(universe::add);
