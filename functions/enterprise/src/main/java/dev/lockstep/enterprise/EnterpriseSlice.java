@@ -172,16 +172,17 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     /// The subscribers as the plan saw them. It looks again at those to whom something was written that nobody
-    /// acknowledged, for only they tell whether it landed; and at all of them after an approval, which may come a day
-    /// later.
+    /// acknowledged, for only they tell whether it landed; and at all of them after an approval, which may come a
+    /// day later.
     private Answer<Map<String, Subscriber>> subscribers(
             List<PlanLine> lines, Map<UUID, Link> links, EnterpriseCursor cursor) {
         Map<String, Subscriber> present = new HashMap<>();
         List<String> again = new ArrayList<>();
         for (PlanLine line : lines) {
             Link link = links.get(line.clientId());
-            boolean mayHaveLanded =
-                    link != null && link.intent() != null && !link.intent().onB().isEmpty();
+            boolean mayHaveLanded = link != null
+                    && link.intent() != null
+                    && !link.intent().onB().isEmpty();
             if (cursor.approved() || mayHaveLanded) again.add(line.subscriber().id());
             else present.put(line.subscriber().id(), line.subscriber());
         }
@@ -199,10 +200,7 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     private Step write(
-            PlanReader.Group group,
-            Map<UUID, Link> links,
-            Map<String, Subscriber> present,
-            EnterpriseCursor cursor) {
+            PlanReader.Group group, Map<UUID, Link> links, Map<String, Subscriber> present, EnterpriseCursor cursor) {
         Map<UUID, Client> clients =
                 clients(group.lines().stream().map(PlanLine::clientId).toList());
         List<PairPlan> plans = new ArrayList<>();

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Judges many seeds, on as many threads as there are processors, and stops at the first that breaks an invariant.
+/// Judges many seeds, on as many threads as there are processors, and stops at the first that breaks an
+/// invariant.
 final class Campaign {
     private final Engine engine;
     private final int crashPoints;
@@ -30,7 +31,8 @@ final class Campaign {
 
     /// What came of a campaign.
     ///
-    /// @param found the shortest history that breaks an invariant, of the first seed that does; null where none does
+    /// @param found the shortest history that breaks an invariant, of the first seed that does; null where
+    ///     none does
     record Result(
             @Nullable Counterexample found,
             long from,

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What happens to a world: who is in it, what people do, and what fails. The same history comes to the same end.
+/// What happens to a world: who is in it, what people do, and what fails. The same history comes to the
+/// same end.
 ///
 /// @param rounds how many times the sync is called while people edit
 /// @param dryRounds the rounds of which the run is a dry one
@@ -31,7 +32,8 @@ record History(
         faults = List.copyOf(faults);
     }
 
-    /// Whether nobody edits while a run is under way and nothing fails: then a crash may change nothing of the end.
+    /// Whether nobody edits while a run is under way and nothing fails: then a crash may change nothing of
+    /// the end.
     boolean isCalm() {
         return faults.isEmpty() && edits.stream().allMatch(edit -> edit.call() == 0);
     }

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who set what to which canonical value, in the order of events: what people did, and what the sync wrote. For one
+/// Who set what to which canonical value, in the order of events: what people did, and what the sync wrote.
+/// For one
 /// thread.
 final class Ledger {
     static final String MEMBER = "member";
@@ -19,6 +20,7 @@ final class Ledger {
     private final Map<Place, Set<@Nullable String>> held = new HashMap<>();
     private final List<Entry> edits = new ArrayList<>();
     private final Set<String> late = new HashSet<>();
+    private final Map<String, Integer> writes = new HashMap<>();
     private long now;
 
     /// A value's place: a column, or `group:` and its number.
@@ -57,6 +59,7 @@ final class Ledger {
     /// Notes what the sync wrote.
     void written(Place place, @Nullable String value) {
         now++;
+        writes.merge(place.contact() + place.what(), 1, Integer::sum);
         put(place, value);
     }
 
@@ -89,6 +92,11 @@ final class Ledger {
         return count;
     }
 
+    /// How often the sync wrote a contact's column or group, on both sides together.
+    int writes(int contact, String what) {
+        return writes.getOrDefault(contact + what, 0);
+    }
+
     /// Marks what a worker wrote who no longer had the lease: what becomes of edits there is nobody's promise.
     void late(int contact, String what) {
         late.add(contact + what);
@@ -98,7 +106,8 @@ final class Ledger {
         return late.contains(contact + what);
     }
 
-    /// What people did to a contact's column or group, on both sides, in its order, without what was overwritten
+    /// What people did to a contact's column or group, on both sides, in its order, without what was
+    /// overwritten
     /// unseen.
     List<Entry> edits(int contact, String what) {
         return edits.stream()

@@ -10,9 +10,4 @@ import java.util.List;
 /// @param late how often a worker wrote to MailerLite that no longer had the lease
 /// @param overwritten how many edits on MailerLite a write went over that could not see them
 record Outcome(
-        List<Violation> violations,
-        int effects,
-        String essence,
-        String fingerprint,
-        int overwritten,
-        int late) {}
+        List<Violation> violations, int effects, String essence, String fingerprint, int overwritten, int late) {}

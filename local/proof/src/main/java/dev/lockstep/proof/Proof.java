@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Plays the history of a seed undisturbed and twice, then again with a crash after every effect, and with a pause
+/// Plays the history of a seed undisturbed and twice, then again with a crash after every effect, and with
+/// a pause
 /// after
 /// some, in which another worker takes over.
 final class Proof {
@@ -19,7 +20,8 @@ final class Proof {
     private final Engine engine;
     private final int crashPoints;
 
-    /// @param crashPoints after how many effects of a seed the worker is crashed, spread over all of them; 0 for every
+    /// @param crashPoints after how many effects of a seed the worker is crashed, spread over all of them;
+    ///     0 for every
     ///     one
     Proof(Engine engine, int crashPoints) {
         this.engine = engine;
@@ -42,7 +44,13 @@ final class Proof {
     /// @param late writes to MailerLite by a worker that no longer had the lease
     /// @param overwritten edits on MailerLite that a write went over which could not see them
     record Verdict(
-            @Nullable Counterexample counterexample, int plays, int crashes, int pauses, long effects, int overwritten, int late) {}
+            @Nullable Counterexample counterexample,
+            int plays,
+            int crashes,
+            int pauses,
+            long effects,
+            int overwritten,
+            int late) {}
 
     Verdict judge(History history) {
         Outcome calm = play(history, Fate.NONE);
@@ -66,7 +74,8 @@ final class Proof {
         return tally.verdict(first);
     }
 
-    /// A pause comes after every third of the crash points, for as long as one of [#PAUSES], and the one who takes over
+    /// A pause comes after every third of the crash points, for as long as one of [#PAUSES], and the one
+    /// who takes over
     /// dies after some effects or, every fifth time, not at all.
     private List<Fate> fates(History history, int effects) {
         List<Fate> fates = new ArrayList<>();
@@ -97,7 +106,8 @@ final class Proof {
         return new Stage(history, fate, engine).play();
     }
 
-    /// The shortest history that can be found which breaks the same invariant: without edits, faults and contacts that
+    /// The shortest history that can be found which breaks the same invariant: without edits, faults and
+    /// contacts that
     /// it does not take.
     Counterexample shrunk(Counterexample found) {
         Counterexample least = found;

@@ -73,7 +73,8 @@ record ProofPage(Campaign.Result result, int crashPoints) {
     }
 
     private String rows() {
-        String points = crashPoints == 0 ? "after every effect" : "after " + crashPoints + " effects of each seed, spread";
+        String points =
+                crashPoints == 0 ? "after every effect" : "after " + crashPoints + " effects of each seed, spread";
         String[][] rows = {
             {"seeds", result.from() + " to " + (result.from() + result.seeds() - 1)},
             {"histories played", grouped(result.plays())},

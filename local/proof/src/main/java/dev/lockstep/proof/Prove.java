@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
         description = "Plays the sync of contacts through histories made from seeds, with faults, crashes and workers"
                 + " that come late, and checks after each that nothing was lost.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:No invariant was broken", "1:One was; the shortest history that does it is shown", "2:Wrong option"},
+        exitCodeList = {
+            "0:No invariant was broken",
+            "1:One was; the shortest history that does it is shown",
+            "2:Wrong option"
+        },
         mixinStandardHelpOptions = true)
 public final class Prove implements Callable<Integer> {
     private static final int SHOW_EVERY = 50;
@@ -55,7 +59,8 @@ public final class Prove implements Callable<Integer> {
         Campaign.Result result = new Campaign(new Engine(), crashPoints, this::show).run(from, seeds);
         ProofPage page = new ProofPage(result, crashPoints);
         System.out.println(json ? Json.write(document(result)) : page.summary());
-        if (write) page.writeTo(Path.of(System.getProperty("lockstep.home", ".")).resolve("docs/proof.md"));
+        if (write)
+            page.writeTo(Path.of(System.getProperty("lockstep.home", ".")).resolve("docs/proof.md"));
         return result.found() == null ? 0 : 1;
     }
 

@@ -23,7 +23,8 @@ final class Script {
         this.person = person;
     }
 
-    /// Begins the next round: what was still to happen in the last one happens now, and what comes before this one.
+    /// Begins the next round: what was still to happen in the last one happens now, and what comes before
+    /// this one.
     void nextRound() {
         edit(Integer.MAX_VALUE);
         round++;

@@ -24,7 +24,8 @@ final class Seeds {
 
     private Seeds() {}
 
-    /// A quarter of the histories is calm, a quarter has edits while a run is under way, a quarter has faults, and a
+    /// A quarter of the histories is calm, a quarter has edits while a run is under way, a quarter has
+    /// faults, and a
     /// quarter both.
     static History history(long seed) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -26,7 +26,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Plays one history with one fate, from the first round to rest, and notes what does not hold. For one thread, once.
+/// Plays one history with one fate, from the first round to rest, and notes what does not hold. For one
+/// thread, once.
 final class Stage {
     private static final int MOST_INVOCATIONS = 400;
     private static final int MOST_SETTLING = 8;
@@ -88,11 +89,7 @@ final class Stage {
         Findings findings = new Findings(this);
         violations.addAll(findings.atRest());
         return new Outcome(
-                List.copyOf(violations),
-                effects,
-                findings.essence(),
-                findings.fingerprint(),
-                overwritten, late);
+                List.copyOf(violations), effects, findings.essence(), findings.fingerprint(), overwritten, late);
     }
 
     /// Runs until one finds nothing to do, and so does nothing.
@@ -173,8 +170,8 @@ final class Stage {
 
     /// Hands what a worker saw to the next one.
     private void hand(Map<String, Sight> seen) {
-        seen.forEach((id, sight) -> sights.merge(
-                id, fulfilled ? sight.relay() : sight, fulfilled ? Sight::earlier : Sight::later));
+        seen.forEach((id, sight) ->
+                sights.merge(id, fulfilled ? sight.relay() : sight, fulfilled ? Sight::earlier : Sight::later));
     }
 
     /// What happens while a worker stands still: another takes over, and comes to an end or dies.
@@ -233,7 +230,8 @@ final class Stage {
         late++;
     }
 
-    /// A run that began after the last edit, completed and names nobody it failed has brought everybody in step.
+    /// A run that began after the last edit, completed and names nobody it failed has brought everybody in
+    /// step.
     private void judge(Run run) {
         if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
         boolean whole = run.report().path("failures").isEmpty()

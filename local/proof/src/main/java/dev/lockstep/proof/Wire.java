@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Between one worker and the world: every call of its contracts passes here, takes its time, may fail, and may be the
+/// Between one worker and the world: every call of its contracts passes here, takes its time, may fail, and
+/// may be the
 /// last. For one thread.
 final class Wire {
     private static final Map<Contract, Duration> TAKES = Map.of(

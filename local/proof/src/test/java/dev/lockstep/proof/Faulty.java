@@ -20,7 +20,6 @@ import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +77,8 @@ final class Faulty {
             };
         }
 
+        // A record's compact constructor loses the @Nullable of its type arguments in its class file.
+        @SuppressWarnings("NullAway")
         private static Link early(Link link) {
             Intent intent = link.intent();
             if (intent == null) return link;
@@ -229,10 +229,12 @@ final class Faulty {
         @Override
         public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
             List<TransactWriteItem> unchecked = request.transactItems().stream()
-                    .filter(item -> item.conditionCheck() == null || !isLease(item.conditionCheck().key()))
+                    .filter(item -> item.conditionCheck() == null
+                            || !isLease(item.conditionCheck().key()))
                     .map(item -> item.update() != null && isLease(item.update().key()) ? trusting(item) : item)
                     .toList();
-            return real.transactWriteItems(request.toBuilder().transactItems(unchecked).build());
+            return real.transactWriteItems(
+                    request.toBuilder().transactItems(unchecked).build());
         }
 
         private static TransactWriteItem trusting(TransactWriteItem item) {
@@ -295,8 +297,7 @@ final class Faulty {
                             ? new FieldMapping(field.column(), field.field(), field.form(), ownedByB, field.column())
                             : field)
                     .toList();
-            return new Mapping(
-                    real.version(), fields, real.groups(), real.kinds(), real.deletion(), real.creates());
+            return new Mapping(real.version(), fields, real.groups(), real.kinds(), real.deletion(), real.creates());
         }
     }
 }

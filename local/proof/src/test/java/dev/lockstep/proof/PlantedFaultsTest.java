@@ -2,11 +2,11 @@ package dev.lockstep.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// An engine with one wrong part breaks the invariant that the part is there for, within 2,000 seeds.
 final class PlantedFaultsTest {
@@ -31,6 +31,7 @@ final class PlantedFaultsTest {
         Campaign.Result result = new Campaign(faulty, CRASH_POINTS, seeds -> {}).run(0, SEEDS);
 
         assertThat(result.found()).isNotNull();
-        assertThat(Objects.requireNonNull(result.found()).violation().invariant()).isEqualTo(broken);
+        assertThat(Objects.requireNonNull(result.found()).violation().invariant())
+                .isEqualTo(broken);
     }
 }

@@ -16,7 +16,10 @@ final class ProofTest {
     void twoThousandSeeds_breakNothing() {
         Campaign.Result result = new Campaign(new Engine(), 1, seeds -> {}).run(0, SEEDS);
 
-        assertThat(result.found() == null ? "" : Objects.requireNonNull(result.found()).describe())
+        assertThat(
+                        result.found() == null
+                                ? ""
+                                : Objects.requireNonNull(result.found()).describe())
                 .isEmpty();
         assertThat(result.seeds()).isEqualTo(SEEDS);
     }
@@ -26,11 +29,15 @@ final class ProofTest {
     void everyCrashPoint_breaksNothing() {
         Campaign.Result result = new Campaign(new Engine(), 0, seeds -> {}).run(0, 16);
 
-        assertThat(result.found() == null ? "" : Objects.requireNonNull(result.found()).describe())
+        assertThat(
+                        result.found() == null
+                                ? ""
+                                : Objects.requireNonNull(result.found()).describe())
                 .isEmpty();
     }
 
-    /// 1214 and 1273: a membership landed on MailerLite, nobody acknowledged it, and the person left on A. 1327: what a
+    /// 1214 and 1273: a membership landed on MailerLite, nobody acknowledged it, and the person left on A.
+    /// 1327: what a
     /// worker saw is not what the next one goes by.
     @ParameterizedTest
     @ValueSource(longs = {1214, 1273, 1327})
@@ -43,7 +50,6 @@ final class ProofTest {
 
     @Test
     void aSeed_isTheSameHistoryEachTime() {
-        LongStream.range(0, 200)
-                .forEach(seed -> assertThat(Seeds.history(seed)).isEqualTo(Seeds.history(seed)));
+        LongStream.range(0, 200).forEach(seed -> assertThat(Seeds.history(seed)).isEqualTo(Seeds.history(seed)));
     }
 }

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// S3 in memory, as far as a sync uses it: whole objects are put and got, and a read sees the last write. Anything else
+/// S3 in memory, as far as a sync uses it: whole objects are put and got, and a read sees the last write.
+/// Anything else
 /// is an UnsupportedOperationException. For one thread.
 public final class MemoryBucket implements S3Client {
     private final TreeMap<String, byte[]> objects = new TreeMap<>();

@@ -12,7 +12,8 @@ public record TableSpec(Keys keys, Map<String, Keys> indexes) {
     ///
     /// @param sort null where one attribute names an item
     public record Keys(String partition, @Nullable String sort) {
-        /// A text that is equal for the same item, and sorts as items of one partition do; null where the item lacks a
+        /// A text that is equal for the same item, and sorts as items of one partition do; null where the
+        /// item lacks a
         /// key and so is not listed.
         @Nullable
         String of(Map<String, AttributeValue> item) {
