@@ -60,7 +60,7 @@ class Engine {
         Parts parts = new Parts(
                 mapping,
                 clients,
-                new SubscriberApi(transport, PATIENCE, quota, imports, clock, stage::pass),
+                new SubscriberApi(transport, PATIENCE, quota, imports, clock, stage::pause),
                 links,
                 new StepRecords(dynamo, World.STATE, clock),
                 new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),

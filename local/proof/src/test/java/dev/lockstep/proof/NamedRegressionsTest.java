@@ -38,7 +38,8 @@ final class NamedRegressionsTest {
     /// An edit went out, came back as news, and went out again. One edit is one write.
     @Test
     void herokuFlipFlop() {
-        Stage stage = holds(history(2, edit(0, 0, Side.A, "first_name", "flip"), edit(1, 0, Side.B, "first_name", "flop")));
+        Stage stage =
+                holds(history(2, edit(0, 0, Side.A, "first_name", "flip"), edit(1, 0, Side.B, "first_name", "flop")));
 
         assertThat(end(stage, Side.A, "first_name")).isEqualTo("flop");
         assertThat(stage.ledger.writes(0, "first_name")).isEqualTo(2);
@@ -59,7 +60,8 @@ final class NamedRegressionsTest {
     void civicrmApiWebhookEcho() {
         Stage stage = holds(history(1, edit(0, 0, Side.A, "city", "Leiden"), edit(0, 0, Side.A, "zip", "2312")));
 
-        assertThat(stage.ledger.writes(0, "city") + stage.ledger.writes(0, "zip")).isEqualTo(2);
+        assertThat(stage.ledger.writes(0, "city") + stage.ledger.writes(0, "zip"))
+                .isEqualTo(2);
     }
 
     /// A later sync of a person made them a subscriber again.

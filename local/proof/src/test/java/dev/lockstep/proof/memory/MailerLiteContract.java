@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the sync relies on in MailerLite, whichever way it gets there.
 abstract class MailerLiteContract {
-    static final Switches SWITCHES =
-            Switches.defaults().withMaxPage(2).withQuotaPerMinute(6);
+    static final Switches SWITCHES = Switches.defaults().withMaxPage(2).withQuotaPerMinute(6);
     /// It stands still, so that nothing leaves the limiter's window.
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
 
@@ -90,7 +89,8 @@ abstract class MailerLiteContract {
     void callOverTheLimit_isRefusedWithTheTimeToWait() throws IOException, InterruptedException {
         Transport transport = transport(account);
         for (int call = 0; call < SWITCHES.quotaPerMinute(); call++) {
-            assertThat(transport.send(new Request("GET", "groups?limit=1000", null), Duration.ofSeconds(20))
+            assertThat(transport
+                            .send(new Request("GET", "groups?limit=1000", null), Duration.ofSeconds(20))
                             .status())
                     .isEqualTo(200);
         }
