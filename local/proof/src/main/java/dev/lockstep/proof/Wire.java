@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Between one worker and the world: every call of its contracts passes here, takes its time, may fail, and
 /// may be the
@@ -57,10 +58,9 @@ final class Wire {
         return answer;
     }
 
-    private Fault.@org.jspecify.annotations.Nullable Kind begin(Contract contract) {
+    private Fault.@Nullable Kind begin(Contract contract) {
         if (dead) throw new Crash();
-        stage.pass(TAKES.getOrDefault(
-                contract, Duration.ofMillis(stage.history.terms().callMillis())));
+        stage.pass(TAKES.getOrDefault(contract, ARRIVES));
         return stage.script.next(contract);
     }
 

@@ -124,13 +124,16 @@ final class PairPlannerIntentsTest {
 
         PairPlan plan = plan(
                 planner,
-                moved.groupsOn(Side.B, Set.of("1")).groupsOn(Side.A, Set.of("2")).intending(intent));
+                moved.groupsOn(Side.B, Set.of("1"))
+                        .groupsOn(Side.A, Set.of("2"))
+                        .intending(intent));
         assertThat(plan.memberships(Side.B, false)).containsExactly("1");
         assertThat(plan.memberships(Side.B, true)).containsExactly("2");
         assertThat(plan.changes()).hasSize(2);
 
         // Nothing had landed: both had the same from the start.
-        assertThat(plan(planner, moved.groupsOn(Side.A, Set.of("2")).intending(intent)).changes())
+        assertThat(plan(planner, moved.groupsOn(Side.A, Set.of("2")).intending(intent))
+                        .changes())
                 .isEmpty();
     }
 
