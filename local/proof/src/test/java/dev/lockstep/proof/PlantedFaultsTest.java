@@ -2,10 +2,10 @@ package dev.lockstep.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.proof.Proof.Counterexample;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import dev.lockstep.proof.Proof.Counterexample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
