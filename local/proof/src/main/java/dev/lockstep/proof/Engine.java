@@ -31,7 +31,8 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The enterprise sync's own parts, put together as its handler does, over a worker's wires. A subclass may put a part
+/// The enterprise sync's own parts, put together as its handler does, over a worker's wires. A subclass may
+/// put a part
 /// of its own in the place of one, to see that the proof would notice.
 class Engine {
     /// As in enterprise's own configuration.
@@ -61,7 +62,7 @@ class Engine {
         Parts parts = new Parts(
                 mapping,
                 clients,
-                new SubscriberApi(transport, PATIENCE, quota, imports, clock, stage::pass),
+                new SubscriberApi(transport, PATIENCE, quota, imports, clock, stage::pause),
                 links,
                 tombstones,
                 new StepRecords(dynamo, World.STATE, clock),

@@ -187,9 +187,12 @@ final class Stage {
     }
 
     void pass(Duration duration) {
-        // The engine draws lots for its pauses; time that is rounded up to a second does not tell them apart.
-        boolean isLot = duration.toMillisPart() != 0 && duration.toMillis() > 50 && duration.toMillis() < 5000;
-        world.clock.advance(isLot ? Duration.ofSeconds(duration.toSeconds() + 1) : duration);
+        world.clock.advance(duration);
+    }
+
+    /// Lets the sync wait. It draws lots for its pauses, which a whole second does not tell apart.
+    void pause(Duration duration) {
+        pass(Duration.ofSeconds(duration.plusMillis(999).toSeconds()));
     }
 
     Lot effect() {

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Looks at everything that is stored: whether its worker holds the lease, and whether a shadow tells the truth.
+/// Looks at everything that is stored: whether its worker holds the lease, and whether a shadow tells the
+/// truth.
 record StateWatch(Stage stage) {
     private static final Set<String> LEASED = Set.of(World.LINKS, World.CONFLICTS, World.LOG);
 

@@ -1,4 +1,5 @@
-/// Runs the sync of contacts through histories made from seeds, over in-memory contracts and a clock of its own, and
+/// Runs the sync of contacts through histories made from seeds, over in-memory contracts and a clock of its
+/// own, and
 /// checks after each that nothing was lost.
 @NullMarked
 package dev.lockstep.proof;

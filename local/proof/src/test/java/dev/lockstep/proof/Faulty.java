@@ -77,6 +77,8 @@ final class Faulty {
             };
         }
 
+        // A record's compact constructor loses the @Nullable of its type arguments in its class file.
+        @SuppressWarnings("NullAway")
         private static Link early(Link link) {
             Intent intent = link.intent();
             if (intent == null) return link;

@@ -2,8 +2,11 @@ package dev.lockstep.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
+import dev.lockstep.proof.Proof.Counterexample;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,10 +31,30 @@ final class PlantedFaultsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void fault_isFound(String name, Engine faulty, Invariant broken) {
-        Campaign.Result result = new Campaign(faulty, CRASH_POINTS, seeds -> {}).run(0, SEEDS);
+        Proof proof = new Proof(faulty, CRASH_POINTS);
 
-        assertThat(result.found()).isNotNull();
-        assertThat(Objects.requireNonNull(result.found()).violation().invariant())
-                .isEqualTo(broken);
+        Optional<Counterexample> found = LongStream.range(0, SEEDS)
+                .mapToObj(seed -> proof.judge(Seeds.history(seed)).counterexample())
+                .flatMap(Stream::ofNullable)
+                .filter(one -> one.violation().invariant() == broken)
+                .findFirst();
+
+        assertThat(found).isPresent();
+    }
+
+    /// What a person is shown: no more than it takes.
+    @Test
+    void counterexample_isShrunk() {
+        Proof proof = new Proof(new Faulty.ConsentLowered(), CRASH_POINTS);
+        Counterexample found = LongStream.range(0, SEEDS)
+                .mapToObj(seed -> proof.judge(Seeds.history(seed)).counterexample())
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElseThrow();
+
+        History least = proof.shrunk(found).history();
+        assertThat(least.edits()).hasSize(1);
+        assertThat(least.faults()).isEmpty();
+        assertThat(least.edits().getFirst().what()).isEqualTo(SideWatch.STATUS);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/// An update expression: SET of values, attributes and if_not_exists, REMOVE, and ADD of numbers (DynamoDB, Update
+/// An update expression: SET of values, attributes and if_not_exists, REMOVE, and ADD of numbers (DynamoDB,
+/// Update
 /// expressions). What it reads is the item as it was before. Immutable.
 record Changes(List<Change> all) {
     private static final Map<String, Changes> PARSED = new ConcurrentHashMap<>();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A condition, key condition or filter: comparisons, BETWEEN, begins_with, attribute_exists and
-/// attribute_not_exists, joined by AND, OR and parentheses (DynamoDB, Condition and filter expressions). A comparison
+/// attribute_not_exists, joined by AND, OR and parentheses (DynamoDB, Condition and filter expressions). A
+/// comparison
 /// with an attribute that is missing does not hold. Immutable.
 @FunctionalInterface
 interface Condition {

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/// One query of a table or index. As in DynamoDB the limit counts what was read before the filter, and a page that is
+/// One query of a table or index. As in DynamoDB the limit counts what was read before the filter, and a
+/// page that is
 /// full names where to go on even when nothing follows.
 record Listing(TableSpec spec, TableSpec.Keys keys, QueryRequest request) {
     static Listing of(@Nullable TableSpec spec, QueryRequest request) {

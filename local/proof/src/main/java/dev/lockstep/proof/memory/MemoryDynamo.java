@@ -30,8 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// DynamoDB in memory, as far as we use it: getItem, putItem, updateItem, query, batchGetItem and transactWriteItems,
-/// each as one step that nobody sees half of. Every read sees the last write; indexes do not lag. Anything else is an
+/// DynamoDB in memory, as far as we use it: getItem, putItem, updateItem, query, batchGetItem and
+/// transactWriteItems,
+/// each as one step that nobody sees half of. Every read sees the last write; indexes do not lag. Anything
+/// else is an
 /// UnsupportedOperationException. For one thread.
 public final class MemoryDynamo implements DynamoDbClient {
     private static final int MOST_WRITES = 100;

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
-/// An SQS queue in memory: messages wait for their delay, come back when they were not dealt with, and are given up
+/// An SQS queue in memory: messages wait for their delay, come back when they were not dealt with, and are
+/// given up
 /// after the third time. For one thread.
 public final class MemoryQueue implements SqsClient {
     private static final int MOST_RECEIVES = 3;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Reaches MailerLite by the JDK's client, over connections that are kept. Thread-safe.
-final class HttpTransport implements Transport {
+public final class HttpTransport implements Transport {
     /// What the pacing promises: a request that connects later than this would be counted later than its token says.
     static final Duration CONNECT_TIMEOUT = QuotaRule.MARGIN.minus(QuotaRule.LATENESS);
 
@@ -24,7 +24,7 @@ final class HttpTransport implements Transport {
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final MailerLiteAccess access;
 
-    HttpTransport(MailerLiteAccess access) {
+    public HttpTransport(MailerLiteAccess access) {
         this.access = access;
     }
 

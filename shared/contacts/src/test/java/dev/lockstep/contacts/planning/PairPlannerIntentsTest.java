@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.mapping.GroupKinds;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Policy;
 import dev.lockstep.contacts.merge.Rule;
 import dev.lockstep.contacts.merge.Side;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,5 +110,34 @@ final class PairPlannerIntentsTest {
         PairPlan plan = plan(ANN.onA("first_name", "Anna")).only(_ -> false);
 
         assertThat(plan.intent("run-2")).isEqualTo(new Intent("run-2", Map.of(), Map.of()));
+    }
+
+    @Test
+    void bTookTheMembershipsAndTheClientWentBack_goesBackOnB() {
+        Set<String> both = Set.of("1", "2");
+        Mapping mapping = Mappings.of(List.of(Mappings.email()), both, GroupKinds.MIRRORS);
+        PairPlanner planner = new PairPlanner(mapping, both, both);
+        Pair moved = Pair.agreeing(mapping, Map.of("email", "ann@example.org"), Set.of("2"))
+                .groupsOn(Side.A, Set.of("1"));
+        Intent intent = plan(planner, moved).intent("run-2");
+        assertThat(intent.onB()).containsEntry("group:1", "member").containsEntry("group:2", null);
+
+        PairPlan plan = plan(
+                planner,
+                moved.groupsOn(Side.B, Set.of("1"))
+                        .groupsOn(Side.A, Set.of("2"))
+                        .intending(intent));
+        assertThat(plan.memberships(Side.B, false)).containsExactly("1");
+        assertThat(plan.memberships(Side.B, true)).containsExactly("2");
+        assertThat(plan.changes()).hasSize(2);
+
+        // Nothing had landed: both had the same from the start.
+        assertThat(plan(planner, moved.groupsOn(Side.A, Set.of("2")).intending(intent))
+                        .changes())
+                .isEmpty();
+    }
+
+    private static PairPlan plan(PairPlanner planner, Pair pair) {
+        return planner.plan(pair.client(), pair.subscriber(), pair.link(), Pair.NOW);
     }
 }
