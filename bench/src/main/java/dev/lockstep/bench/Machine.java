@@ -2,12 +2,16 @@ package dev.lockstep.bench;
 
 /// What the figures were measured on.
 final class Machine {
+    /// How a bench that starts the whole system uses it.
+    static final String SHARED = "all servers and the engine share them";
+
     private Machine() {}
 
-    static String describe() {
+    /// @param use who has how much of it
+    static String describe(String use) {
         Runtime runtime = Runtime.getRuntime();
         return "Machine: " + runtime.availableProcessors() + " cores (" + System.getProperty("os.arch") + "), "
                 + System.getProperty("os.name") + ", Java " + Runtime.version().feature()
-                + "; all servers and the engine share them.\n";
+                + "; " + use + ".\n";
     }
 }
