@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// How long this process waited for each operation of AWS. The SDK makes one for each client, by the name that stands in
+/// How long this process waited for each operation of AWS. The SDK makes one for each client, by the name that stands
+/// in
 /// `software/amazon/awssdk/global/handlers/execution.interceptors`.
 public final class AwsTimes implements ExecutionInterceptor {
     private static final ExecutionAttribute<Long> START = new ExecutionAttribute<>("AwsTimesStart");

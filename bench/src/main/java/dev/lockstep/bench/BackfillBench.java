@@ -57,7 +57,8 @@ final class BackfillBench {
                 HttpClient http = HttpClient.newHttpClient()) {
             Instant start = Instant.now();
             StageApi api = new StageApi(stage, http);
-            JsonNode run = api.over(api.post("/backfill", Json.object()).path("runId").asText());
+            JsonNode run =
+                    api.over(api.post("/backfill", Json.object()).path("runId").asText());
             return new Row(
                     "real quota",
                     contacts,

@@ -24,7 +24,8 @@ final class EnterpriseBench {
             process, and "next" a later one. An edit is another company on the app's side or another phone number on
             MailerLite's, of somebody else each. Calls are those that reached the simulator. App rows are counted by
             their versions in Postgres, and items of Links by reading the whole table before and after. The columns of
-            DynamoDB and AWS are the time that the run waited for its own calls to them.
+            DynamoDB and S3 are the time that the run waited for their answers, one call after another; what is left of
+            the wall time is its own work, Postgres and the simulator.
             """;
 
     private static final int MOST_ROUNDS = 12;
@@ -60,7 +61,8 @@ final class EnterpriseBench {
 
     /// Backfills, and syncs until there is nothing to do, with whatever the guards hold approved.
     private static void bringInStep(StageApi api) throws IOException, InterruptedException {
-        JsonNode run = api.over(api.post("/backfill", Json.object()).path("runId").asText());
+        JsonNode run =
+                api.over(api.post("/backfill", Json.object()).path("runId").asText());
         ended(run, "completed");
         for (int round = 0; round < MOST_ROUNDS; round++) {
             run = api.over(api.post("/enterprise", Json.object().put("autoContinue", true))
@@ -100,6 +102,7 @@ final class EnterpriseBench {
                     2L * edits,
                     before.found(),
                     Duration.ofMillis(result.path("wallMillis").asLong()),
+                    Duration.ofMillis(result.path("cpuMillis").asLong()),
                     result.path("awsMillis"),
                     result.path("answer"));
         }

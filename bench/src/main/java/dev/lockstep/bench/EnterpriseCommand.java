@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 /// `./lockstep bench enterprise`.
 @Command(
         name = "enterprise",
-        description = "Calls against their bound, writes and wall time of syncs that find nothing changed, and that find"
-                + " some contacts changed on each side.",
+        description =
+                "Calls against their bound, writes and wall time of syncs that find nothing changed, and that find"
+                        + " some contacts changed on each side.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Every run kept within its calls and did what it was to do",
@@ -23,7 +24,7 @@ final class EnterpriseCommand implements Callable<Integer> {
     @Option(names = "--contacts", defaultValue = "24222", description = "How many people a side (${DEFAULT-VALUE}).")
     private int contacts;
 
-    @Option(names = "--pages", split = ",", defaultValue = "100,1000", description = "Sizes of MailerLite's page.")
+    @Option(names = "--pages", split = ",", defaultValue = "1000", description = "Sizes of MailerLite's page.")
     private List<Integer> pages = List.of();
 
     @Option(names = "--edits", defaultValue = "500", description = "How many are edited a side (${DEFAULT-VALUE}).")

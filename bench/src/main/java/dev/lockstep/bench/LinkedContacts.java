@@ -59,7 +59,12 @@ record LinkedContacts(PairPlanner planner, List<Contact> page) {
         Client client = client(row, row.values());
         Subscriber subscriber = subscriber(id, row, row.values());
         Link first = Link.first(
-                row.id(), id, "bench", NOW, MAPPING.fingerprint(), new Comparison(MAPPING, groups).of(client, subscriber));
+                row.id(),
+                id,
+                "bench",
+                NOW,
+                MAPPING.fingerprint(),
+                new Comparison(MAPPING, groups).of(client, subscriber));
         PairPlan plan = planner.plan(client, subscriber, first, NOW);
         Link link = first.settled(plan.shadow(Set.of()), plan.conflictIds(), first.mapping(), null, NOW);
         Map<String, @Nullable String> edited = new HashMap<>(row.values());

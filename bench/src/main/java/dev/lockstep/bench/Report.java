@@ -20,7 +20,8 @@ record Report(Path page) {
     void replace(String name, String method, String machine, Table<?> table) throws IOException {
         String open = "<!-- " + name + " -->\n";
         String close = "<!-- end of " + name + " -->\n";
-        String section = open + "## `./lockstep bench " + name + "`\n\n" + method + "\n" + machine + "\n" + table + "\n" + close;
+        String section =
+                open + "## `./lockstep bench " + name + "`\n\n" + method + "\n" + machine + "\n" + table + "\n" + close;
         String text = Files.exists(page) ? Files.readString(page) : HEAD;
         int start = text.indexOf(open);
         String next = start < 0

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 ///
 /// @param bound the most calls to MailerLite that it may take
 /// @param wanted how many changes it was to make
+/// @param cpu the time that the cores worked for the process
 /// @param awsMillis how long the run waited for each operation of AWS
 /// @param run the run's answer
 record SyncRow(
@@ -19,11 +20,12 @@ record SyncRow(
         long wanted,
         Traces.Found found,
         Duration wall,
+        Duration cpu,
         JsonNode awsMillis,
         JsonNode run) {
     static final String HEAD = """
-            | what | contacts a side | page | MailerLite calls | at most | changes made | written: MailerLite calls | app rows | items of Links | wall s | of it DynamoDB writes s | all of AWS s | run |
-            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|""";
+            | what | contacts a side | page | MailerLite calls | at most | changes made | written: MailerLite calls | app rows | items of Links | wall s | of it DynamoDB reads s | writes s | S3 s | own CPU s | run |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|""";
 
     /// Whether the run did what it was to do, within its calls, and wrote nothing where nothing was to be written.
     boolean holds() {
@@ -37,9 +39,9 @@ record SyncRow(
         return run.path("updatesApplied").asLong();
     }
 
-    private double seconds(String operation) {
+    private double seconds(String operations) {
         return StreamSupport.stream(awsMillis.properties().spliterator(), false)
-                        .filter(one -> one.getKey().contains(operation))
+                        .filter(one -> one.getKey().matches(operations))
                         .mapToLong(one -> one.getValue().asLong())
                         .sum()
                 / 1000.0;
@@ -49,7 +51,7 @@ record SyncRow(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %d | %,d | %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %.1f | %s |",
+                "| %s | %,d | %d | %,d | %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %.1f | %.1f | %.1f | %s |",
                 what,
                 contacts,
                 page,
@@ -60,8 +62,12 @@ record SyncRow(
                 found.rows(),
                 found.links(),
                 wall.toMillis() / 1000.0,
-                seconds("TransactWriteItems"),
-                seconds(""),
-                holds() ? run.path("status").asText() : "FAILED: " + run.path("message").asText());
+                seconds("DynamoDb .*(Get|Query|Scan).*"),
+                seconds("DynamoDb .*(Put|Update|Delete|Write).*"),
+                seconds("S3 .*"),
+                cpu.toMillis() / 1000.0,
+                holds()
+                        ? run.path("status").asText()
+                        : "FAILED: " + run.path("message").asText());
     }
 }

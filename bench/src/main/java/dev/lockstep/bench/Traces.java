@@ -55,7 +55,8 @@ final class Traces {
     /// What was written since.
     Found found() {
         List<Call> calls = stage.simulator().calls().calls();
-        long writing = calls.stream().filter(call -> !call.method().equals("GET")).count();
+        long writing =
+                calls.stream().filter(call -> !call.method().equals("GET")).count();
         long untouched = rows(" WHERE xmin::text::bigint < " + transaction);
         long changedRows = Math.max(rows, rows("")) - untouched;
         Map<String, Integer> now = links(dynamo);
@@ -68,7 +69,9 @@ final class Traces {
 
     private static Map<String, Integer> links(DynamoDbClient dynamo) {
         Map<String, Integer> links = new HashMap<>();
-        dynamo.scanPaginator(scan -> scan.tableName(LINKS)).items().forEach(item -> links.put(key(item), item.hashCode()));
+        dynamo.scanPaginator(scan -> scan.tableName(LINKS))
+                .items()
+                .forEach(item -> links.put(key(item), item.hashCode()));
         return links;
     }
 
