@@ -25,7 +25,9 @@ final class PlannerCommand implements Callable<Integer> {
             and again under the bundled mapping. All are in step but for one in a hundred edited on the app's side and
             one in a hundred on MailerLite's. "Planned" is the plan alone. "Planned and looked at" is all that a run
             does for a contact between reading it and storing what it found: the plan, its changes and conflicts, and
-            whether anything is news.
+            whether anything is news. Contacts a CPU second are those planned for each second in which a core worked for
+            the process, its compiler and collector included; contacts a second are by the clock, whoever else is at
+            work on the machine.
             """;
 
     private static final TimeValue PERIOD = TimeValue.seconds(2);
@@ -52,12 +54,15 @@ final class PlannerCommand implements Callable<Integer> {
                 .warmupTime(PERIOD)
                 .measurementIterations(5)
                 .measurementTime(PERIOD)
+                .addProfiler(CpuRate.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
         for (RunResult result : new Runner(options).run()) {
             Result<?> rate = result.getPrimaryResult();
-            table.add(new PlannerRow(rate.getLabel(), rate.getScore(), rate.getScoreError(), rate.getSampleCount()));
+            double ofCpu = result.getSecondaryResults().get(CpuRate.LABEL).getScore();
+            table.add(new PlannerRow(
+                    rate.getLabel(), ofCpu, rate.getScore(), rate.getScoreError(), rate.getSampleCount()));
         }
         if (write) Report.of(checkout).replace("planner", METHOD, machine, table);
         return 0;

@@ -121,6 +121,8 @@ final class UntouchedTest {
                 .isFalse();
     }
 
+    // A record's compact constructor loses the @Nullable of its type arguments in its class file.
+    @SuppressWarnings("NullAway")
     private static Shadow shadow(Map<String, @Nullable String> agreed, @Nullable Instant optedOutAt) {
         return new Shadow(agreed, Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), optedOutAt);
     }
