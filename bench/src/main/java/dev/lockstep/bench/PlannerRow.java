@@ -16,6 +16,7 @@ record PlannerRow(String label, double perCpuSecond, double perSecond, double er
     @Override
     public String toString() {
         String what = label.equals("plan") ? "planned" : "planned and looked at";
-        return String.format(Locale.ROOT, "| %s | %,.0f | %,.0f | %,.0f | %d |", what, perCpuSecond, perSecond, error, samples);
+        return String.format(
+                Locale.ROOT, "| %s | %,.0f | %,.0f | %,.0f | %d |", what, perCpuSecond, perSecond, error, samples);
     }
 }
