@@ -2,6 +2,7 @@ package dev.lockstep.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -60,7 +61,8 @@ final class PlannerCommand implements Callable<Integer> {
                 .build();
         for (RunResult result : new Runner(options).run()) {
             Result<?> rate = result.getPrimaryResult();
-            double ofCpu = result.getSecondaryResults().get(CpuRate.LABEL).getScore();
+            double ofCpu = Objects.requireNonNull(result.getSecondaryResults().get(CpuRate.LABEL), CpuRate.LABEL)
+                    .getScore();
             table.add(new PlannerRow(
                     rate.getLabel(), ofCpu, rate.getScore(), rate.getScoreError(), rate.getSampleCount()));
         }
