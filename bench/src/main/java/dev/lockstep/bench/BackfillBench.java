@@ -8,17 +8,10 @@ import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /// Measures backfills of made-up people on the embedded servers.
 final class BackfillBench {
@@ -31,17 +24,15 @@ final class BackfillBench {
             "Real quota" rows go through the HTTP API and the queue at 120 calls a minute.
             """;
 
-    private static final int LIFTED = 1_000_000;
-    private static final long SEED = 7;
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Set<String> OVER = Set.of("completed", "failed", "paused");
+    static final int LIFTED = 1_000_000;
+    static final long SEED = 7;
     private final Path checkout;
 
     BackfillBench(Path checkout) {
         this.checkout = checkout;
     }
 
-    Row engine(int contacts, int page, boolean linksInMemory) throws IOException, InterruptedException {
+    Row engine(int contacts, int page, boolean linksInMemory) throws IOException {
         Switches switches = Switches.defaults().withQuotaPerMinute(LIFTED).withMaxPage(page);
         try (Stage stage = Stage.open(LocalOptions.of(checkout), switches, Population.generate(contacts, SEED))) {
             ObjectNode order = Json.object().put("linksInMemory", linksInMemory).put("warmUps", linksInMemory ? 1 : 0);
@@ -65,12 +56,9 @@ final class BackfillBench {
         try (Stage stage = Stage.open(LocalOptions.of(checkout), switches, Population.generate(contacts, SEED));
                 HttpClient http = HttpClient.newHttpClient()) {
             Instant start = Instant.now();
-            String runId = call(http, stage, "POST", "/backfill").path("runId").asText();
-            JsonNode run = call(http, stage, "GET", "/runs/" + runId);
-            while (!OVER.contains(run.path("status").asText())) {
-                Thread.sleep(POLL);
-                run = call(http, stage, "GET", "/runs/" + runId);
-            }
+            StageApi api = new StageApi(stage, http);
+            JsonNode run =
+                    api.over(api.post("/backfill", Json.object()).path("runId").asText());
             return new Row(
                     "real quota",
                     contacts,
@@ -83,37 +71,13 @@ final class BackfillBench {
         }
     }
 
-    private static long floor(Stage stage, int page) {
+    static long floor(Stage stage, int page) {
         return Math.ceilDiv(stage.loaded().subscribers(), (long) page) + 2;
     }
 
-    private static JsonNode call(HttpClient http, Stage stage, String method, String path)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.system().url() + path))
-                .header("Authorization", "Bearer " + stage.system().token())
-                .method(method, BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
-                .build();
-        return Json.readOwn(http.send(request, BodyHandlers.ofString()).body());
-    }
-
-    private static JsonNode inProcess(ObjectNode order, String heap) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EngineWorker.class.getName()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var input = process.getOutputStream()) {
-            input.write(Json.write(order).getBytes(StandardCharsets.UTF_8));
+    private static JsonNode inProcess(ObjectNode order, String heap) throws IOException {
+        try (WorkerProcess worker = WorkerProcess.start(EngineWorker.class, heap)) {
+            return worker.ask(order);
         }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int exit = process.waitFor();
-        return output.lines()
-                .filter(line -> line.startsWith("result "))
-                .map(line -> Json.readOwn(line.substring("result ".length())))
-                .findFirst()
-                .orElseThrow(() -> new IOException("the worker ended with " + exit + " and no result"));
     }
 }

@@ -13,17 +13,15 @@ import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// A process that works one backfill from start to end in one slice and says what it took, so that its heap is the
-/// engine's own. Reads `{variables, linksInMemory, warmUps}` on standard input and writes one line of JSON.
+/// engine's own. Its one order is `{variables, linksInMemory, warmUps}`.
 final class EngineWorker {
     private EngineWorker() {}
 
     public static void main(String[] arguments) throws IOException {
-        JsonNode order = Json.mapper().readTree(System.in.readAllBytes());
+        JsonNode order = Json.readOwn(IO.readln());
         for (int warmUp = 0; warmUp < order.path("warmUps").asInt(); warmUp++) work(order);
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
@@ -31,17 +29,13 @@ final class EngineWorker {
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         ObjectNode result = Json.object().put("wallMillis", wall.toMillis()).put("peakHeapBytes", peakHeap());
         result.set("run", run);
-        System.out.println("result " + Json.write(result));
+        WorkerProcess.answer(result);
         System.exit(0);
     }
 
     private static JsonNode work(JsonNode order) throws IOException {
-        Map<String, String> variables = new HashMap<>();
-        order.path("variables")
-                .properties()
-                .forEach(one -> variables.put(one.getKey(), one.getValue().asText()));
         BackfillHandler handler = new BackfillHandler(
-                variables,
+                Variables.read(order.path("variables")),
                 Clock.systemUTC(),
                 Thread::sleep,
                 order.path("linksInMemory").asBoolean() ? table -> new MemoryLinkTable() : UnaryOperator.identity());

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The rows measured so far, each printed as soon as it is known.
-final class Table {
+final class Table<R> {
     private final PrintStream output;
     private final String head;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<R> rows = new ArrayList<>();
 
     Table(PrintStream output, String head) {
         this.output = output;
@@ -20,18 +20,18 @@ final class Table {
         output.println(head);
     }
 
-    void add(Row row) {
+    void add(R row) {
         rows.add(row);
         output.println(row);
     }
 
-    List<Row> rows() {
+    List<R> rows() {
         return List.copyOf(rows);
     }
 
     /// As Markdown.
     @Override
     public String toString() {
-        return head + "\n" + rows.stream().map(Row::toString).collect(Collectors.joining("\n"));
+        return head + "\n" + rows.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.state.Json;
@@ -30,10 +31,13 @@ final class Variables {
                 endpoints.blobs().toString()));
         variables.put("SYNC_STATE_TABLE", "SyncState");
         variables.put("LINKS_TABLE", "Links");
+        variables.put("CONFLICTS_TABLE", "Conflicts");
+        variables.put("SYNC_LOG_TABLE", "SyncLog");
         variables.put("BLOBS_BUCKET", "lockstep-blobs");
         try (SqsClient queues = new AwsClients(variables).sqs()) {
             variables.put("BACKFILL_QUEUE_URL", url(queues, "BackfillQueue"));
             variables.put("BACKFILL_DEAD_LETTERS_URL", url(queues, "BackfillDeadLetters"));
+            variables.put("ENTERPRISE_QUEUE_URL", url(queues, "EnterpriseQueue"));
         }
         variables.put("DATABASE_URL", stage.system().databaseUrl());
         variables.put("MAILERLITE_BASE_URL", stage.simulator().baseUri().toString());
@@ -43,6 +47,14 @@ final class Variables {
         ObjectNode json = Json.object();
         variables.forEach(json::put);
         return json;
+    }
+
+    /// The variables of an order.
+    static Map<String, String> read(JsonNode json) {
+        Map<String, String> variables = new HashMap<>();
+        json.properties()
+                .forEach(one -> variables.put(one.getKey(), one.getValue().asText()));
+        return variables;
     }
 
     private static String url(SqsClient queues, String name) {

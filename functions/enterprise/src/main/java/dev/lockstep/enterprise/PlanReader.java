@@ -1,6 +1,7 @@
 package dev.lockstep.enterprise;
 
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
@@ -10,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the objects that hold the plan of a range, in their order, some lines at a time. Keeps the
 /// object that it read last. Belongs to one worker.
 final class PlanReader {
-    /// How many contacts are written together at most, and how many of those on MailerLite: what a
-    /// batch creates.
+    /// How many contacts are written together at most.
     private static final int TOGETHER = 200;
-
-    private static final int TOGETHER_ON_B = SubscriberWriter.MOST_CREATIONS;
 
     private final Parts parts;
     private final List<String> objects;
@@ -25,7 +23,7 @@ final class PlanReader {
     /// @param again whether the subscribers of a group will be read again, which takes a batch too
     PlanReader(Parts parts, List<String> objects, boolean again) {
         this.parts = parts;
-        this.together = again ? TOGETHER_ON_B : TOGETHER;
+        this.together = again ? SubscriberWriter.MOST_CREATIONS : TOGETHER;
         this.objects = List.copyOf(objects);
     }
 
@@ -49,11 +47,16 @@ final class PlanReader {
             if (!group.isEmpty() && group.getFirst().task() != next.task()) break;
             boolean asksB = next.task() == PlanLine.Task.SUBSCRIBER_DELETED
                     || next.changes().stream().anyMatch(change -> change.to() == Side.B);
-            if (asksB && ++onB > TOGETHER_ON_B) break;
+            if (asksB && ++onB > mostOnB(next.task())) break;
             group.add(next);
             nextLine++;
         }
         return new Group(group, nextObject, nextLine);
+    }
+
+    /// How many of them on MailerLite: what one batch takes.
+    private static int mostOnB(PlanLine.Task task) {
+        return task == PlanLine.Task.CREATE_SUBSCRIBER ? SubscriberWriter.MOST_CREATIONS : Batch.MOST_ITEMS;
     }
 
     private @Nullable PlanLine line(int object, int line) {

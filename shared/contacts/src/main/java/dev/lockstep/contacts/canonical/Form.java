@@ -23,13 +23,14 @@ public enum Form {
     EMAIL {
         @Override
         String shape(String text) {
-            return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+            return composed(text.toLowerCase(Locale.ROOT));
         }
     },
     /// A day, `YYYY-MM-DD`, whatever time of day follows it; other notations stay as they are.
     DATE {
         @Override
         String shape(String text) {
+            if (text.length() <= DAY_LENGTH) return text;
             Matcher day = ISO_DAY.matcher(text);
             return day.matches() ? String.valueOf(day.group(1)) : text;
         }
@@ -61,6 +62,12 @@ public enum Form {
         }
     };
 
+    private static final int DAY_LENGTH = "2026-01-31".length();
+    /// No character before this one has another form in NFC, alone or beside another (Unicode,
+    /// DerivedNormalizationProps,
+    /// NFC_QC).
+    private static final char FIRST_TO_COMPOSE = '\u0300';
+
     private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?", Pattern.DOTALL);
     private static final Map<String, String> COUNTRY_CODES = Stream.of(Locale.getISOCountries())
             .flatMap(code -> Stream.of(
@@ -75,9 +82,16 @@ public enum Form {
     /// The canonical form, or null for a blank.
     public @Nullable String of(@Nullable String value) {
         if (value == null) return null;
-        String trimmed = OuterSpace.trim(Normalizer.normalize(value, Normalizer.Form.NFC));
+        String trimmed = OuterSpace.trim(composed(value));
         return trimmed.isEmpty() ? null : shape(trimmed);
     }
 
     abstract String shape(String text);
+
+    private static String composed(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= FIRST_TO_COMPOSE) return Normalizer.normalize(text, Normalizer.Form.NFC);
+        }
+        return text;
+    }
 }

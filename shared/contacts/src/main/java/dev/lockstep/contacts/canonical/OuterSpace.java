@@ -13,8 +13,13 @@ public final class OuterSpace {
     public static String trim(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && CHARACTERS.indexOf(text.charAt(start)) >= 0) start++;
-        while (end > start && CHARACTERS.indexOf(text.charAt(end - 1)) >= 0) end--;
+        while (start < end && isSpace(text.charAt(start))) start++;
+        while (end > start && isSpace(text.charAt(end - 1))) end--;
         return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char character) {
+        boolean isPlain = character > ' ' && character < '\u007F';
+        return !isPlain && CHARACTERS.indexOf(character) >= 0;
     }
 }

@@ -11,6 +11,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.merge.Value;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,6 +50,11 @@ final class Bases {
     /// stays.
     static Shadow shadow(PairPlan plan, Set<Side> acknowledged) {
         Shadow before = plan.link().shadow();
+        if (plan.units().isEmpty()
+                && plan.groups().isEmpty()
+                && Objects.equals(plan.optedOutAt(), before.optedOutAt())) {
+            return before;
+        }
         Map<String, @Nullable String> agreed = new TreeMap<>(before.agreed());
         Map<String, OpenField> open = new TreeMap<>(before.open());
         Map<String, OpenField> accepted = new TreeMap<>(before.accepted());

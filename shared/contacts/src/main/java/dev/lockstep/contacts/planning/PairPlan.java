@@ -52,6 +52,18 @@ public record PairPlan(
         this(client, subscriber, link, units, groups, setConflicts, optedOutAt, null);
     }
 
+    /// The plan of somebody of whom nothing is to be written or stored. It does not say so unit by unit.
+    static PairPlan ofNothing(Client client, Subscriber subscriber, Link link) {
+        return new PairPlan(
+                client,
+                subscriber,
+                link,
+                List.of(),
+                List.of(),
+                List.of(),
+                link.shadow().optedOutAt());
+    }
+
     /// Every change, in a fixed order.
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
@@ -93,6 +105,7 @@ public record PairPlan(
     /// The plan with those changes alone that the test lets through. A unit is let through whole or not
     /// at all, and so is a group.
     public PairPlan only(Predicate<Change> test) {
+        if (changes().isEmpty()) return this;
         return new PairPlan(
                 client,
                 subscriber,

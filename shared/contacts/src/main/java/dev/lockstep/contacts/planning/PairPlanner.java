@@ -31,6 +31,7 @@ public final class PairPlanner {
     private final List<Unit> units;
     private final GroupPlanner groups;
     private final @Nullable FieldMapping status;
+    private final Untouched untouched;
 
     /// @param groupsOfClients the MailerLite ids that the app's groups name
     /// @param groupsOnB the ids of the account's groups
@@ -42,12 +43,20 @@ public final class PairPlanner {
                 .findFirst()
                 .orElse(null);
         this.groups = new GroupPlanner(mapping, groupsOfClients, groupsOnB);
+        this.untouched = new Untouched(mapping, status, groupsOfClients);
     }
 
     /// The plan for a living client and their subscriber.
     ///
     /// @param now when an opt-out counts as seen for which MailerLite names no time
     public PairPlan plan(Client client, Subscriber subscriber, Link link, Instant now) {
+        return untouched.recognises(client, subscriber, link, now)
+                ? PairPlan.ofNothing(client, subscriber, link)
+                : whole(client, subscriber, link, now);
+    }
+
+    /// The plan with what was decided about each unit and group, be it nothing.
+    PairPlan whole(Client client, Subscriber subscriber, Link link, Instant now) {
         Sides sides = new Sides(client, subscriber);
         Shadow base = Intents.settled(link, sides, units);
         Instant optedOutAt = OptOuts.last(status, sides, base, now);

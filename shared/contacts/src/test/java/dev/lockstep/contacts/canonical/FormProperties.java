@@ -2,6 +2,7 @@ package dev.lockstep.contacts.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -15,6 +16,18 @@ final class FormProperties {
         String once = form.of(text);
 
         assertThat(form.of(once)).isEqualTo(once);
+    }
+
+    /// Forms leave texts of such characters alone, without asking.
+    @Example
+    void charactersBeforeTheFirstCombiningOne_areInNormalFormAloneAndInPairs() {
+        for (char first = 0; first < '\u0300'; first++) {
+            for (char second = 0; second < '\u0300'; second++) {
+                String text = String.valueOf(new char[] {first, second});
+                if (!Normalizer.isNormalized(text, Normalizer.Form.NFC))
+                    assertThat(text).isEmpty();
+            }
+        }
     }
 
     @Property(tries = 500)

@@ -1,0 +1,110 @@
+package dev.lockstep.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.AwsClients;
+import dev.lockstep.simulator.Switches;
+import dev.lockstep.state.Json;
+import dev.lockstep.system.LocalOptions;
+import dev.lockstep.system.people.Population;
+import dev.lockstep.system.people.Stage;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Measures enterprise syncs of made-up people who are in step but for what is edited for the measurement.
+final class EnterpriseBench {
+    static final String METHOD = """
+            Postgres, DynamoDB Local, SQS, S3 and the MailerLite simulator run in one process; people come from the
+            demo's generator (seed 7). A backfill links them, and enterprise runs bring them in step until one of them
+            finds nothing to change. The rows below are the runs after that: each works the handler in a process of its
+            own with the quota lifted, in one slice, from the call to the answer. "First" is the first run of its
+            process, and "next" a later one. An edit is another company on the app's side or another phone number on
+            MailerLite's, of somebody else each. Calls are those that reached the simulator. App rows are counted by
+            their versions in Postgres, and items of Links by reading the whole table before and after. The columns of
+            DynamoDB and S3 are the time that the run waited for their answers, one call after another; what is left of
+            the wall time is its own work, Postgres and the simulator.
+            """;
+
+    private static final int MOST_ROUNDS = 12;
+    private final Path checkout;
+
+    EnterpriseBench(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    void measure(int contacts, int page, int edits, Table<SyncRow> table) throws IOException, InterruptedException {
+        Switches switches =
+                Switches.defaults().withQuotaPerMinute(BackfillBench.LIFTED).withMaxPage(page);
+        LocalOptions options = LocalOptions.of(checkout)
+                .withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", Integer.toString(BackfillBench.LIFTED));
+        try (Stage stage = Stage.open(options, switches, Population.generate(contacts, BackfillBench.SEED));
+                HttpClient http = HttpClient.newHttpClient()) {
+            bringInStep(new StageApi(stage, http));
+            ObjectNode variables = Variables.of(stage, BackfillBench.LIFTED);
+            try (DynamoDbClient dynamo = new AwsClients(Variables.read(variables)).dynamo();
+                    WorkerProcess worker = WorkerProcess.start(SyncWorker.class, "-Xmx512m")) {
+                worker.ask(variables);
+                Edits made = new Edits(stage, dynamo, http);
+                Round round = new Round(stage, dynamo, worker, contacts, page);
+                made.make(edits);
+                table.add(round.run(edits + " edits a side, first", edits));
+                table.add(round.run("nothing changed, next", 0));
+                made.make(edits);
+                table.add(round.run(edits + " edits a side, next", edits));
+                table.add(round.run("nothing changed, next", 0));
+            }
+        }
+    }
+
+    /// Backfills, and syncs until there is nothing to do, with whatever the guards hold approved.
+    private static void bringInStep(StageApi api) throws IOException, InterruptedException {
+        JsonNode run =
+                api.over(api.post("/backfill", Json.object()).path("runId").asText());
+        ended(run, "completed");
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            run = api.over(api.post("/enterprise", Json.object().put("autoContinue", true))
+                    .path("runId")
+                    .asText());
+            while (run.path("status").asText().equals("held")) {
+                String runId = run.path("runId").asText();
+                api.post("/runs/" + runId + "/approval", approval(run));
+                run = api.over(runId);
+            }
+            ended(run, "completed");
+            if (run.path("report").path("contactsChanged").asLong() == 0) return;
+        }
+        throw new IOException("after " + MOST_ROUNDS + " runs there was still something to change: " + run);
+    }
+
+    private static ObjectNode approval(JsonNode run) {
+        return Json.object().put("planHash", run.path("report").path("planHash").asText());
+    }
+
+    private static void ended(JsonNode run, String status) throws IOException {
+        if (!run.path("status").asText().equals(status)) throw new IOException("a run went wrong: " + run);
+    }
+
+    private record Round(Stage stage, DynamoDbClient dynamo, WorkerProcess worker, int contacts, int page) {
+        SyncRow run(String what, int edits) throws IOException {
+            Traces before = Traces.before(stage, dynamo);
+            JsonNode result = worker.ask(Json.object().put("autoContinue", true).put("maxDurationMs", 840_000));
+            long pages = Math.ceilDiv(stage.simulator().account().size(), (long) page);
+            // Fifty updates go into a call (MailerLite docs, Batching).
+            long bound = pages + Math.ceilDiv(edits, 50L) + 2;
+            return new SyncRow(
+                    what,
+                    contacts,
+                    page,
+                    bound,
+                    2L * edits,
+                    before.found(),
+                    Duration.ofMillis(result.path("wallMillis").asLong()),
+                    Duration.ofMillis(result.path("cpuMillis").asLong()),
+                    result.path("awsMillis"),
+                    result.path("answer"));
+        }
+    }
+}

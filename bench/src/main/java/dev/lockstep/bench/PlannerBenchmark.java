@@ -1,0 +1,48 @@
+package dev.lockstep.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/// Plans a page of linked contacts, again and again.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class PlannerBenchmark {
+    private List<LinkedContacts.Contact> page = List.of();
+    private LinkedContacts contacts = LinkedContacts.none();
+
+    /// Makes the page.
+    @Setup
+    public void setUp() {
+        contacts = LinkedContacts.make();
+        page = contacts.page();
+    }
+
+    /// The plan alone.
+    @Benchmark
+    @OperationsPerInvocation(LinkedContacts.PAGE)
+    public void plan(Blackhole blackhole) {
+        for (LinkedContacts.Contact contact : page) blackhole.consume(contacts.plan(contact));
+    }
+
+    /// The plan, and what a run asks of each: its changes and conflicts, and whether there is anything to store.
+    @Benchmark
+    @OperationsPerInvocation(LinkedContacts.PAGE)
+    public void planAndLook(Blackhole blackhole) {
+        for (LinkedContacts.Contact contact : page) {
+            var plan = contacts.plan(contact).only(change -> true);
+            blackhole.consume(plan.changes());
+            blackhole.consume(plan.conflicts());
+            blackhole.consume(plan.isNews());
+        }
+    }
+}
