@@ -16,6 +16,11 @@ final class ContinuationTokens {
     private final Runs runs;
     private final String mapping;
 
+    /// The fingerprint of the mapping at hand.
+    String mapping() {
+        return mapping;
+    }
+
     /// @param mapping the fingerprint of the mapping
     ContinuationTokens(Runs runs, String mapping) {
         this.runs = runs;

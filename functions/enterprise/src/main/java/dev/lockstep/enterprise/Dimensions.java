@@ -15,7 +15,14 @@ final class Dimensions {
     /// What holds a plan whole: it follows from a mapping of which nobody has approved a plan yet.
     static final String MAPPING = "mapping";
 
+    private static final String LEAVES = "group_removes";
+
     private Dimensions() {}
+
+    /// Whether the dimension counts people who leave a group.
+    static boolean isLeave(String dimension) {
+        return dimension.startsWith(LEAVES);
+    }
 
     /// Whether one of the dimensions held is the change's.
     static boolean isHeld(Change change, Set<String> held) {
@@ -26,7 +33,7 @@ final class Dimensions {
         String side = "_" + change.to().name().toLowerCase(Locale.ROOT);
         return switch (change) {
             case Change.Membership(var to, var group, var join, var why) ->
-                List.of((join ? "group_adds" : "group_removes") + side + ":" + group);
+                List.of((join ? "group_adds" : LEAVES) + side + ":" + group);
             case Change.Creation _ -> List.of("creates" + side);
             case Change.Departure _ -> List.of("deletes" + side);
             case Change.Field field -> {

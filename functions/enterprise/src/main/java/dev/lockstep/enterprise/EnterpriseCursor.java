@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +29,8 @@ public record EnterpriseCursor(
         CLIENTS,
         /// Hold the whole plan against the guards.
         GUARDING,
+        /// Count what somebody approved.
+        APPROVAL,
         /// Carry the plan out.
         WRITING,
         /// Wait for the next call.
@@ -42,8 +45,8 @@ public record EnterpriseCursor(
         groups = Set.copyOf(groups);
     }
 
-    EnterpriseCursor prepared(Set<String> ids, long announced, int allowance) {
-        Walk whole = walk.prepared(announced, allowance);
+    EnterpriseCursor prepared(Set<String> ids, long announced, int allowance, Instant now) {
+        Walk whole = walk.prepared(announced, allowance, now);
         return new EnterpriseCursor(Phase.PLANNING, whole, 0, 0, Set.of(), false, ids);
     }
 
@@ -62,8 +65,10 @@ public record EnterpriseCursor(
     }
 
     /// At the first line of the plan, of which some dimensions are held.
-    EnterpriseCursor writing(Set<String> dimensions) {
-        return new EnterpriseCursor(Phase.WRITING, walk, 0, 0, dimensions, false, groups);
+    ///
+    /// @param ids the account's groups, looked at again since the plan was begun
+    EnterpriseCursor writing(Set<String> dimensions, Set<String> ids) {
+        return new EnterpriseCursor(Phase.WRITING, walk, 0, 0, dimensions, false, ids);
     }
 
     /// Further on in the plan.
@@ -73,7 +78,7 @@ public record EnterpriseCursor(
 
     /// At the first line again, for what was held.
     EnterpriseCursor approving() {
-        return new EnterpriseCursor(Phase.WRITING, walk, 0, 0, held, true, groups);
+        return new EnterpriseCursor(Phase.APPROVAL, walk, 0, 0, held, true, groups);
     }
 
     /// Until the next call.
@@ -82,8 +87,8 @@ public record EnterpriseCursor(
     }
 
     /// The next range of records, of which a resting run may take so many.
-    EnterpriseCursor resumed(int allowance) {
-        return planning(walk.resumed(allowance));
+    EnterpriseCursor resumed(int allowance, Instant now) {
+        return planning(walk.resumed(allowance, now));
     }
 
     static EnterpriseCursor read(JsonNode json) {

@@ -91,7 +91,8 @@ final class EnterpriseRoutes {
     private Run goOn(EnterpriseRequest request, String token) {
         Run resting = tokens.run(token, request);
         EnterpriseCursor cursor = EnterpriseCursor.read(resting.cursor());
-        EnterpriseCursor next = cursor.phase() == Phase.RESTING ? cursor.resumed(request.maxRecords()) : cursor;
+        EnterpriseCursor next =
+                cursor.phase() == Phase.RESTING ? cursor.resumed(request.maxRecords(), clock.instant()) : cursor;
         return life.goOnFrom(resting, next.toJson());
     }
 
@@ -136,6 +137,9 @@ final class EnterpriseRoutes {
         }
         if (!hash.equals(run.report().path("planHash").textValue())) {
             throw new Refusal(409, "other_plan", "the run is held for another plan than this one");
+        }
+        if (!tokens.mapping().equals(run.report().path("mapping").asText())) {
+            throw new Refusal(409, "other_mapping", "the mapping has changed since the plan was made");
         }
         Run going = life.goOnFrom(
                 run, EnterpriseCursor.read(run.cursor()).approving().toJson());

@@ -48,6 +48,7 @@ final class EnterpriseSlice implements SliceWork {
             case PLANNING -> planSubscribers(cursor);
             case CLIENTS -> planClients(cursor);
             case GUARDING -> guard(cursor);
+            case APPROVAL -> approve(cursor);
             case WRITING -> write(cursor);
             case RESTING -> new Step.Unfinished();
         };
@@ -71,10 +72,13 @@ final class EnterpriseSlice implements SliceWork {
         return switch (parts.subscribers().groups()) {
             case Answer.NotBefore<List<NamedId>>(var until) -> new Step.Wait(until);
             case Answer.Answered<List<NamedId>>(var groups) -> {
-                Set<String> ids = groups.stream().map(NamedId::id).collect(Collectors.toSet());
                 int allowance =
                         scope.request().autoContinue() ? -1 : scope.request().maxRecords();
-                yield done(cursor.prepared(ids, total, allowance), 0, total);
+                yield done(
+                        cursor.prepared(
+                                ids(groups), total, allowance, parts.clock().instant()),
+                        0,
+                        total);
             }
         };
     }
@@ -104,7 +108,7 @@ final class EnterpriseSlice implements SliceWork {
         Walk walk = cursor.walk();
         if (!walk.isWhole() && walk.client() == null) {
             report.incomplete("MailerLite listed " + walk.listed() + " of " + walk.announced()
-                    + " subscribers: nobody counts as gone, and nobody is created on it");
+                    + " subscribers: nobody counts as gone, and nobody is created there");
             StepRecord nothing = StepRecord.ofClients(List.of(), null, null);
             return planned(cursor, walk.afterClients(null, 0), 0, nothing);
         }
@@ -128,33 +132,57 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step guard(EnterpriseCursor cursor) {
         List<String> objects = objects(cursor);
-        report.planObjects(objects, PlanHash.of(parts.objects(), objects));
+        String mapping = parts.mapping().fingerprint();
+        report.planObjects(objects, PlanHash.of(parts.objects(), objects), mapping);
         if (scope.request().dryRun()) return ended(cursor);
-        Map<String, Guards.Held> held = new TreeMap<>(parts.guards().check(report.planned(), report.linked()));
-        if (isUnderAnotherMapping(cursor)) {
-            held.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
-        }
-        report.held(held);
-        return done(cursor.writing(held.keySet()), 0, null);
+        return switch (groups(cursor)) {
+            case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
+            case Answer.Answered<Set<String>>(var groups) -> {
+                Map<String, Guards.Held> held = held(cursor, mapping);
+                report.held(held);
+                yield done(cursor.writing(held.keySet(), groups), 0, null);
+            }
+        };
     }
 
-    /// Whether the plan follows from a mapping that nobody has seen a plan of. One that changes nobody
-    /// is known from then on.
-    private boolean isUnderAnotherMapping(EnterpriseCursor cursor) {
-        String mapping = parts.mapping().fingerprint();
+    /// The account's groups. They are looked at again before anybody leaves one, which may be the one
+    /// that MailerLite has deleted since the plan was begun.
+    private Answer<Set<String>> groups(EnterpriseCursor cursor) {
+        if (report.planned().keySet().stream().noneMatch(Dimensions::isLeave)) {
+            return new Answer.Answered<>(cursor.groups());
+        }
+        return switch (parts.subscribers().groups()) {
+            case Answer.NotBefore<List<NamedId>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<List<NamedId>>(var groups) -> new Answer.Answered<>(ids(groups));
+        };
+    }
+
+    private static Set<String> ids(List<NamedId> groups) {
+        return groups.stream().map(NamedId::id).collect(Collectors.toSet());
+    }
+
+    /// A plan under a mapping of which nobody has seen a plan is held whole, and spends nothing until
+    /// it is approved. A mapping that changes nobody on either side is known from then on.
+    private Map<String, Guards.Held> held(EnterpriseCursor cursor, String mapping) {
         Optional<String> known = parts.knownMapping().fingerprint();
-        if (known.isPresent() && known.get().equals(mapping)) return false;
-        boolean isNews = known.isPresent() && report.contactsChanged() > 0;
-        if (known.isEmpty() || (!isNews && cursor.walk().ended()))
+        if (known.isPresent() && !known.get().equals(mapping) && report.contactsChanged() > 0) {
+            Map<String, Guards.Held> whole = new TreeMap<>();
+            report.planned().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
+            whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
+            return whole;
+        }
+        boolean sawEverybody = cursor.walk().ended()
+                && report.isComplete()
+                && scope.request().sides().size() == 2;
+        if (known.isEmpty() || (!known.get().equals(mapping) && sawEverybody))
             parts.knownMapping().know(mapping);
-        return isNews;
+        return parts.guards().check(report.planned(), report.linked());
     }
 
     /// Carries out the next lines of the plan.
     private Step write(EnterpriseCursor cursor) {
         if (cursor.held().contains(Dimensions.MAPPING) && !cursor.approved()) return new Step.Held();
-        if (cursor.approved() && cursor.object() == 0 && cursor.line() == 0) approve();
-        if (reader == null) reader = new PlanReader(parts, objects(cursor), cursor.approved());
+        if (reader == null) reader = new PlanReader(parts, objects(cursor), scope.looksAgain(cursor));
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
         return switch (new PlanWriting(scope, cursor).write(group.lines())) {
@@ -169,11 +197,12 @@ final class EnterpriseSlice implements SliceWork {
         };
     }
 
-    private void approve() {
+    private Step approve(EnterpriseCursor cursor) {
         Map<String, Guards.Held> held = new TreeMap<>(report.held());
         if (held.remove(Dimensions.MAPPING) != null)
             parts.knownMapping().know(parts.mapping().fingerprint());
         parts.guards().approve(held);
+        return done(cursor.at(0, 0), 0, null);
     }
 
     /// The lists of the plan of the range at hand, in the order of its pages.

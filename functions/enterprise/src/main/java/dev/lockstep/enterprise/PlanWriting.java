@@ -57,18 +57,18 @@ final class PlanWriting {
     }
 
     /// The subscribers as the plan saw them. It looks again at those to whom something was written that nobody
-    /// acknowledged, for only they tell whether it landed; and at all of them after an approval, which may come
-    /// a day later.
+    /// acknowledged, for only they tell whether it landed; and at all of them where the plan is old.
     private Answer<Map<String, Subscriber>> present(List<PlanLine> lines) {
         Map<UUID, Link> links = links(lines);
         Map<String, Subscriber> present = new HashMap<>();
         List<String> again = new ArrayList<>();
+        boolean looksAgain = scope.looksAgain(cursor);
         for (PlanLine line : lines) {
             Link link = links.get(line.clientId());
             Subscriber subscriber = line.subscriber();
-            if (cursor.approved() && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
+            if (looksAgain && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
                 again.add(link.subscriberId());
-            } else if (subscriber != null && (cursor.approved() || mayHaveLanded(link))) {
+            } else if (subscriber != null && (looksAgain || mayHaveLanded(link))) {
                 again.add(subscriber.id());
             } else if (subscriber != null) {
                 present.put(subscriber.id(), subscriber);

@@ -36,6 +36,7 @@ final class Report {
     private final Map<String, Guards.Held> held = new TreeMap<>();
     private final List<String> planObjects = new ArrayList<>();
     private @Nullable String planHash;
+    private @Nullable String mapping;
     private @Nullable String incomplete;
 
     static Report read(JsonNode json) {
@@ -58,6 +59,7 @@ final class Report {
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
         json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
         report.planHash = json.path("planHash").textValue();
+        report.mapping = json.path("mapping").textValue();
         report.incomplete = json.path("incomplete").textValue();
         return report;
     }
@@ -138,7 +140,10 @@ final class Report {
     }
 
     /// Where the lists of the plan at hand are; what they hold was counted for the guards.
-    void planObjects(List<String> keys, String hash) {
+    ///
+    /// @param under the fingerprint of the mapping that the plan follows from
+    void planObjects(List<String> keys, String hash, String under) {
+        mapping = under;
         planObjects.clear();
         planObjects.addAll(keys);
         planHash = hash;
@@ -149,6 +154,10 @@ final class Report {
         held.clear();
         held.putAll(dimensions);
         planned.clear();
+    }
+
+    boolean isComplete() {
+        return incomplete == null;
     }
 
     /// How many contacts the plan is to change.
@@ -187,7 +196,7 @@ final class Report {
         held.forEach((name, one) -> dimensions.set(name, one.toJson()));
         ArrayNode keys = json.putArray("planObjects");
         planObjects.forEach(keys::add);
-        return json.put("planHash", planHash).put("incomplete", incomplete);
+        return json.put("planHash", planHash).put("mapping", mapping).put("incomplete", incomplete);
     }
 
     private static void put(ObjectNode json, Map<String, Long> counts) {

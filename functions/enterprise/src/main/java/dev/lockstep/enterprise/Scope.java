@@ -12,6 +12,8 @@ import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.planning.PairPlanner;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.state.Lease;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// What the steps of a slice share: the parts, the request, and the planners for the account's groups. Belongs to one
 /// slice.
 final class Scope {
+    /// How long the list of subscribers is taken for what they hold.
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
     private final Parts parts;
     private final String runId;
     private final EnterpriseRequest request;
@@ -58,6 +63,13 @@ final class Scope {
 
     Census census() {
         return census;
+    }
+
+    /// Whether MailerLite is asked again before a plan is written: it was approved, or made so long ago
+    /// that people may well have edited since.
+    boolean looksAgain(EnterpriseCursor cursor) {
+        Instant now = parts.clock().instant();
+        return cursor.approved() || now.isAfter(cursor.walk().since().plus(FRESH));
     }
 
     /// Whether somebody else is at work on the contact, who is left to it until the next run.

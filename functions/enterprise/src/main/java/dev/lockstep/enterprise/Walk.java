@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.state.Json;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ended whether the last page of clients is planned too
 /// @param left how many records this range may still take; negative for no limit
 /// @param range the first page of the plan at hand
+/// @param since when its planning began
 public record Walk(
         int pages,
         @Nullable String next,
@@ -29,8 +31,10 @@ public record Walk(
         @Nullable UUID client,
         boolean ended,
         int left,
-        int range) {
-    static final Walk START = new Walk(0, null, SubscriberApi.LARGEST_PAGE, 0, 0, false, null, false, -1, 0);
+        int range,
+        Instant since) {
+    static final Walk START =
+            new Walk(0, null, SubscriberApi.LARGEST_PAGE, 0, 0, false, null, false, -1, 0, Instant.EPOCH);
     /// How many subscribers may leave between the count and the end of the list: a share, and a few in
     /// any case.
     private static final long ONE_IN = 50;
@@ -38,8 +42,8 @@ public record Walk(
     private static final long A_FEW = 25;
 
     /// At the start of the list.
-    Walk prepared(long total, int allowance) {
-        return new Walk(0, null, size, total, 0, false, null, false, allowance, 0);
+    Walk prepared(long total, int allowance, Instant now) {
+        return new Walk(0, null, size, total, 0, false, null, false, allowance, 0, now);
     }
 
     /// After a page of subscribers, with as many on it.
@@ -54,19 +58,21 @@ public record Walk(
                 null,
                 false,
                 without(records),
-                range);
+                range,
+                since);
     }
 
     /// After a page of clients, of which so many were looked at.
     ///
     /// @param last the last client of it; null at the end of the list
     Walk afterClients(@Nullable UUID last, int records) {
-        return new Walk(pages + 1, null, size, announced, listed, true, last, last == null, without(records), range);
+        return new Walk(
+                pages + 1, null, size, announced, listed, true, last, last == null, without(records), range, since);
     }
 
     /// The next range of so many records.
-    Walk resumed(int allowance) {
-        return new Walk(pages, next, size, announced, listed, listEnded, client, ended, allowance, pages);
+    Walk resumed(int allowance, Instant now) {
+        return new Walk(pages, next, size, announced, listed, listEnded, client, ended, allowance, pages, now);
     }
 
     private int without(int records) {
@@ -90,7 +96,8 @@ public record Walk(
                 json.hasNonNull("client") ? UUID.fromString(json.path("client").asText()) : null,
                 json.path("ended").asBoolean(),
                 json.path("left").asInt(),
-                json.path("range").asInt());
+                json.path("range").asInt(),
+                Instant.parse(json.path("since").asText()));
     }
 
     ObjectNode toJson() {
@@ -104,6 +111,7 @@ public record Walk(
                 .put("client", client == null ? null : client.toString())
                 .put("ended", ended)
                 .put("left", left)
-                .put("range", range);
+                .put("range", range)
+                .put("since", since.toString());
     }
 }

@@ -129,7 +129,7 @@ final class ArrivalsTest {
     }
 
     @Test
-    void aWaveOfNewcomers_isHeldAndApprovedOnce() {
+    void aWaveOfNewcomers_isHeldUntilItIsApproved() {
         try (World world = new World(1000)) {
             for (int number = 0; number < 501; number++) world.subscriber("p" + number + "@example.org");
 
@@ -155,7 +155,33 @@ final class ArrivalsTest {
     }
 
     @Test
-    void mappingThatCreatesNobodyAndDirection_areObeyed() {
+    void clientWhoNamesASubscriberThatIsGone_isNotCreatedAgain() {
+        try (World world = new World(100)) {
+            world.sql("INSERT INTO clients (email, mailerlite_id) VALUES (?, '987654321')", ANN);
+            world.subscriber(BOB);
+
+            world.sync();
+
+            assertThat(world.hasB(ANN)).isFalse();
+        }
+    }
+
+    @Test
+    void columnThatNobodyNames_getsItsDefault() {
+        try (World world = new World(100)) {
+            world.sql("ALTER TABLE clients ALTER COLUMN referrer SET DEFAULT 'newsletter'");
+            world.subscriber(ANN, "active", fields("referrer", "a friend"));
+            world.subscriber(BOB);
+
+            world.sync();
+
+            assertThat(world.withEmail(ANN).getFirst().values()).containsEntry("referrer", "a friend");
+            assertThat(world.withEmail(BOB).getFirst().values()).containsEntry("referrer", "newsletter");
+        }
+    }
+
+    @Test
+    void direction_createsOnItsSideAlone() {
         try (World world = new World(100)) {
             world.client(ANN);
             world.subscriber(BOB);

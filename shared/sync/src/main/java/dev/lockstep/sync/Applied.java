@@ -35,7 +35,8 @@ public record Applied(
     /// what the side then holds.
     ///
     /// @param code `moved` where the side was edited meanwhile, `database_refused`, `mailerlite_refused`,
-    ///     `consent_blocked`, `subscriber_gone`, `mailerlite_unavailable`, or `not_as_sent` where MailerLite
+    ///     `consent_blocked`, `subscriber_gone`, `mailerlite_unavailable`, `too_many_changes`, or
+    /// `not_as_sent` where MailerLite
     ///     took the values and made something else of them, which is let stand
     /// @param detail what is at fault, without any value
     public record Failure(UUID clientId, Side side, String code, String detail) {}

@@ -58,8 +58,9 @@ public final class Applier {
     /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
         List<Work> all = plans.stream().map(Work::new).toList();
-        List<Work> writing =
-                all.stream().filter(work -> !work.plan.changes().isEmpty()).toList();
+        List<Work> writing = all.stream()
+                .filter(work -> !work.plan.changes().isEmpty() && work.fitsABatch())
+                .toList();
         List<Link> intending = new ArrayList<>();
         for (Work work : writing) {
             work.intend(runId, clock.instant().plus(AT_WORK));
@@ -206,6 +207,12 @@ public final class Applier {
                 case EditOutcome.Refused(var state, var where) ->
                     fail(Side.A, "database_refused", "SQLSTATE " + state + (where.isEmpty() ? "" : " at " + where));
             }
+        }
+
+        private boolean fitsABatch() {
+            if (SubscriberWriter.fits(subscriberEdit(plan))) return true;
+            fail(Side.B, "too_many_changes", "more groups to join and to leave than one batch holds");
+            return false;
         }
 
         private Link left() {

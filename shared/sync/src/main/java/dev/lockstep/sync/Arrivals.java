@@ -84,7 +84,8 @@ public final class Arrivals {
     public record Linked(Client client, Subscriber subscriber, Link link) {}
 
     /// Creates clients. One whose email a client took meanwhile is left out, as `moved`.
-    public Arrived onA(List<Newcomer.OnA> newcomers, String runId, Lease lease) {
+    public Arrived onA(List<Newcomer.OnA> all, String runId, Lease lease) {
+        List<Newcomer.OnA> newcomers = distinct(all);
         Map<UUID, EditOutcome> outcomes =
                 clients.create(newcomers.stream().map(Arrivals::creation).toList(), runId);
         // Read back, since a trigger of the app may have made something else of a value.
@@ -139,6 +140,15 @@ public final class Arrivals {
                 yield left.isEmpty() ? written.applied(null) : create(left, written);
             }
         };
+    }
+
+    /// One for each email: two subscribers who differ in its notation alone are for a person to sort out.
+    private static List<Newcomer.OnA> distinct(List<Newcomer.OnA> newcomers) {
+        Set<String> emails = new HashSet<>();
+        return newcomers.stream()
+                .filter(newcomer -> emails.add(
+                        String.valueOf(Form.EMAIL.of(newcomer.values().get("email")))))
+                .toList();
     }
 
     private Arrived create(List<Newcomer.OnB> newcomers, Written written) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -53,6 +54,16 @@ public final class PostgresClientWriter implements ClientWriter {
 
     @Override
     public Map<UUID, EditOutcome> create(List<ClientCreation> creations, String origin) {
+        Map<UUID, EditOutcome> outcomes = new HashMap<>();
+        // Those that name the same columns together, so that every other column gets its default.
+        creations.stream()
+                .collect(Collectors.groupingBy(creation -> creation.values().keySet()))
+                .values()
+                .forEach(alike -> outcomes.putAll(createAlike(alike, origin)));
+        return outcomes;
+    }
+
+    private Map<UUID, EditOutcome> createAlike(List<ClientCreation> creations, String origin) {
         return write(
                 creations,
                 ClientCreation::id,

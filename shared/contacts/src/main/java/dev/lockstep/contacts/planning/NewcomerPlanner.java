@@ -64,14 +64,16 @@ public final class NewcomerPlanner {
 
     /// The subscriber to create for a living client whom no subscriber is; empty where there is to be
     /// none: the mapping wants none, the email is no address, the values are too long to remember, the
-    /// client opted out or has a status that nobody knows, or the subscriber was deleted.
+    /// client opted out or has a status that nobody knows, the subscriber was deleted, or
+    /// the client names a mailerlite_id, which the account then no longer has.
     ///
     /// A status is named only where it is unconfirmed: MailerLite makes the others active, or whatever
     /// its account's double opt-in says (recorded).
     ///
     /// @param tombstone the client's; null where there is none
     public Optional<Newcomer.OnB> subscriber(Client client, @Nullable Tombstone tombstone) {
-        if (!mapping.creates().onB() || tombstone != null || !isAddress(client.email())) return Optional.empty();
+        boolean wasThere = tombstone != null || client.mailerliteId() != null;
+        if (!mapping.creates().onB() || wasThere || !isAddress(client.email())) return Optional.empty();
         Map<String, @Nullable String> values = new TreeMap<>();
         Change.Field filled = null;
         for (FieldMapping field : mapping.fields()) {

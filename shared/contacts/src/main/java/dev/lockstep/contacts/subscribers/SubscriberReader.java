@@ -56,8 +56,12 @@ public final class SubscriberReader {
                 throw new CodedException(
                         "mailerlite_unavailable", "MailerLite failed to read a subscriber: status " + reply.code());
             }
-            SubscriberJson.subscriber(reply.body().path("data"))
-                    .ifPresent(subscriber -> found.put(subscriber.id(), subscriber));
+            // An answer that names nobody is none: read leniently, the person would count as gone.
+            Subscriber subscriber = SubscriberJson.subscriber(reply.body().path("data"))
+                    .orElseThrow(() -> new CodedException(
+                            "mailerlite_unavailable",
+                            "MailerLite failed to read a subscriber: it answered success without one"));
+            found.put(subscriber.id(), subscriber);
         }
         return found;
     }

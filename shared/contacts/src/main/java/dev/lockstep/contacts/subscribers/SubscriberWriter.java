@@ -25,6 +25,11 @@ public final class SubscriberWriter {
         this.api = api;
     }
 
+    /// Whether one batch holds all that the edit needs.
+    public static boolean fits(SubscriberEdit edit) {
+        return edit.requests() <= Batch.MOST_ITEMS;
+    }
+
     /// The edits in as few groups as batches hold, in their order; what one edit needs goes in one batch.
     ///
     /// @throws IllegalArgumentException for an edit that needs more requests than a batch holds
