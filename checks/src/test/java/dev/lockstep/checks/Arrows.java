@@ -27,7 +27,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows SERVERS = row("servers");
     static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "runtime", "state");
     static final Arrows BENCH =
-            row("bench", "backfill", "system", "simulator", "servers", "contacts", "runtime", "state");
+            row("bench", "backfill", "enterprise", "system", "simulator", "servers", "contacts", "runtime", "state");
 
     static final Arrows PROOF = row("proof", "enterprise", "simulator", "sync", "runs", "contacts", "runtime", "state");
 

@@ -43,7 +43,7 @@ final class Scope {
         this.census = new Census(parts, runId);
     }
 
-    private record Planners(PairPlanner pairs, NewcomerPlanner newcomers, Comparison comparison) {}
+    private record Planners(Set<String> groups, PairPlanner pairs, NewcomerPlanner newcomers, Comparison comparison) {}
 
     Parts parts() {
         return parts;
@@ -136,9 +136,10 @@ final class Scope {
     }
 
     private Planners planners(Set<String> groups) {
-        if (planners == null) {
+        if (planners == null || !planners.groups().equals(groups)) {
             Set<String> ofClients = parts.clients().groupIds();
             planners = new Planners(
+                    groups,
                     new PairPlanner(parts.mapping(), ofClients, groups),
                     new NewcomerPlanner(parts.mapping(), ofClients, groups),
                     new Comparison(parts.mapping(), ofClients));

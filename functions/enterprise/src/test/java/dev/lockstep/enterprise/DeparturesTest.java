@@ -157,6 +157,25 @@ final class DeparturesTest {
     }
 
     @Test
+    void answerThatNamesNobody_isNoAbsence() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.deleteB(ANN);
+            world.mailerLite
+                    .faults()
+                    .on("POST", "/api/batch")
+                    .times(1, new Fault.OtherBody("{\"responses\": [{\"code\": 200, \"body\": {}}]}"));
+
+            JsonNode answer = world.call(Json.object().put("autoContinue", true));
+
+            assertThat(answer.path("status").asText()).isNotEqualTo("completed");
+            assertThat(world.onA(ann, "marketing_status")).isEqualTo("active");
+            assertThat(world.link(ann)).isNotEmpty();
+        }
+    }
+
+    @Test
     void aWaveOfDeletedSubscribers_isHeldAndAnApprovalLetsItThroughOnce() {
         try (World world = new World(1000)) {
             List<UUID> people = people(world, 100);

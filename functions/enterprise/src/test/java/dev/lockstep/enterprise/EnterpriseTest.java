@@ -363,6 +363,52 @@ final class EnterpriseTest {
     }
 
     @Test
+    void groupThatBDeletesBetweenTwoCalls_isFrozenToo() {
+        try (World world = new World(1)) {
+            String group = world.mailerLite.account().addGroup("ours");
+            world.sql("INSERT INTO groups (name, mailerlite_id) VALUES ('ours', ?)", group);
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.sql("INSERT INTO client_groups SELECT c.id, g.id FROM clients c, groups g");
+            world.sync();
+            String cursor = world.call(Json.object().put("maxRecords", 1))
+                    .path("nextCursor")
+                    .asText();
+            world.mailerLite.account().groupRules().delete(Long.parseLong(group));
+
+            world.call(Json.object().put("maxRecords", 10).put("cursor", cursor));
+
+            assertThat(world.withEmail(ANN).getFirst().groups()).containsExactly(group);
+            assertThat(world.withEmail("zed@example.org").getFirst().groups()).containsExactly(group);
+            assertThat(world.link(ann)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void contactWithMoreGroupsThanABatchHolds_failsAlone() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.linked(Map.of("email", "bob@example.org", "phone", "1"));
+            for (int number = 0; number < 51; number++) {
+                String group = world.mailerLite.account().addGroup("group " + number);
+                world.sql("INSERT INTO groups (name, mailerlite_id) VALUES (?, ?)", "group " + number, group);
+            }
+            world.sql("INSERT INTO client_groups SELECT ?::uuid, id FROM groups", ann.toString());
+            world.sql("UPDATE clients SET phone = '2' WHERE email = 'bob@example.org'");
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(run.path("report")
+                            .path("failures")
+                            .path("too_many_changes")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(world.onB("bob@example.org", "phone")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void editThatCommitsLate_isFoundByTheNextRun() throws SQLException {
         try (World world = new World(100);
                 Connection slow = world.connect()) {
