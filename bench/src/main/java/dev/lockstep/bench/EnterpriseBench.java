@@ -24,8 +24,7 @@ final class EnterpriseBench {
             process, and "next" a later one. An edit is another company on the app's side or another phone number on
             MailerLite's, of somebody else each. Calls are those that reached the simulator. App rows are counted by
             their versions in Postgres, and items of Links by reading the whole table before and after. The columns of
-            DynamoDB and S3 are the time that the run waited for their answers, one call after another; what is left of
-            the wall time is its own work, Postgres and the simulator.
+            DynamoDB and S3 are the times of all their answers together, of which up to ten are awaited at the same time.
             """;
 
     private static final int MOST_ROUNDS = 12;
