@@ -24,10 +24,11 @@ record SyncRow(
         JsonNode awsMillis,
         JsonNode run) {
     static final String HEAD = """
-            | what | contacts a side | page | MailerLite calls | at most | changes made | written: MailerLite calls | app rows | items of Links | wall s | of it DynamoDB reads s | writes s | S3 s | own CPU s | run |
+            | what | contacts a side | page | MailerLite calls | at most | changes made | written: MailerLite calls | app rows | items of Links | wall s | DynamoDB reads s | writes s | S3 s | own CPU s | run |
             |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|""";
 
-    /// Whether the run did what it was to do, within its calls, and wrote nothing where nothing was to be written.
+    /// Whether the run did what it was to do, within its calls, and wrote nothing where nothing was to
+    /// be written.
     boolean holds() {
         return run.path("status").asText().equals("completed")
                 && made() == wanted
