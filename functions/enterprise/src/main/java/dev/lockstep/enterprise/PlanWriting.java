@@ -43,23 +43,23 @@ final class PlanWriting {
     ///
     /// @param lines one or more
     Answer<Applied> write(List<PlanLine> lines) {
-        return switch (present(lines)) {
+        Map<UUID, Link> links = links(lines);
+        return switch (present(lines, links)) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<Map<String, Subscriber>>(var present) ->
                 new Answer.Answered<>(
                         switch (lines.getFirst().task()) {
-                            case MERGE -> merge(lines, present);
+                            case MERGE -> merge(lines, links, present);
                             case CREATE_CLIENT -> createClients(lines, present);
-                            case CREATE_SUBSCRIBER -> createSubscribers(lines);
-                            case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, present);
+                            case CREATE_SUBSCRIBER -> createSubscribers(lines, links);
+                            case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, links, present);
                         });
         };
     }
 
     /// The subscribers as the plan saw them. It looks again at those to whom something was written that nobody
     /// acknowledged, for only they tell whether it landed; and at all of them where the plan is old.
-    private Answer<Map<String, Subscriber>> present(List<PlanLine> lines) {
-        Map<UUID, Link> links = links(lines);
+    private Answer<Map<String, Subscriber>> present(List<PlanLine> lines, Map<UUID, Link> links) {
         Map<String, Subscriber> present = new HashMap<>();
         List<String> again = new ArrayList<>();
         boolean looksAgain = scope.looksAgain(cursor);
@@ -91,10 +91,10 @@ final class PlanWriting {
         return link != null && link.intent() != null && !link.intent().onB().isEmpty();
     }
 
-    private Applied merge(List<PlanLine> lines, Map<String, Subscriber> present) {
+    private Applied merge(List<PlanLine> lines, Map<UUID, Link> stored, Map<String, Subscriber> present) {
         Map<UUID, Client> clients = clients(lines);
-        Map<UUID, Link> links = new HashMap<>(links(lines));
-        links.putAll(firstLinks(lines, clients, links, present));
+        Map<UUID, Link> links = new HashMap<>(stored);
+        links.putAll(firstLinks(lines, clients, stored, present));
         List<PairPlan> plans = new ArrayList<>();
         for (PlanLine line : lines) {
             Client client = clients.get(line.clientId());
@@ -109,7 +109,7 @@ final class PlanWriting {
                     .only(change -> line.contains(change) && isLetThrough(change));
             if (plan.isNews()) plans.add(plan);
         }
-        return scope.parts().writers().applier().apply(plans, scope.runId(), scope.lease());
+        return scope.writers().applier().apply(plans, scope.runId(), scope.lease());
     }
 
     /// Links those who are linked for the first time.
@@ -153,16 +153,14 @@ final class PlanWriting {
         }
         return newcomers.isEmpty()
                 ? Applied.NOTHING
-                : scope.parts()
-                        .writers()
+                : scope.writers()
                         .arrivals()
                         .onA(newcomers, scope.runId(), scope.lease())
                         .applied();
     }
 
-    private Applied createSubscribers(List<PlanLine> lines) {
+    private Applied createSubscribers(List<PlanLine> lines, Map<UUID, Link> links) {
         List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
-        Map<UUID, Link> links = links(let);
         Map<UUID, Tombstone> buried = scope.parts()
                 .tombstones()
                 .ofClients(let.stream().map(PlanLine::clientId).toList());
@@ -173,7 +171,7 @@ final class PlanWriting {
                     .ifPresent(newcomers::add);
         }
         if (newcomers.isEmpty()) return Applied.NOTHING;
-        Arrivals.Arrived arrived = scope.parts().writers().arrivals().onB(newcomers, scope.runId(), scope.lease());
+        Arrivals.Arrived arrived = scope.writers().arrivals().onB(newcomers, scope.runId(), scope.lease());
         return arrived.applied().and(filled(arrived, let));
     }
 
@@ -188,12 +186,11 @@ final class PlanWriting {
                     .only(change -> line != null && line.contains(change));
             if (plan.writesTo(Side.A)) plans.add(plan);
         }
-        return scope.parts().writers().applier().apply(plans, scope.runId(), scope.lease());
+        return scope.writers().applier().apply(plans, scope.runId(), scope.lease());
     }
 
-    private Applied end(List<PlanLine> lines, Map<String, Subscriber> present) {
+    private Applied end(List<PlanLine> lines, Map<UUID, Link> links, Map<String, Subscriber> present) {
         Map<UUID, Client> clients = clients(lines);
-        Map<UUID, Link> links = links(lines);
         List<Leaver> leavers = new ArrayList<>();
         for (PlanLine line : lines) {
             Link link = links.get(line.clientId());
@@ -209,7 +206,7 @@ final class PlanWriting {
         }
         return leavers.isEmpty()
                 ? Applied.NOTHING
-                : scope.parts().writers().departures().apply(leavers, scope.runId(), scope.lease());
+                : scope.writers().departures().apply(leavers, scope.runId(), scope.lease());
     }
 
     private Map<UUID, Client> clients(List<PlanLine> lines) {

@@ -12,6 +12,7 @@ import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.planning.PairPlanner;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.state.Lease;
+import dev.lockstep.sync.Writers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,8 @@ final class Scope {
     private final EnterpriseRequest request;
     private final Lease lease;
     private final Census census;
+    private final String fingerprint;
+    private final Writers writers;
     private @Nullable Planners planners;
 
     Scope(Parts parts, String runId, EnterpriseRequest request, Lease lease) {
@@ -41,6 +44,8 @@ final class Scope {
         this.request = request;
         this.lease = lease;
         this.census = new Census(parts, runId);
+        this.fingerprint = parts.mapping().fingerprint();
+        this.writers = parts.writers();
     }
 
     private record Planners(Set<String> groups, PairPlanner pairs, NewcomerPlanner newcomers, Comparison comparison) {}
@@ -59,6 +64,10 @@ final class Scope {
 
     Lease lease() {
         return lease;
+    }
+
+    Writers writers() {
+        return writers;
     }
 
     Census census() {
@@ -93,13 +102,7 @@ final class Scope {
         var shadow = tombstone == null || tombstone.gone() != Side.B
                 ? seen
                 : Leaver.rejoined(seen, tombstone, parts.mapping());
-        return Link.first(
-                client.id(),
-                subscriber.id(),
-                runId,
-                parts.clock().instant(),
-                parts.mapping().fingerprint(),
-                shadow);
+        return Link.first(client.id(), subscriber.id(), runId, parts.clock().instant(), fingerprint, shadow);
     }
 
     Optional<Newcomer.OnA> newClient(Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {

@@ -92,10 +92,8 @@ final class SubscriberPlanning {
         }
         List<Client> clients = parts.clients().find(emails, ids, linked.values());
         Set<UUID> all = new HashSet<>(linked.values());
-        List<UUID> others = clients.stream()
-                .map(Client::id)
-                .filter(id -> !linked.containsValue(id))
-                .toList();
+        List<UUID> others =
+                clients.stream().map(Client::id).filter(id -> !all.contains(id)).toList();
         all.addAll(others);
         links = new HashMap<>(parts.links().byClient(all));
         if (!unlinked.isEmpty()) {

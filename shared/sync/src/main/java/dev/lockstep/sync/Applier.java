@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// acknowledged together with the log and the conflicts. Stopped after any of these, it is done again and comes to the
 /// same end. Thread-safe.
 public final class Applier {
-    private final ClientWriter clients;
-    private final SubscriberWriter subscribers;
-    private final LinkTable links;
     /// Longer than any function runs on after it has stored an intent.
     private static final Duration AT_WORK = Duration.ofMinutes(3);
 
+    private final ClientWriter clients;
+    private final SubscriberWriter subscribers;
+    private final LinkTable links;
     private final Records records;
     private final Clock clock;
 

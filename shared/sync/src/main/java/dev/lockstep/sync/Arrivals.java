@@ -29,7 +29,6 @@ import dev.lockstep.state.Lease;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// was created, by id or by email, and links them. Thread-safe.
 public final class Arrivals {
     private final Mapping mapping;
+    private final String fingerprint;
+    private final Map<String, String> columns;
     private final ClientTable table;
     private final ClientWriter clients;
     private final SubscriberReader reader;
@@ -62,6 +63,8 @@ public final class Arrivals {
             SyncLog log,
             Clock clock) {
         this.mapping = mapping;
+        this.fingerprint = mapping.fingerprint();
+        this.columns = mapping.fields().stream().collect(Collectors.toMap(FieldMapping::field, FieldMapping::column));
         this.table = table;
         this.clients = clients;
         this.reader = reader;
@@ -232,8 +235,7 @@ public final class Arrivals {
             if (!differing.isEmpty()) {
                 fail(client.id(), Side.B, "not_as_sent", "MailerLite made something else of " + differing.keySet());
             }
-            Link link = Link.first(
-                    client.id(), subscriber.id(), runId, now, mapping.fingerprint(), seen.accepting(differing));
+            Link link = Link.first(client.id(), subscriber.id(), runId, now, fingerprint, seen.accepting(differing));
             List<Line> lines = lines(newcomer);
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));
             done.add(new Change.Creation(newcomer.to(), "created"));
@@ -242,8 +244,6 @@ public final class Arrivals {
 
         private List<Line> lines(Newcomer newcomer) {
             String why = "only " + newcomer.to().other() + " had them";
-            Map<String, String> columns = new HashMap<>();
-            mapping.fields().forEach(field -> columns.put(field.field(), field.column()));
             List<Line> lines = new ArrayList<>();
             lines.add(LogLines.of(new Change.Creation(newcomer.to(), why)));
             newcomer.values()
