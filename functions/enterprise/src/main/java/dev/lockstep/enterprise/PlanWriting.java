@@ -109,7 +109,8 @@ final class PlanWriting {
                     .only(change -> line.contains(change) && isLetThrough(change));
             if (plan.isNews()) plans.add(plan);
         }
-        return scope.writers().applier().apply(plans, scope.runId(), scope.lease());
+        Applied applied = scope.writers().applier().apply(plans, scope.runId(), scope.lease());
+        return new EmailChains(scope, cursor, this::isLetThrough).settle(applied, plans);
     }
 
     /// Links those who are linked for the first time.

@@ -113,6 +113,11 @@ final class World extends dev.lockstep.world.World {
                 String.valueOf(row.id()), row.email(), row.status(), row.fields(), Set.copyOf(row.groupIds()));
     }
 
+    /// The id of the subscriber with the email.
+    String subscriberId(String email) {
+        return seen(email).id();
+    }
+
     /// Edits B over its API, as another program would.
     void editB(String email, ObjectNode change) {
         api("PUT", "/subscribers/" + seen(email).id(), HttpRequest.BodyPublishers.ofString(Json.write(change)));

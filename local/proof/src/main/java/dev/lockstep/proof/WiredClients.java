@@ -64,6 +64,17 @@ record WiredClients(MemoryClients rows, Wire wire, SideWatch watch) implements C
     }
 
     @Override
+    public Map<UUID, EditOutcome> editInOrder(List<ClientEdit> edits, String origin) {
+        return wire.write(Contract.CLIENTS, WiredClients::failure, () -> {
+            Map<UUID, EditOutcome> outcomes = rows.editInOrder(edits, origin);
+            edits.stream()
+                    .filter(edit -> outcomes.get(edit.id()) instanceof EditOutcome.Written)
+                    .forEach(edit -> watch.writtenOnA(edit, wire));
+            return outcomes;
+        });
+    }
+
+    @Override
     public Map<UUID, EditOutcome> create(List<ClientCreation> creations, String origin) {
         return wire.write(Contract.CLIENTS, WiredClients::failure, () -> {
             creations.forEach(watch::createdOnA);

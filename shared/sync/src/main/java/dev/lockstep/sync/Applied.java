@@ -4,6 +4,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record Applied(
                 Stream.concat(done.stream(), next.done.stream()).toList(),
                 Stream.concat(failures.stream(), next.failures.stream()).toList(),
                 notBefore == null ? next.notBefore : notBefore);
+    }
+
+    /// The same without these contacts' failures on a side, for what became of them later.
+    public Applied without(Set<UUID> clientIds, Side side) {
+        List<Failure> left = failures.stream()
+                .filter(failure -> failure.side() != side || !clientIds.contains(failure.clientId()))
+                .toList();
+        return new Applied(done, left, notBefore);
     }
 
     /// A contact whose changes do not stand on a side. They are planned again by the next run, from

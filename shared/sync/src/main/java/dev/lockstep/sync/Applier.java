@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// same end. Thread-safe.
 public final class Applier {
     /// Longer than any function runs on after it has stored an intent.
-    private static final Duration AT_WORK = Duration.ofMinutes(3);
+    static final Duration AT_WORK = Duration.ofMinutes(3);
 
     private final ClientWriter clients;
     private final SubscriberWriter subscribers;
@@ -131,7 +131,7 @@ public final class Applier {
         return null;
     }
 
-    private static ClientEdit edit(PairPlan plan) {
+    static ClientEdit edit(PairPlan plan) {
         return new ClientEdit(
                 plan.client().id(),
                 plan.observedOnA(),
@@ -140,7 +140,7 @@ public final class Applier {
                 Set.copyOf(plan.memberships(Side.A, false)));
     }
 
-    private static SubscriberEdit subscriberEdit(PairPlan plan) {
+    static SubscriberEdit subscriberEdit(PairPlan plan) {
         return new SubscriberEdit(
                 plan.subscriber().id(),
                 plan.values(Side.B),
@@ -195,12 +195,12 @@ public final class Applier {
             return plan.resolved() != null && !failures.isEmpty();
         }
 
-        private void intend(String runId, Instant until) {
+        void intend(String runId, Instant until) {
             intent = plan.intent(runId);
             link = link.intending(intent.atWork(until));
         }
 
-        private void acknowledgeA(EditOutcome outcome) {
+        void acknowledgeA(EditOutcome outcome) {
             switch (outcome) {
                 case EditOutcome.Written() -> acknowledged.add(Side.A);
                 case EditOutcome.Moved() -> fail(Side.A, "moved", "the client was edited meanwhile");
@@ -215,16 +215,16 @@ public final class Applier {
             return false;
         }
 
-        private Link left() {
+        Link left() {
             return intent == null ? link : link.intending(intent);
         }
 
         /// What was not sent stays intended, so that the same run finds it again.
-        private void waitForB() {
+        void waitForB() {
             if (!answeredB) unknown = intent;
         }
 
-        private void acknowledgeB(WriteOutcome outcome) {
+        void acknowledgeB(WriteOutcome outcome) {
             answeredB = true;
             if (outcome instanceof WriteOutcome.Written(var subscriber)) {
                 acknowledged.add(Side.B);

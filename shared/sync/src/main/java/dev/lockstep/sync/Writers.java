@@ -13,7 +13,7 @@ import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import java.time.Clock;
 
 /// What carries out the parts of a plan.
-public record Writers(Applier applier, Arrivals arrivals, Departures departures) {
+public record Writers(Applier applier, Arrivals arrivals, Departures departures, EmailExchange exchange) {
     /// The writers to those sides and tables.
     public static Writers of(
             Mapping mapping,
@@ -30,6 +30,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures)
         return new Writers(
                 new Applier(clients, subscribers, links, records, clock),
                 new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, log, clock),
-                new Departures(clients, subscribers, tombstones, log, conflicts, clock));
+                new Departures(clients, subscribers, tombstones, log, conflicts, clock),
+                new EmailExchange(clients, subscribers, links, records, clock));
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -137,6 +138,22 @@ public final class MemoryClients implements ClientTable, ClientWriter {
     public Map<UUID, EditOutcome> edit(List<ClientEdit> edits, String origin) {
         Map<UUID, EditOutcome> outcomes = new LinkedHashMap<>();
         edits.forEach(edit -> outcomes.put(edit.id(), edit(edit)));
+        return outcomes;
+    }
+
+    @Override
+    public Map<UUID, EditOutcome> editInOrder(List<ClientEdit> edits, String origin) {
+        SortedMap<UUID, Client> before = new TreeMap<>(rows);
+        EditOutcome outcome = new EditOutcome.Written();
+        for (ClientEdit edit : edits) {
+            outcome = edit(edit);
+            if (outcome instanceof EditOutcome.Written) continue;
+            rows.clear();
+            rows.putAll(before);
+            break;
+        }
+        Map<UUID, EditOutcome> outcomes = new LinkedHashMap<>();
+        for (ClientEdit edit : edits) outcomes.put(edit.id(), outcome);
         return outcomes;
     }
 

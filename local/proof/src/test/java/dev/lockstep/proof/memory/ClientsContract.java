@@ -106,6 +106,30 @@ abstract class ClientsContract {
     }
 
     @Test
+    void editsInOrder_areAllMadeOrNone() {
+        ClientEdit park = email(ANN, "Ann@example.org", "parked@example.org");
+        ClientEdit bob = email(BOB, "bob@example.org", "Ann@example.org");
+        ClientEdit ann = email(ANN, "parked@example.org", "bob@example.org");
+
+        assertThat(writer().editInOrder(List.of(bob, ann), "run"))
+                .containsEntry(ANN, new EditOutcome.Refused("23505", "clients_email_key"))
+                .containsEntry(BOB, new EditOutcome.Refused("23505", "clients_email_key"));
+        assertThat(writer().editInOrder(List.of(park, email(BOB, "was@example.org", "Ann@example.org")), "run"))
+                .containsEntry(ANN, MOVED)
+                .containsEntry(BOB, MOVED);
+        assertThat(row(ANN).email()).isEqualTo("Ann@example.org");
+        assertThat(writer().editInOrder(List.of(park, bob, ann), "run"))
+                .containsEntry(ANN, WRITTEN)
+                .containsEntry(BOB, WRITTEN);
+        assertThat(row(ANN).email()).isEqualTo("bob@example.org");
+        assertThat(row(BOB).email()).isEqualTo("Ann@example.org");
+    }
+
+    private static ClientEdit email(UUID id, String seen, String wanted) {
+        return new ClientEdit(id, one("email", seen), one("email", wanted), Set.of(), Set.of());
+    }
+
+    @Test
     void date_isKeptAsADay() {
         assertThat(edit(ANN, one("birth_date", null), one("birth_date", "1980-02-29")))
                 .isEqualTo(WRITTEN);

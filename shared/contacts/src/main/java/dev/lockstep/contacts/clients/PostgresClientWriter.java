@@ -53,6 +53,35 @@ public final class PostgresClientWriter implements ClientWriter {
     }
 
     @Override
+    public Map<UUID, EditOutcome> editInOrder(List<ClientEdit> edits, String origin) {
+        EditOutcome outcome;
+        try {
+            boolean isWhole = database.write("change clients in order", connection -> {
+                setOrigin(connection, origin);
+                return editAll(connection, edits);
+            });
+            outcome = isWhole ? new EditOutcome.Written() : new EditOutcome.Moved();
+        } catch (CodedException failure) {
+            EditOutcome.Refused refused = refused(failure);
+            if (refused == null) throw failure;
+            outcome = refused;
+        }
+        Map<UUID, EditOutcome> outcomes = new HashMap<>();
+        for (ClientEdit edit : edits) outcomes.put(edit.id(), outcome);
+        return outcomes;
+    }
+
+    private boolean editAll(Connection connection, List<ClientEdit> edits) throws SQLException {
+        String sql = EditStatement.of(types(connection)).sql();
+        for (ClientEdit edit : edits) {
+            if (!run(connection, sql, document(List.of(edit))).isEmpty()) continue;
+            connection.rollback();
+            return false;
+        }
+        return true;
+    }
+
+    @Override
     public Map<UUID, EditOutcome> create(List<ClientCreation> creations, String origin) {
         Map<UUID, EditOutcome> outcomes = new HashMap<>();
         // Those that name the same columns together, so that every other column gets its default.

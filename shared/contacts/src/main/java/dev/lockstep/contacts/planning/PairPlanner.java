@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Plans linked contacts: units by the three-way merge, the status by consent, groups element by element. The same
 /// records give the same plan. Thread-safe.
 public final class PairPlanner {
+    private static final String EMAIL = "email";
+
     private final List<Unit> units;
     private final GroupPlanner groups;
     private final @Nullable FieldMapping status;
@@ -75,7 +77,8 @@ public final class PairPlanner {
 
     private static UnitPlan unit(Unit unit, Sides sides, Shadow base, Link link, EditTimes times) {
         List<FieldState> states = states(unit, sides, base);
-        Decision decision = possible(Merge.decide(states, unit.rule(), times));
+        Decision decision =
+                possible(isParked(unit, sides) ? unparked(states) : Merge.decide(states, unit.rule(), times));
         return switch (decision) {
             case Decision.Write(var to, var values) -> {
                 String why = Reasons.why(unit, states, to);
@@ -95,11 +98,25 @@ public final class PairPlanner {
         };
     }
 
+    private static boolean isParked(Unit unit, Sides sides) {
+        return ParkedEmail.isHeldBy(sides.subscriber())
+                && unit.fields().stream().anyMatch(field -> field.column().equals(EMAIL));
+    }
+
+    /// Nobody chose the address that B holds: whatever the policy, it gives way to A's.
+    private static Decision unparked(List<FieldState> states) {
+        return states.stream()
+                .filter(state -> state.field().equals(EMAIL))
+                .findFirst()
+                .<Decision>map(state -> new Decision.Write(Side.B, Map.of(EMAIL, state.a())))
+                .orElseThrow();
+    }
+
     /// MailerLite keeps nobody without an email: that one is cleared there is for a person to sort out.
     private static Decision possible(Decision decision) {
         boolean clearsEmail = decision instanceof Decision.Write(var to, var values)
                 && to == Side.B
-                && Value.BLANK.equals(values.get("email"));
+                && Value.BLANK.equals(values.get(EMAIL));
         return clearsEmail ? new Decision.Conflict(Decision.Reason.BLANK_AGAINST_VALUE) : decision;
     }
 
