@@ -10,7 +10,6 @@ import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.PlanLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +28,13 @@ final class ClientPlanning {
     private final Scope scope;
     private final Report report;
     private final Set<String> groups;
-    private final List<PlanLine> lines = new ArrayList<>();
+    private final PageLines lines;
 
     /// @param groups the ids of the account's groups
     ClientPlanning(Scope scope, Report report, Set<String> groups) {
         this.scope = scope;
         this.report = report;
+        this.lines = new PageLines(scope, report);
         this.groups = groups;
     }
 
@@ -84,7 +84,7 @@ final class ClientPlanning {
                 .toList());
         boolean isWhole = looked.size() == unnamed.size();
         UUID last = isWhole ? last(page) : looked.getLast().id();
-        return new Page.Planned(lines, last, looked.size());
+        return new Page.Planned(lines.take(), last, looked.size());
     }
 
     private static @Nullable UUID last(List<ClientKey> page) {
@@ -110,7 +110,7 @@ final class ClientPlanning {
         var leaver = client == null || client.deleted()
                 ? scope.clientDeleted(link, null)
                 : scope.subscriberDeleted(link, client);
-        leaver.ifPresent(one -> add(PlanLine.of(one, null)));
+        leaver.ifPresent(one -> lines.add(one, null));
     }
 
     private void newcomers(List<Client> clients) {
@@ -123,7 +123,7 @@ final class ClientPlanning {
                 report.addUndecided();
             } else {
                 scope.newSubscriber(client, buried.get(client.id()), groups)
-                        .ifPresentOrElse(newcomer -> add(PlanLine.of(newcomer)), report::addUnlinked);
+                        .ifPresentOrElse(lines::add, report::addUnlinked);
             }
         }
     }
@@ -135,10 +135,5 @@ final class ClientPlanning {
         return scope.census().sharedEmails().contains(email)
                 || scope.census().everyone().emailCount(email) > 0
                 || (id != null && scope.census().everyone().hasId(id));
-    }
-
-    private void add(PlanLine line) {
-        report.addLine(line);
-        lines.add(line);
     }
 }

@@ -4,10 +4,14 @@ import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.mapping.Unit;
 import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way to A says
 /// nothing about B.
@@ -27,6 +31,25 @@ final class Dimensions {
     /// Whether one of the dimensions held is the change's.
     static boolean isHeld(Change change, Set<String> held) {
         return held.contains(MAPPING) || of(change).stream().anyMatch(held::contains);
+    }
+
+    /// The dimensions of what the line does whole or not at all: a unit, a membership; and of somebody
+    /// who is created or let go, everything.
+    static Collection<List<String>> of(PlanLine line) {
+        Map<String, List<String>> together = new TreeMap<>();
+        for (Change change : line.changes()) {
+            String what = line.task() == PlanLine.Task.MERGE ? what(change) : "";
+            together.computeIfAbsent(what, fresh -> new ArrayList<>()).addAll(of(change));
+        }
+        return together.values();
+    }
+
+    private static String what(Change change) {
+        return switch (change) {
+            case Change.Field field -> field.to() + " " + field.unit();
+            case Change.Membership member -> member.to() + " group:" + member.group();
+            case Change.Creation _, Change.Departure _ -> "";
+        };
     }
 
     static List<String> of(Change change) {

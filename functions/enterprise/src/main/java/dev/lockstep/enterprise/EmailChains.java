@@ -4,10 +4,10 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.sync.Applied;
+import dev.lockstep.sync.Demand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -93,10 +93,12 @@ final class EmailChains {
     /// Whoever moves for another was perhaps not planned by this run. Counted twice is on the safe side.
     private boolean isWithinBudget(int people, Side side) {
         String dimension = "field_" + (side == Side.A ? "a" : "b") + ":email";
+        Demand demand = new Demand();
+        for (int person = 0; person < people; person++) demand.add(List.of(dimension));
         return cursor.approved()
                 || scope.parts()
                         .guards()
-                        .check(Map.of(dimension, (long) people), cursor.walk().announced())
+                        .check(demand, cursor.walk().announced())
                         .isEmpty();
     }
 }

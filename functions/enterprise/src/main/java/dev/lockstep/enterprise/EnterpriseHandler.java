@@ -8,6 +8,7 @@ import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
@@ -31,6 +32,7 @@ import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.KnownRefusals;
 import dev.lockstep.sync.Resolver;
 import dev.lockstep.sync.Writers;
 import java.io.IOException;
@@ -94,6 +96,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 api -> Writers.of(mapping, clients, writer, api, links, tombstones, log, conflicts, clock),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 new KnownMapping(dynamo, config.syncStateTable()),
+                new KnownRefusals(new Refusals(dynamo, config.linksTable()), clock),
                 clock);
 
         var telemetry = new Telemetry(config.metricsNamespace(), Enterprise.FUNCTION);

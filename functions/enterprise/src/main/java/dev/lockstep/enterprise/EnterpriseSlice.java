@@ -148,7 +148,7 @@ final class EnterpriseSlice implements SliceWork {
     /// The account's groups. They are looked at again before anybody leaves one, which may be the one
     /// that MailerLite has deleted since the plan was begun.
     private Answer<Set<String>> groups(EnterpriseCursor cursor) {
-        if (report.planned().keySet().stream().noneMatch(Dimensions::isLeave)) {
+        if (report.planned().counts().keySet().stream().noneMatch(Dimensions::isLeave)) {
             return new Answer.Answered<>(cursor.groups());
         }
         return switch (parts.subscribers().groups()) {
@@ -167,7 +167,7 @@ final class EnterpriseSlice implements SliceWork {
         Optional<String> known = parts.knownMapping().fingerprint();
         if (known.isPresent() && !known.get().equals(mapping) && report.contactsChanged() > 0) {
             Map<String, Guards.Held> whole = new TreeMap<>();
-            report.planned().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
+            report.planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
             whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
             return whole;
         }
@@ -198,10 +198,9 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     private Step approve(EnterpriseCursor cursor) {
-        Map<String, Guards.Held> held = new TreeMap<>(report.held());
-        if (held.remove(Dimensions.MAPPING) != null)
+        if (report.held().containsKey(Dimensions.MAPPING))
             parts.knownMapping().know(parts.mapping().fingerprint());
-        parts.guards().approve(held);
+        parts.guards().approve(report.planned().counts());
         return done(cursor.at(0, 0), 0, null);
     }
 

@@ -9,6 +9,7 @@ import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
 import dev.lockstep.state.KnownMapping;
 import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.KnownRefusals;
 import dev.lockstep.sync.Writers;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public record Parts(
         Function<SubscriberApi, Writers> writersOf,
         Guards guards,
         KnownMapping knownMapping,
+        KnownRefusals refusals,
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Instant end) {
@@ -42,6 +44,7 @@ public record Parts(
                 writersOf,
                 guards,
                 knownMapping,
+                refusals,
                 clock);
     }
 

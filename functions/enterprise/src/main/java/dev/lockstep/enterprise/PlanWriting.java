@@ -16,6 +16,7 @@ import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Arrivals;
 import dev.lockstep.sync.PlanLine;
+import dev.lockstep.sync.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +111,13 @@ final class PlanWriting {
             if (plan.isNews()) plans.add(plan);
         }
         Applied applied = scope.writers().applier().apply(plans, scope.runId(), scope.lease());
-        return new EmailChains(scope, cursor, this::isLetThrough).settle(applied, plans);
+        Applied settled = new EmailChains(scope, cursor, this::isLetThrough).settle(applied, plans);
+        // An email that somebody holds today may be free tomorrow.
+        return remembering(
+                settled,
+                lines.stream()
+                        .flatMap(line -> Wanted.of(line).stream().filter(wanted -> !changesEmail(line, wanted.side())))
+                        .toList());
     }
 
     /// Links those who are linked for the first time.
@@ -152,12 +159,9 @@ final class PlanWriting {
             if (subscriber == null || linked.contains(id)) continue;
             scope.newClient(subscriber, buried.get(id), cursor.groups()).ifPresent(newcomers::add);
         }
-        return newcomers.isEmpty()
-                ? Applied.NOTHING
-                : scope.writers()
-                        .arrivals()
-                        .onA(newcomers, scope.runId(), scope.lease())
-                        .applied();
+        if (newcomers.isEmpty()) return Applied.NOTHING;
+        Arrivals.Arrived arrived = scope.writers().arrivals().onA(newcomers, scope.runId(), scope.lease());
+        return remembering(arrived.applied(), newcomers.stream().map(Wanted::of).toList());
     }
 
     private Applied createSubscribers(List<PlanLine> lines, Map<UUID, Link> links) {
@@ -173,7 +177,9 @@ final class PlanWriting {
         }
         if (newcomers.isEmpty()) return Applied.NOTHING;
         Arrivals.Arrived arrived = scope.writers().arrivals().onB(newcomers, scope.runId(), scope.lease());
-        return arrived.applied().and(filled(arrived, let));
+        Applied created = remembering(
+                arrived.applied(), newcomers.stream().map(Wanted::of).toList());
+        return created.and(filled(arrived, let));
     }
 
     /// The status that B gave a client who had none.
@@ -205,9 +211,22 @@ final class PlanWriting {
                 scope.subscriberDeleted(link, client).ifPresent(leavers::add);
             }
         }
-        return leavers.isEmpty()
-                ? Applied.NOTHING
-                : scope.writers().departures().apply(leavers, scope.runId(), scope.lease());
+        if (leavers.isEmpty()) return Applied.NOTHING;
+        return remembering(
+                scope.writers().departures().apply(leavers, scope.runId(), scope.lease()),
+                lines.stream().flatMap(line -> Wanted.of(line).stream()).toList());
+    }
+
+    private Applied remembering(Applied applied, List<Wanted> wanted) {
+        scope.parts().refusals().remember(applied.failures(), wanted);
+        return applied;
+    }
+
+    private static boolean changesEmail(PlanLine line, Side side) {
+        return line.changes().stream()
+                .anyMatch(change -> change.to() == side
+                        && change instanceof Change.Field field
+                        && field.column().equals("email"));
     }
 
     private Map<UUID, Client> clients(List<PlanLine> lines) {

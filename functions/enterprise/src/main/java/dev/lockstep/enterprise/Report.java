@@ -7,6 +7,7 @@ import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.state.Json;
 import dev.lockstep.sync.Applied;
+import dev.lockstep.sync.Demand;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Report {
     private long unlinked;
     private long undecided;
     private long taken;
+    private long refused;
     private long firstContacts;
     private long created;
     private long departed;
@@ -30,7 +32,7 @@ final class Report {
     private long updatesApplied;
     private long errors;
     private long contactsChanged;
-    private final Map<String, Long> planned = new TreeMap<>();
+    private Demand planned = new Demand();
     private final Map<String, Long> failures = new TreeMap<>();
     private final List<JsonNode> failed = new ArrayList<>();
     private final Map<String, Guards.Held> held = new TreeMap<>();
@@ -46,6 +48,7 @@ final class Report {
         report.unlinked = json.path("unlinked").asLong();
         report.undecided = json.path("undecided").asLong();
         report.taken = json.path("taken").asLong();
+        report.refused = json.path("refused").asLong();
         report.firstContacts = json.path("firstContacts").asLong();
         report.created = json.path("created").asLong();
         report.departed = json.path("departed").asLong();
@@ -53,7 +56,7 @@ final class Report {
         report.updatesApplied = json.path("updatesApplied").asLong();
         report.errors = json.path("errors").asLong();
         report.contactsChanged = json.path("contactsChanged").asLong();
-        counts(json.path("planned"), report.planned);
+        report.planned = Demand.read(json.path("demand"));
         counts(json.path("failures"), report.failures);
         json.path("failed").forEach(report.failed::add);
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
@@ -71,18 +74,18 @@ final class Report {
     void addPlan(PairPlan plan) {
         linked++;
         conflictsDetected += plan.conflicts().size();
-        addChanges(plan.changes());
     }
 
-    /// Somebody who is to be created, or whose link is to end.
+    /// What is to be done about somebody.
     void addLine(PlanLine line) {
-        addChanges(line.changes());
+        if (line.changes().isEmpty()) return;
+        contactsChanged++;
+        Dimensions.of(line).forEach(planned::add);
     }
 
-    private void addChanges(List<Change> changes) {
-        if (changes.isEmpty()) return;
-        contactsChanged++;
-        changes.forEach(change -> Dimensions.of(change).forEach(name -> planned.merge(name, 1L, Long::sum)));
+    /// Somebody whose changes a side refused lately, and is not asked to take again yet.
+    void addRefused() {
+        refused++;
     }
 
     void addRecords(long records) {
@@ -134,9 +137,9 @@ final class Report {
         }
     }
 
-    /// How many changes are planned, by the guards' dimensions.
-    Map<String, Long> planned() {
-        return Map.copyOf(planned);
+    /// What is planned and was not held against the budgets yet, or is held by them.
+    Demand planned() {
+        return planned;
     }
 
     /// Where the lists of the plan at hand are; what they hold was counted for the guards.
@@ -153,7 +156,7 @@ final class Report {
     void held(Map<String, Guards.Held> dimensions) {
         held.clear();
         held.putAll(dimensions);
-        planned.clear();
+        if (!held.containsKey(Dimensions.MAPPING)) planned.keep(held.keySet());
     }
 
     boolean isComplete() {
@@ -181,6 +184,7 @@ final class Report {
                 .put("unlinked", unlinked)
                 .put("undecided", undecided)
                 .put("taken", taken)
+                .put("refused", refused)
                 .put("firstContacts", firstContacts)
                 .put("created", created)
                 .put("departed", departed)
@@ -188,7 +192,8 @@ final class Report {
                 .put("contactsChanged", contactsChanged)
                 .put("updatesApplied", updatesApplied)
                 .put("errors", errors);
-        put(json.putObject("planned"), planned);
+        put(json.putObject("planned"), planned.counts());
+        json.set("demand", planned.toJson());
         put(json.putObject("failures"), failures);
         ArrayNode list = json.putArray("failed");
         failed.forEach(list::add);

@@ -8,7 +8,6 @@ import dev.lockstep.contacts.matching.Match;
 import dev.lockstep.contacts.matching.Matcher;
 import dev.lockstep.contacts.matching.PageFacts;
 import dev.lockstep.contacts.matching.SubscriberIndex;
-import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.runs.StepRecord;
 import dev.lockstep.sync.PlanLine;
@@ -31,7 +30,7 @@ final class SubscriberPlanning {
     private final Scope scope;
     private final Report report;
     private final Set<String> groups;
-    private final List<PlanLine> lines = new ArrayList<>();
+    private final PageLines lines;
     private final List<UUID> settled = new ArrayList<>();
     private Map<UUID, Link> links = Map.of();
     private Map<UUID, Tombstone> buriedClients = Map.of();
@@ -41,6 +40,7 @@ final class SubscriberPlanning {
     SubscriberPlanning(Scope scope, Report report, Set<String> groups) {
         this.scope = scope;
         this.report = report;
+        this.lines = new PageLines(scope, report);
         this.groups = groups;
     }
 
@@ -62,7 +62,7 @@ final class SubscriberPlanning {
                 take(Matcher.match(subscriber, facts));
             }
         }
-        return lines;
+        return lines.take();
     }
 
     /// Whom the page settled and saw, besides its lines.
@@ -109,7 +109,7 @@ final class SubscriberPlanning {
             case Match.Pair(var client, var subscriber) -> pair(client, subscriber);
             case Match.OnlySubscriber(var subscriber) ->
                 scope.newClient(subscriber, buriedSubscribers.get(subscriber.id()), groups)
-                        .ifPresentOrElse(newcomer -> add(PlanLine.of(newcomer)), report::addUnlinked);
+                        .ifPresentOrElse(lines::add, report::addUnlinked);
             case Match.DeletedClient(var client, var subscriber) -> {
                 Link link = links.get(client.id());
                 if (link != null && link.subscriberId().equals(subscriber.id())) {
@@ -127,23 +127,12 @@ final class SubscriberPlanning {
         Link link = links.get(client.id());
         if (link == null) {
             Link first = scope.firstLink(client, subscriber, buriedClients.get(client.id()), groups);
-            report.addFirstContact();
-            add(scope.plan(client, subscriber, first, groups), true);
+            lines.addFirst(scope.plan(client, subscriber, first, groups));
         } else if (scope.isTaken(link)) {
             report.addTaken();
         } else {
-            add(scope.plan(client, subscriber, link, groups), false);
+            lines.add(scope.plan(client, subscriber, link, groups));
         }
-    }
-
-    private void add(PairPlan plan, boolean isFirst) {
-        report.addPlan(plan);
-        if (isFirst || plan.isNews()) lines.add(PlanLine.of(plan));
-    }
-
-    private void add(PlanLine line) {
-        report.addLine(line);
-        lines.add(line);
     }
 
     private void gone(UUID clientId, Subscriber subscriber) {
@@ -151,6 +140,6 @@ final class SubscriberPlanning {
         Link link = links.get(clientId);
         if (link == null) return;
         scope.clientDeleted(link, subscriber)
-                .ifPresentOrElse(leaver -> add(PlanLine.of(leaver, subscriber)), report::addUnlinked);
+                .ifPresentOrElse(leaver -> lines.add(leaver, subscriber), report::addUnlinked);
     }
 }

@@ -20,6 +20,8 @@ import dev.lockstep.contacts.mapping.MappingFile;
 import dev.lockstep.contacts.matching.Comparison;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.simulator.account.SubscriberRow;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.KnownMapping;
 import dev.lockstep.state.Lease;
@@ -194,6 +196,13 @@ final class World extends dev.lockstep.world.World {
 
     KnownMapping knownMapping() {
         return new KnownMapping(dynamo, variable("SYNC_STATE_TABLE"));
+    }
+
+    /// What the last 24 hours spent in a dimension.
+    long spent(String dimension) {
+        return new Budgets(new DynamoBudgetStore(dynamo, variable("SYNC_STATE_TABLE")), Clock.systemUTC())
+                .spent()
+                .getOrDefault(dimension, 0L);
     }
 
     /// Leaves the link as a run does that is at work on it.

@@ -4,6 +4,7 @@ import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
@@ -26,6 +27,7 @@ import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.KnownRefusals;
 import dev.lockstep.sync.Writers;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -70,6 +72,7 @@ class Engine {
                 api -> Writers.of(mapping, clients, clients, api, links, tombstones, log, conflicts, clock),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
                 new KnownMapping(dynamo, World.STATE),
+                new KnownRefusals(new Refusals(dynamo, World.LINKS), clock),
                 clock);
         return new RunLife(
                 job(new Enterprise(parts)),

@@ -52,27 +52,28 @@ public final class Guards {
     /// Spends what fits, each dimension whole or not at all, and says what does not. Asked twice for
     /// the same plan, it counts twice: a guard errs on the safe side.
     ///
-    /// @param wanted changes by dimension, such as `blanks_a` or `field_b:city`
+    /// @param demand by dimensions such as `blanks_a` or `field_b:city`
     /// @param population how many contacts the plan is about
-    public SortedMap<String, Held> check(Map<String, Long> wanted, long population) {
+    public SortedMap<String, Held> check(Demand demand, long population) {
         SortedMap<String, Held> held = new TreeMap<>();
-        Map<String, Ask> asks = new HashMap<>();
-        wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
-        while (!asks.isEmpty() && budgets.ask(asks) instanceof BudgetAnswer.Held(var over)) {
-            over.forEach((dimension, one) -> {
-                held.put(dimension, new Held(one.spent(), one.wanted(), one.allowed()));
-                asks.remove(dimension);
-            });
+        while (budgets.ask(asks(demand.without(held.keySet()), population)) instanceof BudgetAnswer.Held(var over)) {
+            over.forEach((dimension, one) -> held.put(dimension, new Held(one.spent(), one.wanted(), one.allowed())));
         }
         return held;
     }
 
+    private static Map<String, Ask> asks(Map<String, Long> wanted, long population) {
+        Map<String, Ask> asks = new HashMap<>();
+        wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
+        return asks;
+    }
+
     /// Spends what was held and is let through by approval, so that what follows in 24 hours is held
     /// all the sooner.
-    public void approve(Map<String, Held> held) {
-        Map<String, Long> amounts = new HashMap<>();
-        held.forEach((dimension, one) -> amounts.put(dimension, one.wanted()));
-        budgets.spend(amounts);
+    ///
+    /// @param wanted by dimension
+    public void approve(Map<String, Long> wanted) {
+        budgets.spend(wanted);
     }
 
     private static Limit limit(String dimension) {
