@@ -28,14 +28,19 @@ final class ClientPlanning {
     private final Scope scope;
     private final Report report;
     private final Set<String> groups;
+    private final boolean believesAbsence;
     private final PageLines lines;
 
     /// @param groups the ids of the account's groups
-    ClientPlanning(Scope scope, Report report, Set<String> groups) {
+    /// @param believesAbsence whether those may count as gone whom the list did not name; else it has
+    /// nobody at all, and
+    ///     who was linked with somebody is left alone
+    ClientPlanning(Scope scope, Report report, Set<String> groups, boolean believesAbsence) {
         this.scope = scope;
         this.report = report;
         this.lines = new PageLines(scope, report);
         this.groups = groups;
+        this.believesAbsence = believesAbsence;
     }
 
     /// A page's outcome. Exactly one case holds.
@@ -68,13 +73,16 @@ final class ClientPlanning {
         List<Link> unseen = looked.stream()
                 .flatMap(client -> Optional.ofNullable(links.get(client.id())).stream())
                 .toList();
-        switch (present(unseen)) {
+        if (!believesAbsence && !unseen.isEmpty()) {
+            report.incomplete("MailerLite has no subscribers at all: nobody who was linked counts as gone");
+        }
+        switch (present(believesAbsence ? unseen : List.of())) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
                 return new Page.NotBefore(until);
             }
             case Answer.Answered<Map<String, Subscriber>>(var present) ->
                 unseen.stream()
-                        .filter(link -> !present.containsKey(link.subscriberId()))
+                        .filter(link -> believesAbsence && !present.containsKey(link.subscriberId()))
                         .forEach(link -> gone(link, clients.get(link.clientId())));
         }
         newcomers(looked.stream()
@@ -118,9 +126,12 @@ final class ClientPlanning {
         Map<UUID, Tombstone> buried = scope.parts()
                 .tombstones()
                 .ofClients(clients.stream().map(Client::id).toList());
+        Set<UUID> left = scope.leftBefore(clients);
         for (Client client : clients) {
             if (isSomebodyElses(client)) {
                 report.addUndecided();
+            } else if (left.contains(client.id())) {
+                report.addUnlinked();
             } else {
                 scope.newSubscriber(client, buried.get(client.id()), groups)
                         .ifPresentOrElse(lines::add, report::addUnlinked);

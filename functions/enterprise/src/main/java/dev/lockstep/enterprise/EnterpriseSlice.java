@@ -106,13 +106,13 @@ final class EnterpriseSlice implements SliceWork {
     /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates nobody.
     private Step planClients(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
-        if (!walk.isWhole() && walk.client() == null) {
+        if (!walk.isWhole() && !walk.isEmpty() && walk.client() == null) {
             report.incomplete("MailerLite listed " + walk.listed() + " of " + walk.announced()
                     + " subscribers: nobody counts as gone, and nobody is created there");
             StepRecord nothing = StepRecord.ofClients(List.of(), null, null);
             return planned(cursor, walk.afterClients(null, 0), 0, nothing);
         }
-        ClientPlanning planning = new ClientPlanning(scope, report, cursor.groups());
+        ClientPlanning planning = new ClientPlanning(scope, report, cursor.groups(), walk.isWhole());
         return switch (planning.plan(walk.client(), walk.left())) {
             case ClientPlanning.Page.NotBefore(var until) -> new Step.Wait(until);
             case ClientPlanning.Page.Planned(var lines, var last, var records) -> {

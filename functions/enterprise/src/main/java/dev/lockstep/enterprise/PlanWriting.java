@@ -170,8 +170,10 @@ final class PlanWriting {
                 .tombstones()
                 .ofClients(let.stream().map(PlanLine::clientId).toList());
         List<Newcomer.OnB> newcomers = new ArrayList<>();
-        for (Client client : clients(let).values()) {
-            if (client.deleted() || links.containsKey(client.id())) continue;
+        Map<UUID, Client> clients = clients(let);
+        Set<UUID> left = scope.leftBefore(clients.values());
+        for (Client client : clients.values()) {
+            if (client.deleted() || links.containsKey(client.id()) || left.contains(client.id())) continue;
             scope.newSubscriber(client, buried.get(client.id()), cursor.groups())
                     .ifPresent(newcomers::add);
         }

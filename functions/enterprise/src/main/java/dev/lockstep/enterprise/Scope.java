@@ -1,5 +1,6 @@
 package dev.lockstep.enterprise;
 
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Tombstone;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +115,18 @@ final class Scope {
     Optional<Newcomer.OnB> newSubscriber(Client client, @Nullable Tombstone tombstone, Set<String> groups) {
         if (!mayWrite(Side.B)) return Optional.empty();
         return planners(groups).newcomers().subscriber(client, tombstone);
+    }
+
+    /// Those of these clients whose email is that of somebody who opted out and left.
+    Set<UUID> leftBefore(Collection<Client> clients) {
+        Map<String, UUID> byEmail = new HashMap<>();
+        for (Client client : clients) {
+            String email = Form.EMAIL.of(client.email());
+            if (email != null) byEmail.put(email, client.id());
+        }
+        Set<UUID> left = new HashSet<>();
+        parts.tombstones().optedOut(byEmail.keySet()).forEach(email -> left.add(byEmail.get(email)));
+        return left;
     }
 
     /// What follows from a client who was deleted.

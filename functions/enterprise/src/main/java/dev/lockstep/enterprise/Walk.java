@@ -85,6 +85,11 @@ public record Walk(
         return listed > 0 && announced - listed <= Math.max(A_FEW, announced / ONE_IN);
     }
 
+    /// Whether MailerLite said twice that it has nobody: by its count, and by its list.
+    boolean isEmpty() {
+        return announced == 0 && listed == 0;
+    }
+
     static Walk read(JsonNode json) {
         return new Walk(
                 json.path("pages").asInt(),

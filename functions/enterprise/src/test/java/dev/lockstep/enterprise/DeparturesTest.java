@@ -246,6 +246,43 @@ final class DeparturesTest {
         }
     }
 
+    @Test
+    void personWhoWasDeletedOnB_isNotCreatedUnderAnotherIdEither() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.deleteB(ANN);
+            world.sync();
+            world.sql("DELETE FROM clients WHERE id = ?::uuid", ann.toString());
+            world.client(Map.of("email", "Ann@Example.org", "marketing_status", "active"));
+
+            JsonNode run = world.sync();
+
+            assertThat(world.hasB(ANN)).isFalse();
+            assertThat(run.path("report").path("unlinked").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void accountWithoutSubscribers_getsThoseWhoWereNeverInItAndNobodyElse() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.client("bob@example.org");
+            world.mailerLite.faults().on("GET", "/api/subscribers").times(1, new Fault.OtherBody("{\"total\": 0}"));
+            world.mailerLite
+                    .faults()
+                    .on("GET", "/api/subscribers")
+                    .afterSkipping(0, 1, new Fault.OtherBody(EMPTY_LIST));
+
+            JsonNode run = world.sync();
+
+            assertThat(world.hasB("bob@example.org")).isTrue();
+            assertThat(world.onA(ann, "marketing_status")).isEqualTo("active");
+            assertThat(world.link(ann)).isNotEmpty();
+            assertThat(run.path("report").path("incomplete").asText()).contains("no subscribers at all");
+        }
+    }
+
     private static List<UUID> people(World world, int count) {
         List<UUID> people = new ArrayList<>();
         for (int number = 0; number < count; number++) {

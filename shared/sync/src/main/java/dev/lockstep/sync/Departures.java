@@ -10,6 +10,7 @@ import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.links.Tombstones;
+import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.Leaver;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Ends the links of people who are gone from a side: tells the other side first, and then leaves a tombstone. Stopped
 /// in between, the next run finds the side told and ends the link. Thread-safe.
 public final class Departures {
+    private final Mapping mapping;
     private final ClientWriter clients;
     private final SubscriberWriter subscribers;
     private final Tombstones tombstones;
@@ -41,12 +43,14 @@ public final class Departures {
     private final Clock clock;
 
     public Departures(
+            Mapping mapping,
             ClientWriter clients,
             SubscriberWriter subscribers,
             Tombstones tombstones,
             SyncLog log,
             ConflictTable conflicts,
             Clock clock) {
+        this.mapping = mapping;
         this.clients = clients;
         this.subscribers = subscribers;
         this.tombstones = tombstones;
@@ -145,6 +149,7 @@ public final class Departures {
         with.add(log.write(entry));
         // What is left of the contact cannot be in conflict.
         link.conflicts().values().forEach(id -> with.add(conflicts.close(id, ConflictStatus.SUPERSEDED, now)));
+        leaver.optedOutEmail(mapping).ifPresent(email -> with.add(tombstones.optOut(email, tombstone)));
         tombstones.bury(link, tombstone, with, lease);
     }
 

@@ -4,6 +4,7 @@ import static dev.lockstep.state.Attributes.instant;
 import static dev.lockstep.state.Attributes.text;
 
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.state.Sha256;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class TombstoneItem {
 
     static Map<String, AttributeValue> subscriberKey(String subscriberId) {
         return Map.of("pk", text("T#B#" + subscriberId));
+    }
+
+    static Map<String, AttributeValue> emailKey(String email) {
+        return Map.of("pk", text("E#" + Sha256.hex(email, 32)));
     }
 
     static Map<String, AttributeValue> of(Tombstone tombstone, Map<String, AttributeValue> key) {

@@ -1,6 +1,8 @@
 package dev.lockstep.contacts.links;
 
+import static dev.lockstep.state.Attributes.instant;
 import static dev.lockstep.state.Attributes.number;
+import static dev.lockstep.state.Attributes.text;
 
 import dev.lockstep.state.Backoff;
 import dev.lockstep.state.CodedException;
@@ -12,8 +14,10 @@ import dev.lockstep.state.Transactions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -59,6 +63,31 @@ public final class Tombstones {
             if (isBuried(tombstone)) return;
             throw new CodedException("links_changed", "a link was written by somebody else meanwhile; read it again");
         }
+    }
+
+    /// Remembers, with the end of a link, that whoever has this email opted out: a record of theirs
+    /// under another id must not pass for somebody new. Kept for good, as the SHA-256 of the email and
+    /// nothing more of it.
+    ///
+    /// @param email canonical
+    public TransactWriteItem optOut(String email, Tombstone tombstone) {
+        Map<String, AttributeValue> item = new HashMap<>(TombstoneItem.emailKey(email));
+        item.put("at", instant(tombstone.at()));
+        item.put("run_id", text(tombstone.runId()));
+        return put(item);
+    }
+
+    /// Those of these emails whose holders opted out and left.
+    ///
+    /// @param emails canonical
+    public Set<String> optedOut(Collection<String> emails) {
+        Map<String, String> byKey = new HashMap<>();
+        emails.forEach(email -> byKey.put(text(TombstoneItem.emailKey(email), "pk"), email));
+        Set<String> found = new HashSet<>();
+        items.read(
+                byKey.values().stream().map(TombstoneItem::emailKey).toList(),
+                item -> found.add(String.valueOf(byKey.get(text(item, "pk")))));
+        return found;
     }
 
     /// The tombstones of these clients, as far as they have one.

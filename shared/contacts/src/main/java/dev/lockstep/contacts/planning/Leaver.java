@@ -12,6 +12,8 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changes the departure, and the opt-out to write where there is one
 public record Leaver(Side gone, Link link, List<Change> changes) {
     private static final String DELETED_CLIENT = "the client was deleted";
+    private static final String DELETED_AGAINST_EDIT = "the client was deleted, and the subscriber edited since";
     private static final String DELETED_SUBSCRIBER = "the subscriber was deleted";
 
     public Leaver {
@@ -31,14 +34,20 @@ public record Leaver(Side gone, Link link, List<Change> changes) {
 
     /// What follows from a deleted client; empty where nothing is to follow.
     ///
+    /// Somebody whom MailerLite edited since is not deleted there, whatever the mapping says, but
+    /// unsubscribed: an edit is never lost to a deletion (as rclone bisync and vdirsyncer have it).
+    ///
     /// @param subscriber as the account holds them; null where it has none any more
     public static Optional<Leaver> deletedClient(Link link, @Nullable Subscriber subscriber, Mapping mapping) {
         if (mapping.deletion() == Mapping.ClientDeletion.NOTHING && subscriber != null) return Optional.empty();
-        boolean deletes = subscriber != null && mapping.deletion() == Mapping.ClientDeletion.DELETE;
+        boolean mayDelete = mapping.deletion() == Mapping.ClientDeletion.DELETE;
+        boolean isEdited = mayDelete && subscriber != null && isEdited(link, subscriber, mapping);
+        boolean deletes = mayDelete && subscriber != null && !isEdited;
+        String why = isEdited ? DELETED_AGAINST_EDIT : DELETED_CLIENT;
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.Departure(Side.B, deletes, DELETED_CLIENT));
+        changes.add(new Change.Departure(Side.B, deletes, why));
         if (subscriber != null && !deletes && !Status.isOptOut(subscriber.status())) {
-            changes.add(optOut(Side.B, column(mapping), subscriber.status(), DELETED_CLIENT));
+            changes.add(optOut(Side.B, column(mapping), subscriber.status(), why));
         }
         return Optional.of(new Leaver(Side.A, link, changes));
     }
@@ -77,9 +86,31 @@ public record Leaver(Side gone, Link link, List<Change> changes) {
                 .findFirst();
     }
 
+    /// The canonical email of somebody who counts as opted out when they go, and must not pass for
+    /// somebody new under another id; empty for others. Whoever MailerLite deleted counts as opted out.
+    public Optional<String> optedOutEmail(Mapping mapping) {
+        Shadow base = link.shadow();
+        boolean hasOptedOut = gone == Side.B
+                || base.optedOutAt() != null
+                || Status.isOptOut(base.agreed().get(column(mapping)));
+        return hasOptedOut ? Optional.ofNullable(base.agreed().get("email")) : Optional.empty();
+    }
+
     /// Whether the person is deleted on the side that still has them.
     public boolean deletes() {
         return changes.stream().anyMatch(change -> change instanceof Change.Departure departure && departure.deletes());
+    }
+
+    /// Consent apart: an opt-out is no reason to keep somebody.
+    private static boolean isEdited(Link link, Subscriber subscriber, Mapping mapping) {
+        Map<String, @Nullable String> agreed = link.shadow().agreed();
+        return mapping.units().stream()
+                .filter(unit -> !unit.isConsent())
+                .flatMap(unit -> unit.fields().stream())
+                .filter(field -> agreed.containsKey(field.column()))
+                .anyMatch(field -> !Objects.equals(
+                        field.form().of(agreed.get(field.column())),
+                        field.form().of(subscriber.value(field.field()))));
     }
 
     private static Optional<FieldMapping> status(Mapping mapping) {
