@@ -1,11 +1,15 @@
 package dev.lockstep.enterprise;
 
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the objects that hold the plan of a range, in their order, some lines at a time. Keeps the
@@ -30,9 +34,12 @@ final class PlanReader {
     /// Lines to be carried out together, and the place after them.
     record Group(List<PlanLine> lines, int object, int line) {}
 
-    /// The group of lines of one task from that place on; an empty one at the end of the plan.
+    /// The group of lines of one task from that place on, each of another contact, with no more
+    /// requests to MailerLite than one batch takes where more than one of them has any; an empty one at
+    /// the end of the plan.
     Group from(int object, int line) {
         List<PlanLine> group = new ArrayList<>();
+        Set<UUID> contacts = new HashSet<>();
         int onB = 0;
         int nextObject = object;
         int nextLine = line;
@@ -45,16 +52,38 @@ final class PlanReader {
                 continue;
             }
             if (!group.isEmpty() && group.getFirst().task() != next.task()) break;
-            boolean asksB = next.task() == PlanLine.Task.SUBSCRIBER_DELETED
-                    || next.changes().stream().anyMatch(change -> change.to() == Side.B);
-            if (asksB && ++onB > mostOnB(next.task())) break;
+            int requests = requests(next);
+            boolean fits = requests == 0 || onB == 0 || onB + requests <= mostOnB(next.task());
+            // A list that shifts while it is read names somebody twice.
+            if (!fits || !contacts.add(next.clientId())) break;
+            onB += requests;
             group.add(next);
             nextLine++;
         }
         return new Group(group, nextObject, nextLine);
     }
 
-    /// How many of them on MailerLite: what one batch takes.
+    /// How many requests the line sends to MailerLite: an update, and one for each group.
+    private static int requests(PlanLine line) {
+        return switch (line.task()) {
+            case MERGE -> requests(line.changes());
+            case CREATE_CLIENT -> 0;
+            case CREATE_SUBSCRIBER, CLIENT_DELETED, SUBSCRIBER_DELETED -> 1;
+        };
+    }
+
+    private static int requests(List<Change> changes) {
+        int requests = 0;
+        boolean updates = false;
+        for (Change change : changes) {
+            if (change.to() != Side.B) continue;
+            if (change instanceof Change.Membership) requests++;
+            else updates = true;
+        }
+        return updates ? requests + 1 : requests;
+    }
+
+    /// How many of them one batch takes.
     private static int mostOnB(PlanLine.Task task) {
         return task == PlanLine.Task.CREATE_SUBSCRIBER ? SubscriberWriter.MOST_CREATIONS : Batch.MOST_ITEMS;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.conflicts.Conflict;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -405,6 +406,28 @@ final class EnterpriseTest {
                             .asInt())
                     .isEqualTo(1);
             assertThat(world.onB("bob@example.org", "phone")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void subscriberWhomTheListNamesTwice_isWrittenOnce() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            String person = "{\"id\": \"%s\", \"email\": \"%s\", \"status\": \"active\","
+                    + " \"fields\": {\"phone\": \"1\"}, \"groups\": []}";
+            for (String cursor : new String[] {"\"more\"", "null"}) {
+                String page = "{\"data\": [" + person.formatted(world.subscriberId(ANN), ANN)
+                        + "], \"links\": {}, \"meta\": {\"per_page\": 1, \"next_cursor\": " + cursor + "}}";
+                world.mailerLite.faults().on("GET", "/api/subscribers").afterSkipping(1, 1, new Fault.OtherBody(page));
+            }
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(run.path("report").path("updatesApplied").asInt()).isEqualTo(1);
+            assertThat(run.path("report").path("errors").asInt()).isZero();
+            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
         }
     }
 
