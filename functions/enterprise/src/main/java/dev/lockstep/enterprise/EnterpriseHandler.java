@@ -69,10 +69,8 @@ public final class EnterpriseHandler implements RequestStreamHandler {
         var dynamo = aws.dynamo();
         var leases = new Leases(dynamo, config.syncStateTable(), clock);
         var runs = new Runs(dynamo, config.syncStateTable(), leases);
-        var quota = new Quota(
-                new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"),
-                QuotaRule.mailerLite(contacts.perMinute()),
-                clock);
+        var rule = QuotaRule.mailerLite(contacts.perMinute());
+        var quota = new Quota(new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"), rule, clock);
         var imports = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
                 QuotaRule.mailerLiteImports(),
@@ -94,6 +92,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 new RunObjects(aws.s3(), config.bucket()),
                 api -> Writers.of(mapping, clients, writer, api, links, tombstones, log, conflicts, clock),
+                rule,
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 new KnownMapping(dynamo, config.syncStateTable()),
                 new KnownRefusals(new Refusals(dynamo, config.linksTable()), clock),

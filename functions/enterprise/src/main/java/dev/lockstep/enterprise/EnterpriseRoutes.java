@@ -110,9 +110,9 @@ final class EnterpriseRoutes {
                 .put("nextCursor", after.status() == RunStatus.PAUSED ? tokens.token(after) : null)
                 .put("status", after.status().word())
                 .put("message", message(after));
-        answer.set("planned", after.report().path("planned"));
-        answer.set("planHash", after.report().path("planHash"));
-        answer.set("held", after.report().path("held"));
+        for (String part : new String[] {"planned", "planHash", "planObjects", "estimate", "held"}) {
+            answer.set(part, after.report().path(part));
+        }
         return answer;
     }
 

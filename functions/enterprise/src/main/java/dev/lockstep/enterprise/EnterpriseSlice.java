@@ -134,15 +134,23 @@ final class EnterpriseSlice implements SliceWork {
         List<String> objects = objects(cursor);
         String mapping = parts.mapping().fingerprint();
         report.planObjects(objects, PlanHash.of(parts.objects(), objects), mapping);
-        if (scope.request().dryRun()) return ended(cursor);
+        if (scope.request().dryRun()) {
+            estimate(objects);
+            return ended(cursor);
+        }
         return switch (groups(cursor)) {
             case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
             case Answer.Answered<Set<String>>(var groups) -> {
                 Map<String, Guards.Held> held = held(cursor, mapping);
                 report.held(held);
+                if (!held.isEmpty()) estimate(objects);
                 yield done(cursor.writing(held.keySet(), groups), 0, null);
             }
         };
+    }
+
+    private void estimate(List<String> objects) {
+        report.estimate(Estimate.of(new PlanReader(parts, objects, false), parts.quota()));
     }
 
     /// The account's groups. They are looked at again before anybody leaves one, which may be the one

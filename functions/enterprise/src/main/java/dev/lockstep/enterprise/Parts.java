@@ -8,6 +8,7 @@ import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
 import dev.lockstep.state.KnownMapping;
+import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.KnownRefusals;
 import dev.lockstep.sync.Writers;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 
 /// What a slice works with.
 ///
+/// @param quota MailerLite's, of which all calls are part
 /// @param writersOf gives the writers that call MailerLite by the API given
 public record Parts(
         Mapping mapping,
@@ -27,6 +29,7 @@ public record Parts(
         StepRecords records,
         RunObjects objects,
         Function<SubscriberApi, Writers> writersOf,
+        QuotaRule quota,
         Guards guards,
         KnownMapping knownMapping,
         KnownRefusals refusals,
@@ -42,6 +45,7 @@ public record Parts(
                 records,
                 objects,
                 writersOf,
+                quota,
                 guards,
                 knownMapping,
                 refusals,

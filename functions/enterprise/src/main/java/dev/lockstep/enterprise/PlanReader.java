@@ -64,7 +64,7 @@ final class PlanReader {
     }
 
     /// How many requests the line sends to MailerLite: an update, and one for each group.
-    private static int requests(PlanLine line) {
+    static int requests(PlanLine line) {
         return switch (line.task()) {
             case MERGE -> requests(line.changes());
             case CREATE_CLIENT -> 0;

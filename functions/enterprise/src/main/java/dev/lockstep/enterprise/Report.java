@@ -38,6 +38,7 @@ final class Report {
     private final Map<String, Guards.Held> held = new TreeMap<>();
     private final List<String> planObjects = new ArrayList<>();
     private @Nullable String planHash;
+    private @Nullable JsonNode estimate;
     private @Nullable String mapping;
     private @Nullable String incomplete;
 
@@ -62,6 +63,7 @@ final class Report {
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
         json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
         report.planHash = json.path("planHash").textValue();
+        report.estimate = json.path("estimate").isObject() ? json.path("estimate") : null;
         report.mapping = json.path("mapping").textValue();
         report.incomplete = json.path("incomplete").textValue();
         return report;
@@ -159,6 +161,11 @@ final class Report {
         if (!held.containsKey(Dimensions.MAPPING)) planned.keep(held.keySet());
     }
 
+    /// What carrying out the plan will take.
+    void estimate(Estimate what) {
+        estimate = what.toJson();
+    }
+
     boolean isComplete() {
         return incomplete == null;
     }
@@ -201,6 +208,7 @@ final class Report {
         held.forEach((name, one) -> dimensions.set(name, one.toJson()));
         ArrayNode keys = json.putArray("planObjects");
         planObjects.forEach(keys::add);
+        json.set("estimate", estimate);
         return json.put("planHash", planHash).put("mapping", mapping).put("incomplete", incomplete);
     }
 

@@ -158,6 +158,9 @@ final class EnterpriseTest {
             assertThat(run.path("report").path("planned").path("field_b:phone").asInt())
                     .isEqualTo(1);
             assertThat(run.path("report").path("planHash").asText()).hasSize(64);
+            assertThat(run.path("report").path("planObjects")).hasSize(1);
+            assertThat(run.path("report").path("estimate").path("calls").asInt())
+                    .isEqualTo(1);
             assertThat(world.onB(ANN, "phone")).isEqualTo("1");
             assertThat(world.links()).isEqualTo(links);
         }

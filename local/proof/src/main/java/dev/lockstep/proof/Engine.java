@@ -70,6 +70,7 @@ class Engine {
                 new StepRecords(dynamo, World.STATE, clock),
                 new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),
                 api -> Writers.of(mapping, clients, clients, api, links, tombstones, log, conflicts, clock),
+                QuotaRule.mailerLite(stage.history.terms().perMinute()),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
                 new KnownMapping(dynamo, World.STATE),
                 new KnownRefusals(new Refusals(dynamo, World.LINKS), clock),

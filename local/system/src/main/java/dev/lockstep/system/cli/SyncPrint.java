@@ -18,7 +18,7 @@ final class SyncPrint {
 
     private SyncPrint() {}
 
-    /// The counts, what failed, and what is held of a report or of an answer.
+    /// The counts, what failed, what is planned or held, and what it will take, of a report or of an answer.
     static void print(PrintStream out, JsonNode report) {
         for (String name : new String[] {
             "recordsProcessed", "linked", "unlinked", "contactsChanged", "updatesApplied", "conflictsDetected", "errors"
@@ -39,6 +39,15 @@ final class SyncPrint {
                         one.path("side").asText(),
                         one.path("code").asText(),
                         one.path("detail").asText()));
+        if (report.path("held").isEmpty()) {
+            report.path("planned")
+                    .properties()
+                    .forEach(one -> out.printf(
+                            Locale.ROOT,
+                            "  planned: %s %,d%n",
+                            one.getKey(),
+                            one.getValue().asLong()));
+        }
         report.path("held")
                 .properties()
                 .forEach(one -> out.printf(
@@ -48,6 +57,14 @@ final class SyncPrint {
                         one.getValue().path("wanted").asLong(),
                         one.getValue().path("allowed").asLong(),
                         one.getValue().path("spent").asLong()));
+        JsonNode estimate = report.path("estimate");
+        if (estimate.isObject()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  carrying it out takes %,d calls to MailerLite, %,d minutes of its quota%n",
+                    estimate.path("calls").asLong(),
+                    estimate.path("minutes").asLong());
+        }
     }
 
     /// How to let through what is held.
