@@ -176,13 +176,17 @@ public class World implements AutoCloseable {
 
     /// What the function answers to the event.
     public JsonNode invoke(JsonNode event, int remainingMillis) {
+        return invoke(handler(), event, remainingMillis);
+    }
+
+    /// What another engine of this world answers to the event.
+    public JsonNode invoke(RequestStreamHandler engine, JsonNode event, int remainingMillis) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            handler()
-                    .handleRequest(
-                            new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
-                            answer,
-                            new TestContext(remainingMillis));
+            engine.handleRequest(
+                    new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
+                    answer,
+                    new TestContext(remainingMillis));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
