@@ -97,6 +97,10 @@ final class EnterpriseSlice implements SliceWork {
         String key = put(cursor.walk().pages(), planning.plan(page.subscribers()));
         int records = page.subscribers().size();
         report.addRecords(records);
+        page.subscribers().stream()
+                .limit(1)
+                .flatMap(one -> parts.mapping().missing(one.fields().keySet()).stream())
+                .forEach(field -> report.addMissingField(field.field()));
         // The end of a range asks for less than a page; the next range asks for a whole one again.
         int granted = page.perPage() < limit ? page.perPage() : cursor.walk().size();
         Walk after = cursor.walk().afterSubscribers(page.nextCursor(), granted, records);
@@ -138,7 +142,7 @@ final class EnterpriseSlice implements SliceWork {
         return switch (groups(cursor)) {
             case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
             case Answer.Answered<Set<String>>(var groups) -> {
-                Map<String, Guards.Held> held = held(cursor, mapping);
+                Map<String, Guards.Held> held = held(cursor);
                 report.held(held);
                 yield done(cursor.writing(held.keySet(), groups), 0, null);
             }
@@ -163,9 +167,11 @@ final class EnterpriseSlice implements SliceWork {
 
     /// A plan under a mapping of which nobody has seen a plan is held whole, and spends nothing until
     /// it is approved. A mapping that changes nobody on either side is known from then on.
-    private Map<String, Guards.Held> held(EnterpriseCursor cursor, String mapping) {
-        Optional<String> known = parts.knownMapping().fingerprint();
-        if (known.isPresent() && !known.get().equals(mapping) && report.contactsChanged() > 0) {
+    private Map<String, Guards.Held> held(EnterpriseCursor cursor) {
+        Reach reach = reach();
+        Optional<Reach> known = parts.knownMapping().fingerprint().map(Reach::read);
+        boolean isCovered = known.isPresent() && known.get().covers(reach);
+        if (known.isPresent() && !isCovered && report.contactsChanged() > 0) {
             Map<String, Guards.Held> whole = new TreeMap<>();
             report.planned().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
             whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
@@ -174,8 +180,9 @@ final class EnterpriseSlice implements SliceWork {
         boolean sawEverybody = cursor.walk().ended()
                 && report.isComplete()
                 && scope.request().sides().size() == 2;
-        if (known.isEmpty() || (!known.get().equals(mapping) && sawEverybody))
-            parts.knownMapping().know(mapping);
+        if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
+            parts.knownMapping().know(reach.text());
+        }
         return parts.guards().check(report.planned(), report.linked());
     }
 
@@ -199,10 +206,13 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step approve(EnterpriseCursor cursor) {
         Map<String, Guards.Held> held = new TreeMap<>(report.held());
-        if (held.remove(Dimensions.MAPPING) != null)
-            parts.knownMapping().know(parts.mapping().fingerprint());
+        if (held.remove(Dimensions.MAPPING) != null) parts.knownMapping().know(reach().text());
         parts.guards().approve(held);
         return done(cursor.at(0, 0), 0, null);
+    }
+
+    private Reach reach() {
+        return new Reach(parts.mapping().fingerprint(), report.missingFields());
     }
 
     /// The lists of the plan of the range at hand, in the order of its pages.
