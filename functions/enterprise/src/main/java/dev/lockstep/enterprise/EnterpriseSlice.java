@@ -3,6 +3,7 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
@@ -30,6 +31,7 @@ final class EnterpriseSlice implements SliceWork {
     private final Parts parts;
     private final Scope scope;
     private final Report report;
+    private final ListAhead list;
     private @Nullable PlanReader reader;
     private @Nullable Instant waitUntil;
 
@@ -37,6 +39,7 @@ final class EnterpriseSlice implements SliceWork {
         this.parts = parts;
         this.scope = new Scope(parts, run.runId(), EnterpriseRequest.stored(run.request()), lease);
         this.report = Report.read(run.report());
+        this.list = new ListAhead(parts.subscribers());
     }
 
     @Override
@@ -85,25 +88,29 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step planSubscribers(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
-        int limit = walk.left() < 0 ? walk.size() : Math.min(walk.size(), walk.left());
-        return switch (parts.subscribers().list(limit, walk.next())) {
+        return switch (list.page(walk.limit(), walk.next())) {
             case Answer.NotBefore<SubscriberPage>(var until) -> new Step.Wait(until);
-            case Answer.Answered<SubscriberPage>(var page) -> planSubscribers(cursor, page, limit);
+            case Answer.Answered<SubscriberPage>(var page) -> planSubscribers(cursor, page);
         };
     }
 
-    private Step planSubscribers(EnterpriseCursor cursor, SubscriberPage page, int limit) {
-        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups());
-        String key = put(cursor.walk().pages(), planning.plan(page.subscribers()));
+    private Step planSubscribers(EnterpriseCursor cursor, SubscriberPage page) {
+        Walk walk = cursor.walk();
         int records = page.subscribers().size();
+        // The end of a range asks for less than a page; the next range asks for a whole one again.
+        int granted = page.perPage() < walk.limit() ? page.perPage() : walk.size();
+        Walk after = walk.afterSubscribers(page.nextCursor(), granted, records);
+        // A shorter page is planned sooner than another one comes.
+        if (after.next() != null && after.left() != 0 && records >= SubscriberApi.SAFE_PAGE) {
+            list.ask(after.limit(), after.next());
+        }
+        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups());
+        String key = put(walk.pages(), planning.plan(page.subscribers()));
         report.addRecords(records);
         page.subscribers().stream()
                 .limit(1)
                 .flatMap(one -> parts.mapping().missing(one.fields().keySet()).stream())
                 .forEach(field -> report.addMissingField(field.field()));
-        // The end of a range asks for less than a page; the next range asks for a whole one again.
-        int granted = page.perPage() < limit ? page.perPage() : cursor.walk().size();
-        Walk after = cursor.walk().afterSubscribers(page.nextCursor(), granted, records);
         return planned(cursor, after, records, planning.record(page.subscribers(), key));
     }
 
