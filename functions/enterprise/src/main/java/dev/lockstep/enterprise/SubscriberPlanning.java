@@ -48,12 +48,8 @@ final class SubscriberPlanning {
     List<PlanLine> plan(Collection<Subscriber> page) {
         Map<String, Subscriber> byId =
                 page.stream().collect(Collectors.toMap(Subscriber::id, Function.identity(), (first, twice) -> first));
-        Parts parts = scope.parts();
-        Map<String, UUID> linked = parts.links().clientsOf(byId.keySet());
-        List<Subscriber> unlinked = byId.values().stream()
-                .filter(subscriber -> !linked.containsKey(subscriber.id()))
-                .toList();
-        PageFacts facts = facts(unlinked, linked);
+        Map<String, UUID> linked = new HashMap<>();
+        PageFacts facts = facts(byId, linked);
         for (Subscriber subscriber : byId.values()) {
             UUID clientId = linked.get(subscriber.id());
             if (clientId != null && !facts.has(clientId)) {
@@ -80,28 +76,39 @@ final class SubscriberPlanning {
                 null);
     }
 
-    /// A page where everybody is linked costs neither a look for emails nor one for tombstones.
-    private PageFacts facts(List<Subscriber> unlinked, Map<String, UUID> linked) {
+    /// Whoever has a client with the same email or with their id finds their link there, and only for the others the
+    /// crosswalk is asked by the subscriber's id. A page where everybody is linked costs no look for tombstones.
+    ///
+    /// @param linked takes the clients of those who are linked
+    private PageFacts facts(Map<String, Subscriber> page, Map<String, UUID> linked) {
         Parts parts = scope.parts();
-        Set<String> emails = new HashSet<>();
-        Set<String> ids = new HashSet<>();
-        for (Subscriber subscriber : unlinked) {
-            String email = Form.EMAIL.of(subscriber.email());
-            if (email != null) emails.add(email);
-            ids.add(subscriber.id());
+        Set<String> emails = page.values().stream()
+                .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
+                .collect(Collectors.toSet());
+        List<Client> clients = new ArrayList<>(parts.clients().find(emails, page.keySet(), Set.of()));
+        links = new HashMap<>(parts.links().byClient(ids(clients)));
+        links.values().forEach(link -> {
+            if (page.containsKey(link.subscriberId())) linked.put(link.subscriberId(), link.clientId());
+        });
+        Set<String> others = new HashSet<>(page.keySet());
+        others.removeAll(linked.keySet());
+        Map<String, UUID> elsewhere = parts.links().clientsOf(others);
+        if (!elsewhere.isEmpty()) {
+            linked.putAll(elsewhere);
+            clients.addAll(parts.clients().find(Set.of(), Set.of(), elsewhere.values()));
+            links.putAll(parts.links().byClient(elsewhere.values()));
+            others.removeAll(elsewhere.keySet());
         }
-        List<Client> clients = parts.clients().find(emails, ids, linked.values());
-        Set<UUID> all = new HashSet<>(linked.values());
-        List<UUID> others =
-                clients.stream().map(Client::id).filter(id -> !all.contains(id)).toList();
-        all.addAll(others);
-        links = new HashMap<>(parts.links().byClient(all));
-        if (!unlinked.isEmpty()) {
-            buriedSubscribers = parts.tombstones().ofSubscribers(ids);
-            buriedClients = parts.tombstones().ofClients(others);
-        }
-        Set<String> shared = unlinked.isEmpty() ? Set.of() : scope.census().sharedEmails();
-        return new PageFacts(clients, links, linked, shared);
+        if (others.isEmpty()) return new PageFacts(clients, links, linked, Set.of());
+        Set<UUID> unlinked = new HashSet<>(ids(clients));
+        unlinked.removeAll(linked.values());
+        buriedSubscribers = parts.tombstones().ofSubscribers(others);
+        buriedClients = parts.tombstones().ofClients(unlinked);
+        return new PageFacts(clients, links, linked, scope.census().sharedEmails());
+    }
+
+    private static List<UUID> ids(List<Client> clients) {
+        return clients.stream().map(Client::id).toList();
     }
 
     private void take(Match match) {
