@@ -17,6 +17,8 @@ final class BackfillConfigTest {
             "LINKS_TABLE", "links",
             "BACKFILL_QUEUE_URL", "http://queue",
             "BACKFILL_DEAD_LETTERS_URL", "http://letters",
+            "ENTERPRISE_DEAD_LETTERS_URL", "http://other-letters",
+            "CONFLICTS_TABLE", "conflicts",
             "BLOBS_BUCKET", "blobs",
             "DATABASE_URL", "postgresql://user:database-secret@host/db",
             "MAILERLITE_BASE_URL", "https://connect.example.org/api",

@@ -57,12 +57,6 @@ final class World extends dev.lockstep.world.World {
         super(pagesOf(pageSize), Clock.systemUTC(), EnterpriseHandler::new);
         set("ENTERPRISE_QUEUE_URL", variable("BACKFILL_QUEUE_URL"));
         set("SYNC_LOG_TABLE", table("log", List.of("pk", "sk"), Map.of("byRun", List.of("run_id", "sk"))));
-        set(
-                "CONFLICTS_TABLE",
-                table(
-                        "conflicts",
-                        List.of("pk"),
-                        Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status"))));
         database = ClientDatabase.of(DatabaseUrl.parse(variable("DATABASE_URL")));
         clients = new PostgresClientTable(database);
     }

@@ -76,6 +76,16 @@ public class World implements AutoCloseable {
         variables.put(
                 "BACKFILL_DEAD_LETTERS_URL",
                 sqs.createQueue(request -> request.queueName(prefix + "-dead")).queueUrl());
+        variables.put(
+                "ENTERPRISE_DEAD_LETTERS_URL",
+                sqs.createQueue(request -> request.queueName(prefix + "-dead-syncs"))
+                        .queueUrl());
+        Tables.create(
+                dynamo,
+                prefix + "-conflicts",
+                List.of("pk"),
+                Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status")));
+        variables.put("CONFLICTS_TABLE", prefix + "-conflicts");
         database = createDatabase("world" + number);
         variables.put("DATABASE_URL", database);
         variables.put("LOCKSTEP_TOKEN", TOKEN);
