@@ -12,10 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 final class StatusDocumentTest {
     @Test
@@ -52,11 +54,11 @@ final class StatusDocumentTest {
     @Test
     void openConflicts_areCountedUpToAThousand() {
         try (World world = World.withPages(100)) {
-            for (int number = 0; number < 3; number++) put(world, number, "open");
-            put(world, 3, "resolved");
+            put(world, 0, 3, "open");
+            put(world, 3, 4, "resolved");
             assertThat(status(world).path("openConflicts").asInt()).isEqualTo(3);
 
-            for (int number = 4; number < 4 + StatusDocument.MOST_CONFLICTS; number++) put(world, number, "open");
+            put(world, 4, 4 + StatusDocument.MOST_CONFLICTS, "open");
             assertThat(status(world).path("openConflicts").asInt()).isEqualTo(StatusDocument.MOST_CONFLICTS);
         }
     }
@@ -85,14 +87,23 @@ final class StatusDocumentTest {
         new Budgets(new DynamoBudgetStore(world.dynamo, table), Clock.fixed(at, ZoneOffset.UTC)).spend(amounts);
     }
 
-    private static void put(World world, int number, String status) {
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put("pk", AttributeValue.fromS("conflict " + number));
-        item.put("status", AttributeValue.fromS(status));
-        item.put("detected", AttributeValue.fromS("2026-01-01T00:00:00Z#" + number));
-        item.put("a_id", AttributeValue.fromS("client " + number));
-        world.dynamo.putItem(
-                put -> put.tableName(variable(world, "CONFLICTS_TABLE")).item(item));
+    private static void put(World world, int from, int end, String status) {
+        for (int start = from; start < end; start += 25) {
+            List<WriteRequest> writes = IntStream.range(start, Math.min(start + 25, end))
+                    .mapToObj(number -> conflict(number, status))
+                    .toList();
+            world.dynamo.batchWriteItem(
+                    write -> write.requestItems(Map.of(variable(world, "CONFLICTS_TABLE"), writes)));
+        }
+    }
+
+    private static WriteRequest conflict(int number, String status) {
+        Map<String, AttributeValue> item = Map.of(
+                "pk", AttributeValue.fromS("conflict " + number),
+                "status", AttributeValue.fromS(status),
+                "detected", AttributeValue.fromS("2026-01-01T00:00:00Z#" + number),
+                "a_id", AttributeValue.fromS("client " + number));
+        return WriteRequest.builder().putRequest(put -> put.item(item)).build();
     }
 
     private static void send(World world, String queue, int messages) {
