@@ -39,7 +39,7 @@ final class EnterpriseSlice implements SliceWork {
         this.parts = parts;
         this.scope = new Scope(parts, run.runId(), EnterpriseRequest.stored(run.request()), lease);
         this.report = Report.read(run.report());
-        this.list = new ListAhead(parts.subscribers());
+        this.list = new ListAhead(scope);
     }
 
     @Override
@@ -89,13 +89,14 @@ final class EnterpriseSlice implements SliceWork {
     private Step planSubscribers(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
         return switch (list.page(walk.limit(), walk.next())) {
-            case Answer.NotBefore<SubscriberPage>(var until) -> new Step.Wait(until);
-            case Answer.Answered<SubscriberPage>(var page) -> planSubscribers(cursor, page);
+            case Answer.NotBefore<PageReading>(var until) -> new Step.Wait(until);
+            case Answer.Answered<PageReading>(var reading) -> planSubscribers(cursor, reading);
         };
     }
 
-    private Step planSubscribers(EnterpriseCursor cursor, SubscriberPage page) {
+    private Step planSubscribers(EnterpriseCursor cursor, PageReading reading) {
         Walk walk = cursor.walk();
+        SubscriberPage page = reading.page();
         int records = page.subscribers().size();
         // The end of a range asks for less than a page; the next range asks for a whole one again.
         int granted = page.perPage() < walk.limit() ? page.perPage() : walk.size();
@@ -104,14 +105,14 @@ final class EnterpriseSlice implements SliceWork {
         if (after.next() != null && after.left() != 0 && records >= SubscriberApi.SAFE_PAGE) {
             list.ask(after.limit(), after.next());
         }
-        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups());
-        String key = put(walk.pages(), planning.plan(page.subscribers()));
+        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups(), reading);
+        String key = put(walk.pages(), planning.plan());
         report.addRecords(records);
         page.subscribers().stream()
                 .limit(1)
                 .flatMap(one -> parts.mapping().missing(one.fields().keySet()).stream())
                 .forEach(field -> report.addMissingField(field.field()));
-        return planned(cursor, after, records, planning.record(page.subscribers(), key));
+        return planned(cursor, after, records, planning.record(key));
     }
 
     /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates nobody.

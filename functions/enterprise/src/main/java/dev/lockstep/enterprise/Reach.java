@@ -5,8 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// How far a run may go: the mapping, but for the fields that MailerLite lacks. Stored as a text, which is the
-/// mapping's
-/// fingerprint alone where nothing is missing. Pure.
+/// fingerprint of the mapping alone where nothing is missing. Pure.
 ///
 /// @param mapping the fingerprint of the mapping
 /// @param missing the keys of the mapped fields that the account does not have
