@@ -37,6 +37,7 @@ final class Variables {
         try (SqsClient queues = new AwsClients(variables).sqs()) {
             variables.put("BACKFILL_QUEUE_URL", url(queues, "BackfillQueue"));
             variables.put("BACKFILL_DEAD_LETTERS_URL", url(queues, "BackfillDeadLetters"));
+            variables.put("ENTERPRISE_DEAD_LETTERS_URL", url(queues, "EnterpriseDeadLetters"));
             variables.put("ENTERPRISE_QUEUE_URL", url(queues, "EnterpriseQueue"));
         }
         variables.put("DATABASE_URL", stage.system().databaseUrl());

@@ -10,8 +10,10 @@ import java.time.Duration;
 public record BackfillConfig(
         String syncStateTable,
         String linksTable,
+        String conflictsTable,
         String queueUrl,
         String deadLettersUrl,
+        String enterpriseDeadLettersUrl,
         String bucket,
         ContactsConfig contacts,
         Duration staleAfter,
@@ -26,8 +28,10 @@ public record BackfillConfig(
         return new BackfillConfig(
                 environment.required("SYNC_STATE_TABLE"),
                 environment.required("LINKS_TABLE"),
+                environment.required("CONFLICTS_TABLE"),
                 environment.required("BACKFILL_QUEUE_URL"),
                 environment.required("BACKFILL_DEAD_LETTERS_URL"),
+                environment.required("ENTERPRISE_DEAD_LETTERS_URL"),
                 environment.required("BLOBS_BUCKET"),
                 ContactsConfig.fromEnv(environment),
                 Duration.ofSeconds(

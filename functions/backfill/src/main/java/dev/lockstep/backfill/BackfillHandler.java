@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
 import dev.lockstep.contacts.clients.PostgresClientTable;
+import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.subscribers.Pause;
@@ -17,6 +18,8 @@ import dev.lockstep.runtime.EntryPoint;
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.DynamoQuotaStore;
 import dev.lockstep.state.Leases;
 import dev.lockstep.state.Quota;
@@ -97,8 +100,16 @@ public final class BackfillHandler implements RequestStreamHandler {
                 config.staleAfter(),
                 telemetry,
                 clock);
-        var routes = new BackfillRoutes(
-                backfill, runs, status, objects, quota, new WorkQueue(sqs, config.deadLettersUrl()), clock);
+        var document = new StatusDocument(
+                status,
+                quota,
+                new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock),
+                new ConflictTable(dynamo, config.conflictsTable()),
+                Map.of(
+                        "backfill", new WorkQueue(sqs, config.deadLettersUrl()),
+                        "enterprise", new WorkQueue(sqs, config.enterpriseDeadLettersUrl())),
+                clock);
+        var routes = new BackfillRoutes(backfill, runs, document, objects);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

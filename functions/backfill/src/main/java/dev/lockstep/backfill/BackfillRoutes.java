@@ -8,15 +8,11 @@ import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
-import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Json;
-import dev.lockstep.state.Quota;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunIds;
 import dev.lockstep.state.RunPage;
 import dev.lockstep.state.Runs;
-import dev.lockstep.state.SyncStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,27 +30,14 @@ final class BackfillRoutes {
 
     private final RunLife backfill;
     private final Runs runs;
-    private final SyncStatus status;
+    private final StatusDocument status;
     private final RunObjects objects;
-    private final Quota quota;
-    private final WorkQueue deadLetters;
-    private final Clock clock;
 
-    BackfillRoutes(
-            RunLife backfill,
-            Runs runs,
-            SyncStatus status,
-            RunObjects objects,
-            Quota quota,
-            WorkQueue deadLetters,
-            Clock clock) {
+    BackfillRoutes(RunLife backfill, Runs runs, StatusDocument status, RunObjects objects) {
         this.backfill = backfill;
         this.runs = runs;
         this.status = status;
         this.objects = objects;
-        this.quota = quota;
-        this.deadLetters = deadLetters;
-        this.clock = clock;
     }
 
     Reply handle(Command command) {
@@ -78,7 +61,7 @@ final class BackfillRoutes {
             }
             case "POST /backfill/pause" -> moved(command, backfill::pause);
             case "POST /backfill/resume" -> moved(command, backfill::resume);
-            case "GET /status" -> Reply.ok(status());
+            case "GET /status" -> Reply.ok(status.read());
             case "GET /runs" -> Reply.ok(list(command));
             default -> run(command);
         };
@@ -105,21 +88,6 @@ final class BackfillRoutes {
             throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
         }
         throw new Refusal(404, "not_found", "there is nothing at " + path);
-    }
-
-    private ObjectNode status() {
-        ObjectNode document = Json.object();
-        status.read().properties().forEach(section -> document.set(section.getKey(), section.getValue()));
-        var ledger = quota.ledger();
-        document.putObject("quota")
-                .put("limit", quota.rule().limit())
-                .put("free", ledger.free(quota.rule(), clock.instant()))
-                .put(
-                        "silentUntil",
-                        ledger.silentUntil().isAfter(clock.instant())
-                                ? ledger.silentUntil().toString()
-                                : null);
-        return document.put("deadLetters", deadLetters.depth());
     }
 
     private ObjectNode list(Command command) {

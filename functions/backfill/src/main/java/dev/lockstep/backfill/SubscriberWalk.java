@@ -1,7 +1,6 @@
 package dev.lockstep.backfill;
 
 import dev.lockstep.contacts.canonical.Form;
-import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.matching.Matcher;
 import dev.lockstep.contacts.matching.PageFacts;
 import dev.lockstep.contacts.matching.SubscriberIndex;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 
 /// The first phase: one step is one page of MailerLite's list.
 final class SubscriberWalk {
-    private static final Set<String> NO_FIELDS = Set.of("email", "status");
     private final Parts parts;
 
     SubscriberWalk(Parts parts) {
@@ -53,11 +51,7 @@ final class SubscriberWalk {
     private void noteMissingFields(List<Subscriber> subscribers, Tally tally) {
         if (subscribers.isEmpty()) return;
         Set<String> present = subscribers.getFirst().fields().keySet();
-        for (FieldMapping field : parts.mapping().fields()) {
-            if (!NO_FIELDS.contains(field.field()) && !present.contains(field.field())) {
-                tally.addMissingField(field.field());
-            }
-        }
+        parts.mapping().missing(present).forEach(field -> tally.addMissingField(field.field()));
     }
 
     private static List<Subscriber> distinct(List<Subscriber> subscribers) {

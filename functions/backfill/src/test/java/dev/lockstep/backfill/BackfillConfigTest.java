@@ -12,16 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class BackfillConfigTest {
-    private static final Map<String, String> GOOD = Map.of(
-            "SYNC_STATE_TABLE", "state",
-            "LINKS_TABLE", "links",
-            "BACKFILL_QUEUE_URL", "http://queue",
-            "BACKFILL_DEAD_LETTERS_URL", "http://letters",
-            "BLOBS_BUCKET", "blobs",
-            "DATABASE_URL", "postgresql://user:database-secret@host/db",
-            "MAILERLITE_BASE_URL", "https://connect.example.org/api",
-            "MAILERLITE_API_KEY", "key-secret",
-            "LOCKSTEP_TOKEN", "token-secret");
+    private static final Map<String, String> GOOD = Map.ofEntries(
+            Map.entry("SYNC_STATE_TABLE", "state"),
+            Map.entry("LINKS_TABLE", "links"),
+            Map.entry("BACKFILL_QUEUE_URL", "http://queue"),
+            Map.entry("BACKFILL_DEAD_LETTERS_URL", "http://letters"),
+            Map.entry("ENTERPRISE_DEAD_LETTERS_URL", "http://other-letters"),
+            Map.entry("CONFLICTS_TABLE", "conflicts"),
+            Map.entry("BLOBS_BUCKET", "blobs"),
+            Map.entry("DATABASE_URL", "postgresql://user:database-secret@host/db"),
+            Map.entry("MAILERLITE_BASE_URL", "https://connect.example.org/api"),
+            Map.entry("MAILERLITE_API_KEY", "key-secret"),
+            Map.entry("LOCKSTEP_TOKEN", "token-secret"));
 
     @ParameterizedTest
     @CsvSource({

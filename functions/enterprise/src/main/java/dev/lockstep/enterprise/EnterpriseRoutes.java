@@ -1,5 +1,6 @@
 package dev.lockstep.enterprise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.RunLife;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /// Which command does what.
 final class EnterpriseRoutes {
@@ -118,7 +121,11 @@ final class EnterpriseRoutes {
 
     private static String message(Run run) {
         return switch (run.status()) {
-            case COMPLETED -> "Sync completed successfully";
+            case COMPLETED ->
+                run.report().path("missingFields").isEmpty()
+                        ? "Sync completed successfully"
+                        : "Sync completed but for fields that MailerLite lacks, which ./lockstep fields init makes: "
+                                + words(run.report().path("missingFields"));
             case FAILED ->
                 run.error() == null
                         ? "Sync failed"
@@ -127,6 +134,12 @@ final class EnterpriseRoutes {
             case PAUSED -> "More to do: call again with nextCursor";
             case QUEUED, RUNNING -> "Sync goes on by itself";
         };
+    }
+
+    private static String words(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
     }
 
     private Reply approve(String runId, ObjectNode json) {

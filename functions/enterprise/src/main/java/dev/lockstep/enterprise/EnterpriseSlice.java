@@ -3,6 +3,7 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
@@ -30,6 +31,7 @@ final class EnterpriseSlice implements SliceWork {
     private final Parts parts;
     private final Scope scope;
     private final Report report;
+    private final ListAhead list;
     private @Nullable PlanReader reader;
     private @Nullable Instant waitUntil;
 
@@ -37,6 +39,7 @@ final class EnterpriseSlice implements SliceWork {
         this.parts = parts;
         this.scope = new Scope(parts, run.runId(), EnterpriseRequest.stored(run.request()), lease);
         this.report = Report.read(run.report());
+        this.list = new ListAhead(scope);
     }
 
     @Override
@@ -85,22 +88,31 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step planSubscribers(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
-        int limit = walk.left() < 0 ? walk.size() : Math.min(walk.size(), walk.left());
-        return switch (parts.subscribers().list(limit, walk.next())) {
-            case Answer.NotBefore<SubscriberPage>(var until) -> new Step.Wait(until);
-            case Answer.Answered<SubscriberPage>(var page) -> planSubscribers(cursor, page, limit);
+        return switch (list.page(walk.limit(), walk.next())) {
+            case Answer.NotBefore<PageReading>(var until) -> new Step.Wait(until);
+            case Answer.Answered<PageReading>(var reading) -> planSubscribers(cursor, reading);
         };
     }
 
-    private Step planSubscribers(EnterpriseCursor cursor, SubscriberPage page, int limit) {
-        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups());
-        String key = put(cursor.walk().pages(), planning.plan(page.subscribers()));
+    private Step planSubscribers(EnterpriseCursor cursor, PageReading reading) {
+        Walk walk = cursor.walk();
+        SubscriberPage page = reading.page();
         int records = page.subscribers().size();
-        report.addRecords(records);
         // The end of a range asks for less than a page; the next range asks for a whole one again.
-        int granted = page.perPage() < limit ? page.perPage() : cursor.walk().size();
-        Walk after = cursor.walk().afterSubscribers(page.nextCursor(), granted, records);
-        return planned(cursor, after, records, planning.record(page.subscribers(), key));
+        int granted = page.perPage() < walk.limit() ? page.perPage() : walk.size();
+        Walk after = walk.afterSubscribers(page.nextCursor(), granted, records);
+        // A shorter page is planned sooner than another one comes.
+        if (after.next() != null && after.left() != 0 && records >= SubscriberApi.SAFE_PAGE) {
+            list.ask(after.limit(), after.next());
+        }
+        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups(), reading);
+        String key = put(walk.pages(), planning.plan());
+        report.addRecords(records);
+        page.subscribers().stream()
+                .limit(1)
+                .flatMap(one -> parts.mapping().missing(one.fields().keySet()).stream())
+                .forEach(field -> report.addMissingField(field.field()));
+        return planned(cursor, after, records, planning.record(key));
     }
 
     /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates nobody.
@@ -141,7 +153,7 @@ final class EnterpriseSlice implements SliceWork {
         return switch (groups(cursor)) {
             case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
             case Answer.Answered<Set<String>>(var groups) -> {
-                Map<String, Guards.Held> held = held(cursor, mapping);
+                Map<String, Guards.Held> held = held(cursor);
                 report.held(held);
                 if (!held.isEmpty()) estimate(objects);
                 yield done(cursor.writing(held.keySet(), groups), 0, null);
@@ -171,9 +183,11 @@ final class EnterpriseSlice implements SliceWork {
 
     /// A plan under a mapping of which nobody has seen a plan is held whole, and spends nothing until
     /// it is approved. A mapping that changes nobody on either side is known from then on.
-    private Map<String, Guards.Held> held(EnterpriseCursor cursor, String mapping) {
-        Optional<String> known = parts.knownMapping().fingerprint();
-        if (known.isPresent() && !known.get().equals(mapping) && report.contactsChanged() > 0) {
+    private Map<String, Guards.Held> held(EnterpriseCursor cursor) {
+        Reach reach = reach();
+        Optional<Reach> known = parts.knownMapping().fingerprint().map(Reach::read);
+        boolean isCovered = known.isPresent() && known.get().covers(reach);
+        if (known.isPresent() && !isCovered && report.contactsChanged() > 0) {
             Map<String, Guards.Held> whole = new TreeMap<>();
             report.planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
             whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
@@ -182,8 +196,9 @@ final class EnterpriseSlice implements SliceWork {
         boolean sawEverybody = cursor.walk().ended()
                 && report.isComplete()
                 && scope.request().sides().size() == 2;
-        if (known.isEmpty() || (!known.get().equals(mapping) && sawEverybody))
-            parts.knownMapping().know(mapping);
+        if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
+            parts.knownMapping().know(reach.text());
+        }
         return parts.guards().check(report.planned(), report.linked());
     }
 
@@ -206,10 +221,13 @@ final class EnterpriseSlice implements SliceWork {
     }
 
     private Step approve(EnterpriseCursor cursor) {
-        if (report.held().containsKey(Dimensions.MAPPING))
-            parts.knownMapping().know(parts.mapping().fingerprint());
+        if (report.held().containsKey(Dimensions.MAPPING)) parts.knownMapping().know(reach().text());
         parts.guards().approve(report.planned().counts());
         return done(cursor.at(0, 0), 0, null);
+    }
+
+    private Reach reach() {
+        return new Reach(parts.mapping().fingerprint(), report.missingFields());
     }
 
     /// The lists of the plan of the range at hand, in the order of its pages.

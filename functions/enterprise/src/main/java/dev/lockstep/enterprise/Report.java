@@ -13,7 +13,9 @@ import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a run has counted so far, stored with its cursor so that nothing counts twice. Belongs to one worker.
@@ -36,6 +38,7 @@ final class Report {
     private final Map<String, Long> failures = new TreeMap<>();
     private final List<JsonNode> failed = new ArrayList<>();
     private final Map<String, Guards.Held> held = new TreeMap<>();
+    private final Set<String> missingFields = new TreeSet<>();
     private final List<String> planObjects = new ArrayList<>();
     private @Nullable String planHash;
     private @Nullable JsonNode estimate;
@@ -61,6 +64,7 @@ final class Report {
         counts(json.path("failures"), report.failures);
         json.path("failed").forEach(report.failed::add);
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
+        json.path("missingFields").forEach(key -> report.missingFields.add(key.asText()));
         json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
         report.planHash = json.path("planHash").textValue();
         report.estimate = json.path("estimate").isObject() ? json.path("estimate") : null;
@@ -112,6 +116,16 @@ final class Report {
     /// Two who turned out to be one person.
     void addFirstContact() {
         firstContacts++;
+    }
+
+    /// A mapped field that MailerLite lacks, which nothing is read from or written to. Each counts as an error once.
+    void addMissingField(String key) {
+        if (missingFields.add(key)) errors++;
+    }
+
+    /// The mapped fields that MailerLite lacks.
+    Set<String> missingFields() {
+        return Set.copyOf(missingFields);
     }
 
     /// Why only a part of the work was done.
@@ -206,6 +220,8 @@ final class Report {
         failed.forEach(list::add);
         ObjectNode dimensions = json.putObject("held");
         held.forEach((name, one) -> dimensions.set(name, one.toJson()));
+        ArrayNode missing = json.putArray("missingFields");
+        missingFields.forEach(missing::add);
         ArrayNode keys = json.putArray("planObjects");
         planObjects.forEach(keys::add);
         json.set("estimate", estimate);

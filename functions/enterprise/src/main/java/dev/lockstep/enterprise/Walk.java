@@ -75,6 +75,11 @@ public record Walk(
         return new Walk(pages, next, size, announced, listed, listEnded, client, ended, allowance, pages, now);
     }
 
+    /// How many subscribers to ask for.
+    int limit() {
+        return left < 0 ? size : Math.min(size, left);
+    }
+
     private int without(int records) {
         return left < 0 ? left : Math.max(0, left - records);
     }

@@ -9,10 +9,12 @@ import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -227,6 +229,34 @@ final class EnterpriseTest {
             assertThat(refused(world, "made-up", "both").path("field").asText()).isEqualTo("cursor");
             world.call(Json.object().put("maxRecords", 2).put("cursor", cursor));
             assertThat(refused(world, cursor, "both").path("field").asText()).isEqualTo("cursor");
+        }
+    }
+
+    @Test
+    void cursor_thatWasForgedOrIsOfAnOlderMapping_isRefusedAndMovesNothing() {
+        try (World world = new World(2)) {
+            for (int number = 0; number < 7; number++) {
+                world.linked(Map.of("email", "p" + number + "@example.org"));
+            }
+            JsonNode answer = world.call(Json.object().put("maxRecords", 2));
+            String runId = answer.path("runId").asText();
+            String cursor = answer.path("nextCursor").asText();
+            JsonNode resting = world.run(runId);
+
+            for (String forged : List.of(runId + ".0123456789abcdef01234567", "another-run.1", runId, "", ".")) {
+                String token = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+                assertThat(refused(world, token, "both").path("field").asText()).isEqualTo("cursor");
+            }
+            world.set("LOCKSTEP_MANAGED_GROUPS", "12345");
+            JsonNode older = refused(world, cursor, "both");
+            assertThat(older.path("status").asInt()).isEqualTo(400);
+            assertThat(older.path("field").asText()).isEqualTo("cursor");
+            assertThat(world.run(runId)).isEqualTo(resting);
+            world.set("LOCKSTEP_MANAGED_GROUPS", "");
+            assertThat(world.call(Json.object().put("maxRecords", 2).put("cursor", cursor))
+                            .path("recordsProcessed")
+                            .asInt())
+                    .isEqualTo(2);
         }
     }
 

@@ -33,6 +33,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,17 +59,12 @@ final class World extends dev.lockstep.world.World {
         super(pagesOf(pageSize), Clock.systemUTC(), EnterpriseHandler::new);
         set("ENTERPRISE_QUEUE_URL", variable("BACKFILL_QUEUE_URL"));
         set("SYNC_LOG_TABLE", table("log", List.of("pk", "sk"), Map.of("byRun", List.of("run_id", "sk"))));
-        set(
-                "CONFLICTS_TABLE",
-                table(
-                        "conflicts",
-                        List.of("pk"),
-                        Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status"))));
         database = ClientDatabase.of(DatabaseUrl.parse(variable("DATABASE_URL")));
         clients = new PostgresClientTable(database);
     }
 
-    private String variable(String name) {
+    /// One of the variables of the function.
+    String variable(String name) {
         return variables().getOrDefault(name, "");
     }
 
@@ -184,14 +183,30 @@ final class World extends dev.lockstep.world.World {
         return sync(Json.object());
     }
 
+    /// Approves what the guards hold of a run's plan, and gives the run at its end.
+    JsonNode approve(JsonNode held) {
+        String runId = held.path("runId").asText();
+        ObjectNode approval = Json.object()
+                .put("planHash", held.path("report").path("planHash").asText());
+        JsonNode answer = post("/runs/" + runId + "/approval", Json.write(approval));
+        if (answer.path("status").asInt() != 202) throw new IllegalStateException(Json.write(answer));
+        return finish(run(runId), INVOCATION);
+    }
+
     /// A run as it is stored, since the function does not answer for runs.
     @Override
     public JsonNode run(String runId) {
+        return runs().find(runId).orElseThrow().toJson();
+    }
+
+    /// The latest run.
+    JsonNode latest() {
+        return runs().latest(Enterprise.FUNCTION).orElseThrow().toJson();
+    }
+
+    private Runs runs() {
         String table = variable("SYNC_STATE_TABLE");
-        return new Runs(dynamo, table, new Leases(dynamo, table, Clock.systemUTC()))
-                .find(runId)
-                .orElseThrow()
-                .toJson();
+        return new Runs(dynamo, table, new Leases(dynamo, table, Clock.systemUTC()));
     }
 
     KnownMapping knownMapping() {
@@ -231,6 +246,18 @@ final class World extends dev.lockstep.world.World {
 
     List<Entry> history(UUID client) {
         return new SyncLog(dynamo, variable("SYNC_LOG_TABLE")).ofClient(client, 100);
+    }
+
+    /// The number that a query of A gives.
+    long count(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException wrong) {
+            throw new IllegalStateException(query, wrong);
+        }
     }
 
     @Override

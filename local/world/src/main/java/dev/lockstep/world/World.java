@@ -76,6 +76,16 @@ public class World implements AutoCloseable {
         variables.put(
                 "BACKFILL_DEAD_LETTERS_URL",
                 sqs.createQueue(request -> request.queueName(prefix + "-dead")).queueUrl());
+        variables.put(
+                "ENTERPRISE_DEAD_LETTERS_URL",
+                sqs.createQueue(request -> request.queueName(prefix + "-dead-syncs"))
+                        .queueUrl());
+        Tables.create(
+                dynamo,
+                prefix + "-conflicts",
+                List.of("pk"),
+                Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status")));
+        variables.put("CONFLICTS_TABLE", prefix + "-conflicts");
         database = createDatabase("world" + number);
         variables.put("DATABASE_URL", database);
         variables.put("LOCKSTEP_TOKEN", TOKEN);
@@ -176,13 +186,17 @@ public class World implements AutoCloseable {
 
     /// What the function answers to the event.
     public JsonNode invoke(JsonNode event, int remainingMillis) {
+        return invoke(handler(), event, remainingMillis);
+    }
+
+    /// What another engine of this world answers to the event.
+    public JsonNode invoke(RequestStreamHandler engine, JsonNode event, int remainingMillis) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            handler()
-                    .handleRequest(
-                            new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
-                            answer,
-                            new TestContext(remainingMillis));
+            engine.handleRequest(
+                    new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
+                    answer,
+                    new TestContext(remainingMillis));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

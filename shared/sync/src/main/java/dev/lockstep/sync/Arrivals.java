@@ -188,11 +188,12 @@ public final class Arrivals {
                 answered.id(), answered.email(), answered.status(), answered.fields(), all, answered.times());
     }
 
-    /// The columns of which MailerLite made something else.
+    /// The columns of which MailerLite made something else. A field that it lacks is none.
     private List<String> notAsSent(Newcomer.OnB newcomer, Subscriber subscriber) {
         List<String> columns = new ArrayList<>();
+        List<FieldMapping> missing = mapping.missing(subscriber.fields().keySet());
         for (FieldMapping field : mapping.fields()) {
-            if (!newcomer.values().containsKey(field.field())) continue;
+            if (!newcomer.values().containsKey(field.field()) || missing.contains(field)) continue;
             String sent = field.form().of(newcomer.values().get(field.field()));
             String held = field.form().of(subscriber.value(field.field()));
             if (sent != null && !sent.equals(held)) columns.add(field.column());
@@ -235,6 +236,10 @@ public final class Arrivals {
             if (!differing.isEmpty()) {
                 fail(client.id(), Side.B, "not_as_sent", "MailerLite made something else of " + differing.keySet());
             }
+            // What MailerLite has no field for yet is A's to give once it has.
+            mapping.missing(subscriber.fields().keySet()).stream()
+                    .filter(field -> seen.open().containsKey(field.column()))
+                    .forEach(field -> differing.put(field.column(), new OpenField(null, null)));
             Link link = Link.first(client.id(), subscriber.id(), runId, now, fingerprint, seen.accepting(differing));
             List<Line> lines = lines(newcomer);
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));

@@ -76,7 +76,10 @@ public final class Guards {
         budgets.spend(wanted);
     }
 
-    private static Limit limit(String dimension) {
+    /// How much of a dimension is allowed.
+    ///
+    /// @throws IllegalArgumentException for a dimension that no guard knows
+    public static Limit limit(String dimension) {
         String kind = dimension.replaceFirst("_[ab](:.*)?$", "");
         Limit limit = LIMITS.get(kind);
         if (limit == null) throw new IllegalArgumentException("no guard knows " + dimension);

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// of each contact all or nothing. Thread-safe.
 public final class Records {
     private final AsSent asSent;
+    private final Landed landed;
     private final String mapping;
     private final LinkTable links;
     private final SyncLog log;
@@ -32,6 +33,7 @@ public final class Records {
 
     public Records(Mapping mapping, LinkTable links, SyncLog log, ConflictTable conflicts, Clock clock) {
         this.asSent = new AsSent(mapping);
+        this.landed = new Landed(mapping);
         this.mapping = mapping.fingerprint();
         this.links = links;
         this.log = log;
@@ -64,7 +66,8 @@ public final class Records {
     private List<TransactWriteItem> own(Applier.Work work, String runId) {
         List<TransactWriteItem> writes = new ArrayList<>();
         Instant now = clock.instant();
-        List<Line> lines = work.done().stream().map(LogLines::of).toList();
+        List<Line> lines = new ArrayList<>(landed.lines(work.plan));
+        work.done().forEach(change -> lines.add(LogLines.of(change)));
         if (!lines.isEmpty()) {
             writes.add(log.write(new Entry(work.clientId(), work.link.subscriberId(), runId, now, lines)));
         }

@@ -31,6 +31,11 @@ final class SyncPrint {
                         report.path(name).asLong());
             }
         }
+        report.path("missingFields")
+                .forEach(key -> out.println(
+                        "  MailerLite lacks the field " + key.asText() + ", which ./lockstep fields init makes"));
+        if (report.path("incomplete").isTextual())
+            out.println("  " + report.path("incomplete").asText());
         report.path("failed")
                 .forEach(one -> out.printf(
                         Locale.ROOT,

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /// The custom fields that a MailerLite account needs for a mapping.
 public final class MappedFields {
-    private static final Set<String> NO_FIELDS = Set.of("email", "status");
-
     private MappedFields() {}
 
     /// A field to make.
@@ -27,10 +25,7 @@ public final class MappedFields {
 
     /// What the mapping names and the account lacks, in the mapping's order.
     public static List<Wanted> missing(Mapping mapping, Collection<String> keys) {
-        return mapping.fields().stream()
-                .filter(field -> !NO_FIELDS.contains(field.field()) && !keys.contains(field.field()))
-                .map(MappedFields::wanted)
-                .toList();
+        return mapping.missing(keys).stream().map(MappedFields::wanted).toList();
     }
 
     /// Defines what is missing in a simulated account.

@@ -61,9 +61,18 @@ public final class DynamoLinkTable implements LinkTable {
 
     @Override
     public void store(List<Link> links, Lease lease) {
-        for (int start = 0; start < links.size(); start += GROUP) {
-            storeTogether(links.subList(start, Math.min(start + GROUP, links.size())), List.of(), lease);
+        int start = 0;
+        int writes = 0;
+        for (int next = 0; next < links.size(); next++) {
+            int more = links.get(next).revision() == 1 ? 2 : 1;
+            if (writes + more > 2 * GROUP) {
+                storeTogether(links.subList(start, next), List.of(), lease);
+                start = next;
+                writes = 0;
+            }
+            writes += more;
         }
+        if (start < links.size()) storeTogether(links.subList(start, links.size()), List.of(), lease);
     }
 
     @Override

@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The crosswalk. A client has at most one subscriber and a subscriber at most one client: the table
 /// refuses anything else, whoever asks.
 public interface LinkTable {
-    /// How many links are written in one group: a quarter of what a DynamoDB transaction may hold (100
-    /// writes), two for a link and one for the lease. It is answered well within an attempt's time by a
-    /// slow table too, and another writer that meets it waits for fewer items.
+    /// How many new links are written in one group, or twice as many others: a quarter of what a
+    /// DynamoDB transaction may hold (100 writes), two for a new link and one for the lease. It is
+    /// answered well within an attempt's time by a slow table too, and another writer that meets it
+    /// waits for fewer items.
     int GROUP = 12;
 
     /// The links of these clients, as far as they have one.
@@ -22,7 +23,7 @@ public interface LinkTable {
     Map<String, UUID> clientsOf(Collection<String> subscriberIds);
 
     /// Stores links: the first revision of a link is created where neither side has one, a later
-    /// revision replaces the one before it. Writes go in groups of [#GROUP]; those of a refused group
+    /// revision replaces the one before it. Writes go in groups as [#GROUP] says; those of a refused group
     /// are not made, earlier groups stay. A group that already stands to the letter counts as written.
     ///
     /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over

@@ -4,9 +4,11 @@ import dev.lockstep.contacts.merge.ExclusiveSet;
 import dev.lockstep.contacts.merge.GroupKind;
 import dev.lockstep.state.Sha256;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What both sides keep of a contact, and how each part of it is merged. The fingerprint changes with every change of
 /// meaning, and with nothing else.
@@ -19,6 +21,8 @@ public record Mapping(
         GroupKinds kinds,
         ClientDeletion deletion,
         Creates creates) {
+    private static final Set<String> NO_FIELDS = Set.of("email", "status");
+
     public Mapping {
         fields = List.copyOf(fields);
     }
@@ -53,6 +57,14 @@ public record Mapping(
                         unit.getKey(),
                         unit.getValue(),
                         unit.getValue().getFirst().rule()))
+                .toList();
+    }
+
+    /// The account's fields that this names and that are not among the keys, in its order. The email and the status are
+    /// no fields.
+    public List<FieldMapping> missing(Collection<String> keys) {
+        return fields.stream()
+                .filter(field -> !NO_FIELDS.contains(field.field()) && !keys.contains(field.field()))
                 .toList();
     }
 

@@ -110,7 +110,7 @@ final class ConflictTableTest {
         assertThat(found.detectedAt()).isEqualTo(START);
         assertThat(found.runId()).isEqualTo("later-run");
         assertThat(found.email()).isNull();
-        assertThat(conflicts.openCount()).isEqualTo(1);
+        assertThat(conflicts.openCount(100)).isEqualTo(1);
     }
 
     @Test
@@ -123,7 +123,7 @@ final class ConflictTableTest {
         assertThat(closed.status()).isEqualTo(ConflictStatus.RESOLVED);
         assertThat(closed.closedAt()).isEqualTo(START.plusSeconds(5));
         assertThat(closed.detectedAt()).isEqualTo(START);
-        assertThat(conflicts.openCount()).isEqualTo(1);
+        assertThat(conflicts.openCount(100)).isEqualTo(1);
         assertThat(ids(conflicts.list(ConflictStatus.RESOLVED, 10, null))).containsExactly(id(1));
         assertThat(ids(conflicts.list(ConflictStatus.OPEN, 10, null))).containsExactly(id(2));
     }
@@ -136,7 +136,7 @@ final class ConflictTableTest {
         write(conflicts.open(conflict(1, 9)));
 
         assertThat(conflicts.find(id(1))).contains(conflict(1, 9));
-        assertThat(conflicts.openCount()).isEqualTo(1);
+        assertThat(conflicts.openCount(100)).isEqualTo(1);
     }
 
     @Test

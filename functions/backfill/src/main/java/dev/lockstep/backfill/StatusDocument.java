@@ -1,0 +1,85 @@
+package dev.lockstep.backfill;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.Json;
+import dev.lockstep.state.Quota;
+import dev.lockstep.state.SyncStatus;
+import dev.lockstep.state.guards.Limit;
+import dev.lockstep.sync.Guards;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What GET /status answers: a section of each function, and what all of them share. Thread-safe.
+final class StatusDocument {
+    /// As many conflicts are counted, so that a status costs no more where there are many.
+    static final int MOST_CONFLICTS = 1000;
+
+    private static final int WINDOW_HOURS = 24;
+
+    private final SyncStatus status;
+    private final Quota quota;
+    private final Budgets budgets;
+    private final ConflictTable conflicts;
+    private final Map<String, WorkQueue> deadLetters;
+    private final Clock clock;
+
+    /// @param deadLetters the queue of what each function could not do, by function
+    StatusDocument(
+            SyncStatus status,
+            Quota quota,
+            Budgets budgets,
+            ConflictTable conflicts,
+            Map<String, WorkQueue> deadLetters,
+            Clock clock) {
+        this.status = status;
+        this.quota = quota;
+        this.budgets = budgets;
+        this.conflicts = conflicts;
+        this.deadLetters = new TreeMap<>(deadLetters);
+        this.clock = clock;
+    }
+
+    ObjectNode read() {
+        ObjectNode document = Json.object();
+        status.read().properties().forEach(section -> document.set(section.getKey(), section.getValue()));
+        putQuota(document.putObject("quota"));
+        putBudgets(document.putObject("budgets"));
+        document.put("openConflicts", conflicts.openCount(MOST_CONFLICTS));
+        ObjectNode queues = Json.object();
+        long all = 0;
+        for (Map.Entry<String, WorkQueue> queue : deadLetters.entrySet()) {
+            long depth = queue.getValue().depth();
+            queues.put(queue.getKey(), depth);
+            all += depth;
+        }
+        document.put("deadLetters", all).set("deadLettersByFunction", queues);
+        return document;
+    }
+
+    private void putQuota(ObjectNode json) {
+        var ledger = quota.ledger();
+        Instant now = clock.instant();
+        json.put("limit", quota.rule().limit())
+                .put("free", ledger.free(quota.rule(), now))
+                .put(
+                        "silentUntil",
+                        ledger.silentUntil().isAfter(now) ? ledger.silentUntil().toString() : null);
+    }
+
+    /// Every dimension in which anything was spent in the window.
+    private void putBudgets(ObjectNode json) {
+        new TreeMap<>(budgets.spent()).forEach((dimension, used) -> {
+            Limit limit = Guards.limit(dimension);
+            json.putObject(dimension)
+                    .put("used", used)
+                    .put("limit", limit.absolute())
+                    .put("percent", limit.percent())
+                    .put("windowHours", WINDOW_HOURS);
+        });
+    }
+}

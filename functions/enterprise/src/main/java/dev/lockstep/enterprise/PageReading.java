@@ -1,0 +1,77 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.matching.PageFacts;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.contacts.subscribers.SubscriberPage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A page of subscribers with all that is to be read of them before they are planned.
+///
+/// @param subscribers those of the page by id
+/// @param linked the clients of those who are linked
+/// @param links of all clients of the facts who have one
+record PageReading(
+        SubscriberPage page,
+        Map<String, Subscriber> subscribers,
+        PageFacts facts,
+        Map<String, UUID> linked,
+        Map<UUID, Link> links,
+        Map<String, Tombstone> buriedSubscribers,
+        Map<UUID, Tombstone> buriedClients) {
+    /// Whoever has a client with the same email or with their id finds their link there, and only for the others the
+    /// crosswalk is asked by the subscriber's id. A page where everybody is linked costs no look for tombstones.
+    static PageReading of(SubscriberPage page, Scope scope) {
+        Parts parts = scope.parts();
+        Map<String, Subscriber> subscribers = page.subscribers().stream()
+                .collect(Collectors.toMap(Subscriber::id, Function.identity(), (first, twice) -> first));
+        Set<String> emails = subscribers.values().stream()
+                .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
+                .collect(Collectors.toSet());
+        List<Client> clients = new ArrayList<>(parts.clients().find(emails, subscribers.keySet(), Set.of()));
+        Map<UUID, Link> links = new HashMap<>(parts.links().byClient(ids(clients)));
+        Map<String, UUID> linked = new HashMap<>();
+        links.values().forEach(link -> {
+            if (subscribers.containsKey(link.subscriberId())) linked.put(link.subscriberId(), link.clientId());
+        });
+        Set<String> others = new HashSet<>(subscribers.keySet());
+        others.removeAll(linked.keySet());
+        Map<String, UUID> elsewhere = parts.links().clientsOf(others);
+        if (!elsewhere.isEmpty()) {
+            linked.putAll(elsewhere);
+            clients.addAll(parts.clients().find(Set.of(), Set.of(), elsewhere.values()));
+            links.putAll(parts.links().byClient(elsewhere.values()));
+            others.removeAll(elsewhere.keySet());
+        }
+        if (others.isEmpty()) {
+            PageFacts facts = new PageFacts(clients, links, linked, Set.of());
+            return new PageReading(page, subscribers, facts, linked, links, Map.of(), Map.of());
+        }
+        Set<UUID> unlinked = new HashSet<>(ids(clients));
+        unlinked.removeAll(linked.values());
+        return new PageReading(
+                page,
+                subscribers,
+                new PageFacts(clients, links, linked, scope.census().sharedEmails()),
+                linked,
+                links,
+                parts.tombstones().ofSubscribers(others),
+                parts.tombstones().ofClients(unlinked));
+    }
+
+    private static List<UUID> ids(List<Client> clients) {
+        return clients.stream().map(Client::id).toList();
+    }
+}
