@@ -131,9 +131,11 @@ public final class PairPlanner {
     }
 
     private static List<FieldState> states(Unit unit, Sides sides, Shadow base) {
-        return unit.fields().stream()
-                .map(field -> Bases.state(field, sides.canonical(Side.A, field), sides.canonical(Side.B, field), base))
-                .toList();
+        List<FieldState> states = new ArrayList<>(unit.fields().size());
+        for (FieldMapping field : unit.fields()) {
+            states.add(Bases.state(field, sides.canonical(Side.A, field), sides.canonical(Side.B, field), base));
+        }
+        return states;
     }
 
     private static Change.Field change(
