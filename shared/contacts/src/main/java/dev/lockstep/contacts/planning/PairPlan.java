@@ -113,20 +113,27 @@ public record PairPlan(
     /// The plan with those changes alone that the test lets through. A unit is let through whole or not
     /// at all, and so is a group.
     public PairPlan only(Predicate<Change> test) {
-        if (changes().stream().allMatch(test)) return this;
+        if (areAll(changes(), test)) return this;
         return new PairPlan(
                 client,
                 subscriber,
                 link,
                 units.stream()
-                        .map(unit -> unit.changes().stream().allMatch(test) ? unit : unit.withoutChanges())
+                        .map(unit -> areAll(unit.changes(), test) ? unit : unit.withoutChanges())
                         .toList(),
                 groups.stream()
-                        .map(group -> group.changes().stream().allMatch(test) ? group : group.withoutChanges())
+                        .map(group -> areAll(group.changes(), test) ? group : group.withoutChanges())
                         .toList(),
                 setConflicts,
                 optedOutAt,
                 resolved);
+    }
+
+    private static boolean areAll(List<? extends Change> changes, Predicate<Change> test) {
+        for (Change change : changes) {
+            if (!test.test(change)) return false;
+        }
+        return true;
     }
 
     /// The plan that resolves a conflict of this one by a person's choice, and writes nothing else.

@@ -70,7 +70,13 @@ public final class PairPlanner {
         }
         GroupPlanner.Planned memberships = groups.plan(client, subscriber, link, base);
         return new PairPlan(
-                client, subscriber, link, planned, memberships.groups(), memberships.conflicts(), optedOutAt);
+                client,
+                subscriber,
+                link,
+                Lengths.fitting(planned, link),
+                memberships.groups(),
+                memberships.conflicts(),
+                optedOutAt);
     }
 
     private static UnitPlan unit(Unit unit, Sides sides, Shadow base, Link link, EditTimes times) {
