@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A page of made-up people who are linked and in step, of whom every hundredth was edited on A and every hundredth on
-/// B since. Every value is a text of its own, as it is where the two sides were read over the wire.
+/// B since. Every value is a text of its own, as it is where the two sides were read over the wire; names are the very
+/// objects that the mapping has, as they are for a reader of JSON.
 record LinkedContacts(PairPlanner planner, List<Contact> page) {
     /// MailerLite's largest page.
     static final int PAGE = 1_000;

@@ -8,15 +8,12 @@ import dev.lockstep.contacts.texts.NamedTexts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether both sides hold in every field what they agreed on. Walks the three lists of texts in their own order, once
 /// each.
 final class SettledFields {
-    private static final Set<String> NO_FIELDS = Set.of("email", "status");
-
     /// @param place of the field among the columns
     private record Named(String name, Form form, int place) {}
 
@@ -37,10 +34,12 @@ final class SettledFields {
                 .mapToObj(place ->
                         new Named(sorted.get(place).column(), sorted.get(place).form(), place))
                 .toArray(Named[]::new);
-        this.keys =
-                named.stream().filter(key -> !NO_FIELDS.contains(key.name())).toArray(Named[]::new);
-        this.noFields =
-                named.stream().filter(key -> NO_FIELDS.contains(key.name())).toArray(Named[]::new);
+        this.keys = named.stream()
+                .filter(key -> !Sides.NO_FIELDS.contains(key.name()))
+                .toArray(Named[]::new);
+        this.noFields = named.stream()
+                .filter(key -> Sides.NO_FIELDS.contains(key.name()))
+                .toArray(Named[]::new);
     }
 
     /// @param agreed by column; those that the mapping does not name are passed over

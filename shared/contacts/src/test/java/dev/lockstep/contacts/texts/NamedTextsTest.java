@@ -80,6 +80,20 @@ final class NamedTextsTest {
     }
 
     @Test
+    void firstText_thatIsEmpty_isNoNull() {
+        NamedTexts empty = named("a", "", "b", null, "c", "x");
+        NamedTexts blank = named("a", null, "b", "");
+        assertThat(empty.text(0)).isEmpty();
+        assertThat(empty.text(2)).isEqualTo("x");
+        assertThat(empty.isText(0, "")).isTrue();
+        assertThat(empty.isText(0, null)).isFalse();
+        assertThat(empty.isSame(0, blank, 0)).isFalse();
+        assertThat(empty.isSame(0, blank, 1)).isTrue();
+        assertThat(blank.isSame(1, empty, 0)).isTrue();
+        assertThat(empty.isSame(1, blank, 0)).isTrue();
+    }
+
+    @Test
     void twoPlaces_areSame_whereTheirTextsAre() {
         NamedTexts others = named("a", "2611", "b", null, "c", "Delfs", "d", "261", "e", "");
         assertThat(TEXTS.isSame(3, others, 0)).isTrue();
