@@ -13,6 +13,7 @@ public final class Bench implements Runnable {
                 .addSubcommand(new BackfillCommand())
                 .addSubcommand(new EnterpriseCommand())
                 .addSubcommand(new PlannerCommand())
+                .addSubcommand(new MutantsCommand())
                 .execute(arguments));
     }
 

@@ -18,10 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A page of made-up people who are linked and in step, of whom every hundredth was edited on A and every hundredth on
-/// B since. Every value is a text of its own, as it is where the two sides were read over the wire.
+/// B since. Every value is a text of its own, as it is where the two sides were read over the wire; names are the very
+/// objects that the mapping has, as they are for a reader of JSON.
 record LinkedContacts(PairPlanner planner, List<Contact> page) {
     /// MailerLite's largest page.
     static final int PAGE = 1_000;
@@ -80,7 +82,7 @@ record LinkedContacts(PairPlanner planner, List<Contact> page) {
     private static Client client(ClientRow row, Map<String, @Nullable String> values) {
         Map<String, @Nullable String> columns = new HashMap<>();
         for (String column : MappingFile.COLUMNS) columns.put(column, copy(values.get(column)));
-        return new Client(row.id(), row.mailerliteId(), false, columns, Set.copyOf(row.groups()), row.updatedAt());
+        return new Client(row.id(), row.mailerliteId(), false, columns, groups(row), row.updatedAt());
     }
 
     private static Subscriber subscriber(String id, ClientRow row, Map<String, @Nullable String> values) {
@@ -89,7 +91,11 @@ record LinkedContacts(PairPlanner planner, List<Contact> page) {
         String email = fields.remove("email");
         String status = fields.remove("status");
         Subscriber.Times times = new Subscriber.Times(null, null, row.updatedAt());
-        return new Subscriber(id, email, status, fields, Set.copyOf(row.groups()), times);
+        return new Subscriber(id, email, status, fields, groups(row), times);
+    }
+
+    private static Set<String> groups(ClientRow row) {
+        return row.groups().stream().map(id -> new String(id.toCharArray())).collect(Collectors.toSet());
     }
 
     private static @Nullable String copy(@Nullable String text) {

@@ -22,6 +22,7 @@ final class Habits {
             "contacts.matching",
             "contacts.membership",
             "contacts.merge",
+            "contacts.texts",
             "contacts.planning",
             "state.guards",
             "state.pacing");

@@ -1,8 +1,7 @@
 package dev.lockstep.contacts.clients;
 
+import dev.lockstep.contacts.texts.NamedTexts;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +29,7 @@ public record Client(
         this.id = id;
         this.mailerliteId = mailerliteId;
         this.deleted = deleted;
-        this.values = Collections.unmodifiableMap(new HashMap<>(values));
+        this.values = NamedTexts.of(values);
         this.groups = Set.copyOf(groups);
         this.updatedAt = updatedAt;
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.consent;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public enum Status {
     /// The person called our mail spam.
     JUNK("junk", 2);
 
+    private static final List<Status> ALL = List.of(values());
+
     private final String word;
     private final int rank;
 
@@ -29,7 +32,7 @@ public enum Status {
 
     /// The status of that word, exactly as MailerLite spells it; empty for null and for any other word.
     public static Optional<Status> named(@Nullable String word) {
-        for (Status status : values()) {
+        for (Status status : ALL) {
             if (status.word.equals(word)) return Optional.of(status);
         }
         return Optional.empty();

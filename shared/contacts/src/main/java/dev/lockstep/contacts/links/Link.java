@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param runId the run that made the link
 /// @param verifiedAt when both sides were last seen to hold what is agreed; older than 30 days is stale (seed 002)
-/// @param mapping the fingerprint of the mapping under which the values were compared
+/// @param mapping the fingerprint of the mapping under which the values were compared, and in whose forms they are
+/// stored; [#SEVERAL_MAPPINGS] where there was more than one
 /// @param conflicts the open conflicts' ids, by what they are about
 /// @param intent what a run was about to write and has not acknowledged; null where there is none
 /// @param revision grows with every write, so that a write over something unseen is refused
@@ -26,8 +27,11 @@ public record Link(
         Map<String, String> conflicts,
         @Nullable Intent intent,
         long revision) {
+    /// No mapping's fingerprint.
+    public static final String SEVERAL_MAPPINGS = "several";
+
     public Link {
-        conflicts = Collections.unmodifiableMap(new TreeMap<>(conflicts));
+        conflicts = conflicts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(conflicts));
         if (revision < 1) throw new IllegalArgumentException("revision must be 1 or more: " + revision);
     }
 
@@ -37,7 +41,7 @@ public record Link(
         return new Link(clientId, subscriberId, runId, now, now, mapping, shadow, Map.of(), null, 1);
     }
 
-    /// The next revision with another shadow.
+    /// The next revision with its shadow's gaps filled under a mapping. What filled none of them stays in its form.
     public Link withShadow(Shadow next, String nextMapping) {
         return new Link(
                 clientId,
@@ -45,7 +49,7 @@ public record Link(
                 runId,
                 createdAt,
                 verifiedAt,
-                nextMapping,
+                mapping.equals(nextMapping) ? mapping : SEVERAL_MAPPINGS,
                 next,
                 conflicts,
                 intent,

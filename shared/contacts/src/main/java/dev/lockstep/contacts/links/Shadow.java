@@ -1,6 +1,7 @@
 package dev.lockstep.contacts.links;
 
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.texts.NamedTexts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -37,13 +38,17 @@ public record Shadow(
             Map<String, Side> openGroups,
             Set<String> optedOutGroups,
             @Nullable Instant optedOutAt) {
-        this.agreed = Collections.unmodifiableMap(new TreeMap<>(agreed));
-        this.open = Collections.unmodifiableMap(new TreeMap<>(open));
-        this.accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
+        this.agreed = NamedTexts.of(agreed);
+        this.open = sorted(open);
+        this.accepted = sorted(accepted);
         this.agreedGroups = Set.copyOf(agreedGroups);
-        this.openGroups = Collections.unmodifiableMap(new TreeMap<>(openGroups));
+        this.openGroups = sorted(openGroups);
         this.optedOutGroups = Set.copyOf(optedOutGroups);
         this.optedOutAt = optedOutAt;
+    }
+
+    private static <T> Map<String, T> sorted(Map<String, T> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     /// What a first comparison finds.

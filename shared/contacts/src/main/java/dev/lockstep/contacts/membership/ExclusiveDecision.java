@@ -12,7 +12,7 @@ public sealed interface ExclusiveDecision {
     /// A person has to choose. Nothing of the set is written.
     record Ask(String set, Reason reason) implements ExclusiveDecision {}
 
-    /// MailerLite does not list a group of the set: until it does, nothing is concluded about any of them.
+    /// A side does not list a group of the set: until it does, nothing is concluded about any of them.
     record Frozen() implements ExclusiveDecision {}
 
     /// Why a person has to choose.

@@ -26,7 +26,7 @@ public sealed interface MembershipDecision {
     /// The sides differ, and are left so.
     record Tolerated(Why why) implements MembershipDecision {}
 
-    /// MailerLite does not list the group. That is a drift to report, not everybody leaving: nothing is concluded.
+    /// A side does not list the group. That is a drift to report, not everybody leaving: nothing is concluded.
     record Frozen() implements MembershipDecision {}
 
     /// Why a difference is left.

@@ -10,7 +10,7 @@ import dev.lockstep.contacts.merge.Side;
 /// @param onB whether the person is a member on B
 /// @param base whether both had it when they last agreed; false too if they never did
 /// @param optedOut whether it is remembered that the person left on B what A's rule wants
-/// @param frozen whether MailerLite does not list the group any more
+/// @param frozen whether a side does not list the group any more: MailerLite, or the app, whose groups name their ids
 public record MembershipState(
         String group, GroupKind kind, boolean onA, boolean onB, boolean base, boolean optedOut, boolean frozen) {
     /// Whether the person is a member on the side.

@@ -22,8 +22,8 @@ public final class Merge {
     public static Decision decide(List<FieldState> unit, Rule rule, EditTimes times) {
         if (unit.isEmpty()) throw new IllegalArgumentException("a unit has a field or more");
         if (any(unit, FieldState::isMissing)) return new Decision.Frozen();
-        if (unit.stream().allMatch(FieldState::isSettled)) return new Decision.Unchanged();
-        if (unit.stream().allMatch(FieldState::isEqual)) return new Decision.Converged();
+        if (all(unit, FieldState::isSettled)) return new Decision.Unchanged();
+        if (all(unit, FieldState::isEqual)) return new Decision.Converged();
         return switch (rule.direction()) {
             case BOTH -> twoWay(unit, rule.policy(), times);
             case A_TO_B -> oneWay(unit, rule.foreignEdit());
@@ -98,19 +98,19 @@ public final class Merge {
     }
 
     private static boolean hasOnlyBlanks(List<FieldState> unit, Side side) {
-        return unit.stream().allMatch(field -> field.isEqual() || field.wouldBlank(side));
+        return all(unit, field -> field.isEqual() || field.wouldBlank(side));
     }
 
     private static Decision fill(List<FieldState> unit) {
         for (Side blank : Side.values()) {
-            boolean fillable = unit.stream().allMatch(field -> field.isEqual() || field.on(blank) instanceof Blank);
+            boolean fillable = all(unit, field -> field.isEqual() || field.on(blank) instanceof Blank);
             if (fillable) return write(unit, blank.other(), field -> true);
         }
         return undecided(unit);
     }
 
     private static Decision undecided(List<FieldState> unit) {
-        boolean based = unit.stream().allMatch(FieldState::hasBase);
+        boolean based = all(unit, FieldState::hasBase);
         return new Decision.Conflict(based ? Reason.BOTH_CHANGED : Reason.NO_BASE);
     }
 
@@ -128,6 +128,16 @@ public final class Merge {
     }
 
     private static boolean any(List<FieldState> unit, Predicate<FieldState> test) {
-        return unit.stream().anyMatch(test);
+        for (FieldState field : unit) {
+            if (test.test(field)) return true;
+        }
+        return false;
+    }
+
+    private static boolean all(List<FieldState> unit, Predicate<FieldState> test) {
+        for (FieldState field : unit) {
+            if (!test.test(field)) return false;
+        }
+        return true;
     }
 }

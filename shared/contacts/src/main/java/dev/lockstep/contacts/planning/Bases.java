@@ -59,6 +59,10 @@ final class Bases {
         Map<String, OpenField> open = new TreeMap<>(before.open());
         Map<String, OpenField> accepted = new TreeMap<>(before.accepted());
         for (UnitPlan unit : plan.units()) {
+            if (unit.isTooLong()) {
+                open.keySet().removeAll(unit.neverAgreed());
+                continue;
+            }
             for (FieldState state : unit.after(acknowledged)) {
                 agreed.remove(state.field());
                 open.remove(state.field());

@@ -13,7 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes conflicts out of states.
 final class Conflicts {
+    static final String TOO_LONG = "too_long";
+    private static final int SHOWN = 1_000;
+
     private Conflicts() {}
+
+    /// About values of which only the beginnings are shown: they are too long to be stored with a conflict too.
+    static ConflictFound tooLong(Link link, String unit, List<FieldState> states) {
+        ConflictFound whole = of(link, unit, states, TOO_LONG);
+        return new ConflictFound(whole.id(), unit, shown(whole.a()), shown(whole.b()), shown(whole.shadow()), TOO_LONG);
+    }
+
+    private static Map<String, @Nullable String> shown(Map<String, @Nullable String> values) {
+        Map<String, @Nullable String> shown = new TreeMap<>();
+        values.forEach((column, text) ->
+                shown.put(column, text == null || text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…"));
+        return shown;
+    }
 
     static ConflictFound of(Link link, String unit, List<FieldState> states, String reason) {
         Map<String, @Nullable String> a = new TreeMap<>();

@@ -49,10 +49,12 @@ final class GroupPlanner {
                 link.shadow().agreedGroups(),
                 base.openGroups().keySet(),
                 base.optedOutGroups())) {
-            some.stream().filter(this::isManaged).forEach(universe::add);
+            for (String group : some) {
+                if (isManaged(group)) universe.add(group);
+            }
         }
         Map<String, MembershipState> states = new TreeMap<>();
-        universe.forEach(group -> states.put(group, state(group, client, subscriber, base)));
+        for (String group : universe) states.put(group, state(group, client, subscriber, base));
         List<GroupPlan> plans = new ArrayList<>();
         List<ConflictFound> conflicts = new ArrayList<>();
         Set<String> inSets = new HashSet<>();
@@ -65,9 +67,9 @@ final class GroupPlanner {
             members.forEach(member -> inSets.add(member.group()));
             exclusive(set, members, link, plans, conflicts);
         }
-        states.values().stream()
-                .filter(state -> !inSets.contains(state.group()))
-                .forEach(state -> plans.add(GroupPlan.of(state, Memberships.decide(state))));
+        for (MembershipState state : states.values()) {
+            if (!inSets.contains(state.group())) plans.add(GroupPlan.of(state, Memberships.decide(state)));
+        }
         return new Planned(plans, conflicts);
     }
 

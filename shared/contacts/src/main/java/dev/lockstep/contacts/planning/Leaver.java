@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody linked who is gone from a side: the link is to end, and the side that still has them is
-/// told. Whoever is told of holds an opt-out afterwards, since whoever is deleted must never count as
-/// missing and be created again.
+/// told. Whoever stays on a side that a status is written to holds an opt-out there afterwards; what keeps anybody
+/// from counting as missing, and from being created again, is the tombstone.
 ///
 /// @param gone the side that no longer has the person
 /// @param changes the departure, and the opt-out to write where there is one

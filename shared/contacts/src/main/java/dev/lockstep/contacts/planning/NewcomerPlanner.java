@@ -10,13 +10,17 @@ import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.Mapping;
+import dev.lockstep.contacts.membership.Exclusive;
+import dev.lockstep.contacts.membership.ExclusiveDecision;
 import dev.lockstep.contacts.membership.MembershipDecision;
 import dev.lockstep.contacts.membership.MembershipState;
 import dev.lockstep.contacts.membership.Memberships;
 import dev.lockstep.contacts.merge.Direction;
+import dev.lockstep.contacts.merge.ExclusiveSet;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,16 +124,34 @@ public final class NewcomerPlanner {
                 <= Shadow.MOST_CHARACTERS;
     }
 
-    /// The groups that the rules would have the person join, if they were there and in none.
+    /// The groups that the rules would have the person join, if they were there and in none. Of an exclusive set that
+    /// they would be in several groups of, none: once they are linked, that is a conflict.
     private Set<String> groups(Set<String> held, Side to) {
         Set<String> joined = new TreeSet<>();
         for (String group : held) {
-            if (!mapping.groups().includes(group, groupsOfClients)) continue;
-            boolean frozen = !groupsOnB.contains(group) || !groupsOfClients.contains(group);
-            MembershipState state =
-                    new MembershipState(group, mapping.kindOf(group), to == Side.B, to == Side.A, false, false, frozen);
-            if (Memberships.decide(state) instanceof MembershipDecision.Join) joined.add(group);
+            if (isManaged(group) && Memberships.decide(state(group, held, to)) instanceof MembershipDecision.Join) {
+                joined.add(group);
+            }
+        }
+        for (ExclusiveSet set : mapping.exclusiveSets()) {
+            List<MembershipState> members = set.groups().stream()
+                    .filter(this::isManaged)
+                    .map(group -> state(group, held, to))
+                    .toList();
+            boolean isFine = Exclusive.resolve(set.name(), members, set.owner()) instanceof ExclusiveDecision.Fine;
+            if (!isFine) joined.removeAll(set.groups());
         }
         return joined;
+    }
+
+    private MembershipState state(String group, Set<String> held, Side to) {
+        boolean isHeld = held.contains(group);
+        boolean isFrozen = !groupsOnB.contains(group) || !groupsOfClients.contains(group);
+        return new MembershipState(
+                group, mapping.kindOf(group), isHeld && to == Side.B, isHeld && to == Side.A, false, false, isFrozen);
+    }
+
+    private boolean isManaged(String group) {
+        return mapping.groups().includes(group, groupsOfClients);
     }
 }

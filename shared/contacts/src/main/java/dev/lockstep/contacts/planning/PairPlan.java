@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that should change about one linked contact. What is left out of it ([#only]) stays as it was, base and
@@ -67,21 +67,29 @@ public record PairPlan(
     /// Every change, in a fixed order.
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        units.forEach(unit -> changes.addAll(unit.changes()));
-        groups.forEach(group -> changes.addAll(group.changes()));
+        for (UnitPlan unit : units) changes.addAll(unit.changes());
+        for (GroupPlan group : groups) changes.addAll(group.changes());
         return changes;
     }
 
     /// What a person has to decide.
     public List<ConflictFound> conflicts() {
-        return Stream.concat(units.stream().map(UnitPlan::conflict).flatMap(Stream::ofNullable), setConflicts.stream())
-                .toList();
+        List<ConflictFound> conflicts = new ArrayList<>();
+        for (UnitPlan unit : units) {
+            if (unit.conflict() != null) conflicts.add(unit.conflict());
+        }
+        conflicts.addAll(setConflicts);
+        return conflicts;
     }
 
     /// Whether there is anything to write, or to store with the link.
     public boolean isNews() {
-        return link.intent() != null
-                || !changes().isEmpty()
+        if (link.intent() != null) return true;
+        if (units.isEmpty() && groups.isEmpty() && setConflicts.isEmpty()) {
+            return !link.conflicts().isEmpty()
+                    || !Objects.equals(optedOutAt, link.shadow().optedOutAt());
+        }
+        return !changes().isEmpty()
                 || !conflictIds().equals(link.conflicts())
                 || !shadow(Set.of()).equals(link.shadow());
     }
@@ -105,20 +113,27 @@ public record PairPlan(
     /// The plan with those changes alone that the test lets through. A unit is let through whole or not
     /// at all, and so is a group.
     public PairPlan only(Predicate<Change> test) {
-        if (changes().isEmpty()) return this;
+        if (areAll(changes(), test)) return this;
         return new PairPlan(
                 client,
                 subscriber,
                 link,
                 units.stream()
-                        .map(unit -> unit.changes().stream().allMatch(test) ? unit : unit.withoutChanges())
+                        .map(unit -> areAll(unit.changes(), test) ? unit : unit.withoutChanges())
                         .toList(),
                 groups.stream()
-                        .map(group -> group.changes().stream().allMatch(test) ? group : group.withoutChanges())
+                        .map(group -> areAll(group.changes(), test) ? group : group.withoutChanges())
                         .toList(),
                 setConflicts,
                 optedOutAt,
                 resolved);
+    }
+
+    private static boolean areAll(List<? extends Change> changes, Predicate<Change> test) {
+        for (Change change : changes) {
+            if (!test.test(change)) return false;
+        }
+        return true;
     }
 
     /// The plan that resolves a conflict of this one by a person's choice, and writes nothing else.

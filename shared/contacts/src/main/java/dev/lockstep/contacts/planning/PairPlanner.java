@@ -72,7 +72,13 @@ public final class PairPlanner {
         }
         GroupPlanner.Planned memberships = groups.plan(client, subscriber, link, base);
         return new PairPlan(
-                client, subscriber, link, planned, memberships.groups(), memberships.conflicts(), optedOutAt);
+                client,
+                subscriber,
+                link,
+                Lengths.fitting(planned, link),
+                memberships.groups(),
+                memberships.conflicts(),
+                optedOutAt);
     }
 
     private static UnitPlan unit(Unit unit, Sides sides, Shadow base, Link link, EditTimes times) {
@@ -148,9 +154,11 @@ public final class PairPlanner {
     }
 
     private static List<FieldState> states(Unit unit, Sides sides, Shadow base) {
-        return unit.fields().stream()
-                .map(field -> Bases.state(field, sides.canonical(Side.A, field), sides.canonical(Side.B, field), base))
-                .toList();
+        List<FieldState> states = new ArrayList<>(unit.fields().size());
+        for (FieldMapping field : unit.fields()) {
+            states.add(Bases.state(field, sides.canonical(Side.A, field), sides.canonical(Side.B, field), base));
+        }
+        return states;
     }
 
     private static Change.Field change(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the two records hold of a mapped field.
 record Sides(Client client, Subscriber subscriber) {
-    private static final Set<String> NO_FIELDS = Set.of("email", "status");
+    /// What MailerLite keeps of a subscriber beside the fields.
+    static final Set<String> NO_FIELDS = Set.of("email", "status");
 
     /// The value in canonical form. Absent where MailerLite's account lacks the field, or sent no email.
     Value canonical(Side side, FieldMapping field) {

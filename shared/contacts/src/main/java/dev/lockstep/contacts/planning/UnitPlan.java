@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.planning;
 
+import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.merge.Decision;
 import dev.lockstep.contacts.merge.FieldState;
 import dev.lockstep.contacts.merge.Merge;
@@ -8,6 +9,7 @@ import dev.lockstep.contacts.merge.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was decided about one unit of a contact.
@@ -24,6 +26,23 @@ record UnitPlan(
     UnitPlan {
         fields = List.copyOf(fields);
         changes = List.copyOf(changes);
+    }
+
+    /// The unit with nothing concluded, because its values are too long to remember.
+    UnitPlan tooLong(Link link) {
+        return new UnitPlan(unit, fields, new Decision.Frozen(), List.of(), Conflicts.tooLong(link, unit, fields));
+    }
+
+    boolean isTooLong() {
+        return conflict != null && conflict.reason().equals(Conflicts.TOO_LONG);
+    }
+
+    /// The columns of which there is nothing to merge from.
+    Set<String> neverAgreed() {
+        return fields.stream()
+                .filter(state -> !state.agreed())
+                .map(FieldState::field)
+                .collect(Collectors.toSet());
     }
 
     /// The same unit with its changes left for later.

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.consent.Consent;
 import dev.lockstep.contacts.consent.Evidence;
 import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.Unit;
 import dev.lockstep.contacts.merge.Decision;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// Resolves a conflict about a unit: both sides are to hold the values chosen, and whichever does not is written.
 record UnitResolution(PairPlan plan, Unit unit, UnitPlan planned, ConflictFound conflict) {
     Resolution of(Choice choice) {
+        if (planned.isTooLong()) {
+            return new Resolution.Unwritable("the contact's values have more than " + Shadow.MOST_CHARACTERS
+                    + " characters together; shorten " + unit.name() + " on the side that has it");
+        }
         Map<String, @Nullable String> chosen = new TreeMap<>();
         String fault =
                 switch (choice) {

@@ -1,6 +1,5 @@
 package dev.lockstep.contacts.planning;
 
-import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.links.Link;
@@ -10,9 +9,6 @@ import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.ExclusiveSet;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// hold what they agreed on, in every field and every managed group. Of nearly everybody this is so on nearly every
 /// day. Whom it does not recognise may turn out to be untouched all the same.
 final class Untouched {
-    private final List<FieldMapping> byColumn;
+    private final SettledFields fields;
     private final @Nullable FieldMapping status;
     private final Mapping mapping;
+    private final String fingerprint;
     private final Set<String> groupsOfClients;
 
     Untouched(Mapping mapping, @Nullable FieldMapping status, Set<String> groupsOfClients) {
         this.mapping = mapping;
+        this.fingerprint = mapping.fingerprint();
         this.status = status;
         this.groupsOfClients = Set.copyOf(groupsOfClients);
-        this.byColumn = mapping.fields().stream()
-                .sorted(Comparator.comparing(FieldMapping::column))
-                .toList();
+        this.fields = new SettledFields(mapping.fields());
     }
 
     boolean recognises(Client client, Subscriber subscriber, Link link, Instant now) {
@@ -41,38 +37,17 @@ final class Untouched {
                 && link.conflicts().isEmpty()
                 && base.open().isEmpty()
                 && base.accepted().isEmpty()
-                && holdWhatIsAgreed(client, subscriber, base.agreed())
+                && fields.areHeld(
+                        client, subscriber, base.agreed(), link.mapping().equals(fingerprint))
                 && isStatusSettled(client, subscriber, base, now)
                 && areGroupsSettled(client.groups(), subscriber.groupIds(), base);
     }
 
-    /// Both lists are in the order of the columns; a column that the mapping does not name is passed over.
-    private boolean holdWhatIsAgreed(Client client, Subscriber subscriber, Map<String, @Nullable String> agreed) {
-        int found = 0;
-        for (Map.Entry<String, @Nullable String> one : agreed.entrySet()) {
-            if (found == byColumn.size()) return true;
-            FieldMapping field = byColumn.get(found);
-            if (!field.column().equals(one.getKey())) continue;
-            String base = one.getValue();
-            Form form = field.form();
-            boolean stands = Objects.equals(form.of(base), base)
-                    && holds(client.values().get(field.column()), base, form)
-                    && holds(subscriber.value(field.field()), base, form);
-            if (!stands) return false;
-            found++;
-        }
-        return found == byColumn.size();
-    }
-
-    /// @param base in canonical form
-    private static boolean holds(@Nullable String raw, @Nullable String base, Form form) {
-        return Objects.equals(raw, base) || Objects.equals(form.of(raw), base);
-    }
-
-    /// Whether consent decides nothing, and the time of the last opt-out stays what it is.
+    /// Whether consent decides nothing, and the time of the last opt-out stays what it is. Both sides are known to hold
+    /// the word that was agreed.
     private boolean isStatusSettled(Client client, Subscriber subscriber, Shadow base, Instant now) {
         if (status == null) return true;
-        String word = base.agreed().get(status.column());
+        String word = status.form().of(subscriber.value(status.field()));
         if (word == null) return true;
         if (Status.named(word).isEmpty()) return false;
         Instant last = Status.isOptOut(word) ? OptOuts.last(status, new Sides(client, subscriber), base, now) : null;
@@ -90,14 +65,18 @@ final class Untouched {
 
     private boolean areManagedOnesIn(Set<String> some, Set<String> others) {
         for (String group : some) {
-            if (isManaged(group) && !others.contains(group)) return false;
+            if (!others.contains(group) && isManaged(group)) return false;
         }
         return true;
     }
 
     private boolean isInOneOfEachSet(Set<String> held) {
         for (ExclusiveSet set : mapping.exclusiveSets()) {
-            if (held.stream().filter(set.groups()::contains).count() > 1) return false;
+            int member = 0;
+            for (String group : set.groups()) {
+                if (held.contains(group)) member++;
+            }
+            if (member > 1) return false;
         }
         return true;
     }

@@ -1,8 +1,7 @@
 package dev.lockstep.contacts.subscribers;
 
+import dev.lockstep.contacts.texts.NamedTexts;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public record Subscriber(
         this.id = id;
         this.email = email;
         this.status = status;
-        this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        this.fields = NamedTexts.of(fields);
         this.groupIds = Set.copyOf(groupIds);
         this.times = times;
     }

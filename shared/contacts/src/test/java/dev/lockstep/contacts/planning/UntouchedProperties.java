@@ -2,7 +2,9 @@ package dev.lockstep.contacts.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.contacts.links.Link;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -24,6 +26,10 @@ final class UntouchedProperties {
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void somebodyInStep_isPlannedAsWithoutIt_andOftenRecognised(@ForAll("scenes") Scene scene) {
         Pair inStep = scene.pair().applied(scene.plan(), Scene.BOTH);
+        Link compared = inStep.link()
+                .settled(inStep.link().shadow(), Map.of(), scene.mapping().fingerprint(), null, Pair.NOW);
+        isPlannedAlike(scene, new Pair(scene.pair().client(), scene.pair().subscriber(), compared));
+        isPlannedAlike(scene, new Pair(inStep.client(), inStep.subscriber(), compared));
         Statistics.collect(isPlannedAlike(scene, inStep));
         Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > A_FEW_PERCENT));
     }

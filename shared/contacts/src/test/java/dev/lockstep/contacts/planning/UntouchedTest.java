@@ -116,6 +116,38 @@ final class UntouchedTest {
     }
 
     @Test
+    void aLinkOfThisVeryMapping_isRecognisedAlike() {
+        Pair ann = comparedUnderTheMapping(ann("active", "1"));
+        assertThat(isRecognised(ann)).isTrue();
+        assertThat(isRecognised(ann.onA("email", " ANN@x.org ").onB("name", " ")))
+                .isTrue();
+        assertThat(isRecognised(ann.onA("first_name", "Ann"))).isFalse();
+        assertThat(isRecognised(ann.onB("name", "Ann"))).isFalse();
+        assertThat(isRecognised(ann.onB("status", "unsubscribed"))).isFalse();
+    }
+
+    @Test
+    void aFieldThatASideLacks_isAsGoodAsBlank() {
+        assertThat(isRecognised(ann("active").lackingOnB("name"))).isTrue();
+        Shadow named = shadow(Map.of("email", "ann@x.org", "first_name", "Ann", "marketing_status", "active"), null);
+        assertThat(isRecognised(ann("active").lackingOnB("name").remembering(named)))
+                .isFalse();
+    }
+
+    @Test
+    void aFieldThatWasNeverCompared_isNotRecognised() {
+        Shadow shadow = shadow(Map.of("email", "ann@x.org", "marketing_status", "active"), null);
+        assertThat(isRecognised(ann("active").remembering(shadow))).isFalse();
+    }
+
+    private static Pair comparedUnderTheMapping(Pair pair) {
+        return new Pair(
+                pair.client(),
+                pair.subscriber(),
+                pair.link().settled(pair.link().shadow(), Map.of(), MAPPING.fingerprint(), null, Pair.NOW));
+    }
+
+    @Test
     void aWriteThatNobodyAcknowledged_isNotRecognised() {
         assertThat(isRecognised(ann("active").intending(new Intent("run", Map.of(), Map.of()))))
                 .isFalse();
