@@ -52,7 +52,7 @@ class Engine {
                 clock);
         Quota imports = new Quota(
                 new DynamoQuotaStore(dynamo, World.STATE, "mailerlite_imports"), QuotaRule.mailerLiteImports(), clock);
-        Mapping mapping = mapping(World.MAPPING);
+        Mapping mapping = mapping(World.MAPPING, stage.round());
         WiredClients clients = new WiredClients(world.clients, wire, stage.sideWatch);
         Transport transport = transport(new WiredTransport(world.mailerLite, wire, stage.sideWatch));
         LinkTable links = links(new DynamoLinkTable(dynamo, World.LINKS, leases));
@@ -95,7 +95,8 @@ class Engine {
         return real;
     }
 
-    Mapping mapping(Mapping real) {
+    /// @param round of the history, from 0
+    Mapping mapping(Mapping real, int round) {
         return real;
     }
 

@@ -54,7 +54,9 @@ record History(
                 terms,
                 rounds,
                 dryRounds,
-                edits.stream().filter(edit -> edit.contact() < fewer).toList(),
+                edits.stream()
+                        .filter(edit -> edit.contact() < fewer || edit.contact() >= Seeds.NEWCOMER)
+                        .toList(),
                 faults);
     }
 

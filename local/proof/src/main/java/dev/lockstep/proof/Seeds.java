@@ -16,6 +16,9 @@ final class Seeds {
     static final List<String> COLUMNS =
             List.of("first_name", "city", "zip", "birth_date", "phone", "partner.first_name", "advisor", "email");
 
+    /// The number of the first person who is not there from the beginning.
+    static final int NEWCOMER = 10;
+
     /// How many values a column has, blank among them.
     static final int VALUES = 4;
 
@@ -27,7 +30,7 @@ final class Seeds {
     /// A quarter of the histories is calm, a quarter has edits while a run is under way, a quarter has
     /// faults, and a
     /// quarter both.
-    static History history(long seed) {
+    static History settled(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean busy = seed % 2 != 0;
         boolean faulty = seed / 2 % 2 != 0;
@@ -49,6 +52,62 @@ final class Seeds {
         Set<Integer> dry = new TreeSet<>();
         if (rounds > 1 && random.nextInt(8) == 0) dry.add(0);
         return new History(seed, contacts, terms, rounds, dry, edits, faults);
+    }
+
+    /// The history of the seed, and in every other four of them people besides who come and go.
+    static History history(long seed) {
+        History plain = settled(seed);
+        return seed / 4 % 2 == 0 ? plain : moving(plain);
+    }
+
+    private static History moving(History plain) {
+        SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x5DEECE66DL);
+        boolean busy = plain.seed() % 2 != 0;
+        List<Edit> edits = new ArrayList<>(plain.edits());
+        int newcomers = random.nextInt(3);
+        for (int number = 0; number < newcomers; number++) {
+            int contact = NEWCOMER + number;
+            int sides = random.nextInt(4);
+            if (sides != 0) edits.add(person(random, plain, contact, Side.A, Edit.ARRIVES, busy));
+            if (sides != 1) edits.add(person(random, plain, contact, Side.B, Edit.ARRIVES, busy));
+            if (random.nextInt(3) == 0) {
+                Edit one = edit(random, 1, plain.rounds(), busy);
+                int call = one.what().equals("email") ? 0 : one.call();
+                edits.add(new Edit(one.round(), call, contact, one.side(), one.what(), anew(one, contact)));
+            }
+        }
+        if (newcomers == 0 || random.nextInt(3) == 0) {
+            // The first contact stays, for a list of nobody is believed of nobody.
+            int last = plain.contacts() - 1 + newcomers;
+            if (last > 0) edits.addAll(leaving(random, plain, newcomer(1 + random.nextInt(last), plain), busy));
+        }
+        return plain.withEdits(edits);
+    }
+
+    private static int newcomer(int number, History plain) {
+        return number < plain.contacts() ? number : NEWCOMER + number - plain.contacts();
+    }
+
+    private static @Nullable String anew(Edit edit, int contact) {
+        if (!edit.what().equals("email")) return edit.value();
+        return String.valueOf(edit.value()).replaceFirst("^c[0-9]+", "c" + contact);
+    }
+
+    /// A client who is not linked yet is not taken away, nor renamed, while a run is under way: where the run dies between
+    /// creating the subscriber and storing the link, nothing tells whose the subscriber is.
+    private static List<Edit> leaving(SplittableRandom random, History plain, int contact, boolean busy) {
+        Side side = random.nextBoolean() ? Side.A : Side.B;
+        boolean hides = side == Side.A && random.nextBoolean();
+        boolean amid = busy && (contact < NEWCOMER || side == Side.B || hides);
+        Edit leaves = person(random, plain, contact, side, hides ? Edit.HIDDEN : null, amid);
+        if (random.nextInt(4) > 0) return List.of(leaves);
+        return List.of(leaves, person(random, plain, contact, side, Edit.ARRIVES, busy));
+    }
+
+    private static Edit person(
+            SplittableRandom random, History plain, int contact, Side side, @Nullable String what, boolean busy) {
+        int call = busy && random.nextBoolean() ? 1 + random.nextInt(60) : 0;
+        return new Edit(random.nextInt(plain.rounds()), call, contact, side, Edit.PERSON, what);
     }
 
     private static Edit edit(SplittableRandom random, int contacts, int rounds, boolean busy) {
@@ -78,6 +137,8 @@ final class Seeds {
         Fault.Contract contract = Fault.Contract.values()[random.nextInt(Fault.Contract.values().length)];
         boolean tooMany = contract == Fault.Contract.MAILERLITE && random.nextInt(4) == 0;
         Fault.Kind kind = tooMany ? Fault.Kind.TOO_MANY : KINDS.get(random.nextInt(KINDS.size()));
+        // The HTTP client sends nothing but a GET again by itself.
+        if (contract == Fault.Contract.MAILERLITE && kind == Fault.Kind.REPEATED) kind = Fault.Kind.AFTER;
         int span = contract == Fault.Contract.DYNAMO ? 60 : 10;
         return new Fault(random.nextInt(rounds), 1 + random.nextInt(span), 1 + random.nextInt(5), contract, kind);
     }

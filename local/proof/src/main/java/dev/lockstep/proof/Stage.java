@@ -38,8 +38,9 @@ final class Stage {
     final World world;
     final Ledger ledger = new Ledger();
     final Script script;
-    final StateWatch stateWatch = new StateWatch(this);
-    final SideWatch sideWatch = new SideWatch(this);
+    final StateWatch stateWatch;
+    final SideWatch sideWatch;
+    final Bonds bonds;
     private final People people;
     private final Engine engine;
     private final Fate fate;
@@ -69,7 +70,11 @@ final class Stage {
         this.engine = engine;
         this.world = new World(history.terms());
         this.people = new People(world, ledger);
+        this.stateWatch = new StateWatch(this);
+        this.sideWatch = new SideWatch(this);
+        this.bonds = new Bonds(this);
         people.arrive(history);
+        bonds.begin();
         this.script = new Script(history, people::edit);
     }
 
@@ -204,11 +209,24 @@ final class Stage {
         return fate.isCrash() ? Lot.DIES : Lot.STANDS_STILL;
     }
 
+    int round() {
+        return script.round();
+    }
+
     long nextWorker() {
         return history.seed() * 1_000_003L + ++workers;
     }
 
     // --- what was seen
+
+    /// Looks at something. A fault of the looker's own must not pass for one of the sync, which would handle it.
+    static void watching(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException bug) {
+            throw new AssertionError("the proof itself failed", bug);
+        }
+    }
 
     void violated(Invariant invariant, String detail) {
         violations.add(new Violation(invariant, detail));
@@ -241,7 +259,8 @@ final class Stage {
                 && run.report().path("held").isEmpty()
                 && !run.request().path("dryRun").asBoolean();
         if (!whole || !people.lastEdit().isBefore(run.startedAt())) return;
-        new Findings(this).outOfStep().forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
+        new Presence(this).apart(false).forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
+        new Findings(this).outOfStep(false).forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
     }
 
     @Nullable

@@ -27,6 +27,7 @@ record StateWatch(Stage stage) {
     }
 
     void written(TransactWriteItemsRequest request, Wire wire) {
+        stage.bonds.written(request);
         for (TransactWriteItem item : request.transactItems()) {
             String table = table(item);
             if (!LEASED.contains(table)) continue;

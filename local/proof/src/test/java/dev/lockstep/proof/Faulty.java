@@ -290,7 +290,7 @@ final class Faulty {
     /// The status is merged like any field of which B has the say, so that an opt-out on A is reverted.
     static final class ConsentLowered extends Engine {
         @Override
-        Mapping mapping(Mapping real) {
+        Mapping mapping(Mapping real, int round) {
             Rule ownedByB = new Rule(Direction.B_TO_A, new Policy.Manual(), ForeignEdit.REVERT);
             List<FieldMapping> fields = real.fields().stream()
                     .map(field -> field.field().equals("status")

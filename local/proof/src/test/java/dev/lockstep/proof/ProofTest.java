@@ -43,7 +43,7 @@ final class ProofTest {
     @ValueSource(longs = {1214, 1273, 1327})
     void seedThatOnceFailed_holds(long seed) {
         Proof.Counterexample found =
-                new Proof(new Engine(), 0).judge(Seeds.history(seed)).counterexample();
+                new Proof(new Engine(), 0).judge(Seeds.settled(seed)).counterexample();
 
         assertThat(found == null ? "" : found.describe()).isEmpty();
     }
