@@ -51,6 +51,7 @@ final class Creations {
         if (optedOut && !Status.isOptOut(creation.values().get(SideWatch.STATUS))) {
             stage.violated(Invariant.CONSENT, "contact " + contact + " opted out on B and was created on A as active");
         }
+        new Guarded(stage).created(contact, Side.A, wire);
         counterparts.add(creation.mailerliteId());
         stage.world.roster.client(contact, creation.id().toString());
         var row = Objects.requireNonNull(stage.world.client(contact));
@@ -76,6 +77,7 @@ final class Creations {
         } else {
             judge(contact, wire);
         }
+        new Guarded(stage).created(contact, Side.B, wire);
         wire.created.add(id);
         String client = stage.world.roster.client(contact);
         if (client != null) counterparts.add(client);

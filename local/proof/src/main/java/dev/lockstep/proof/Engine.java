@@ -9,6 +9,7 @@ import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.Transport;
 import dev.lockstep.enterprise.Enterprise;
+import dev.lockstep.enterprise.EnterpriseRoutes;
 import dev.lockstep.enterprise.Parts;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.RunLife;
@@ -40,7 +41,7 @@ class Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /// The engine for one invocation.
-    final RunLife assemble(Stage stage, Wire wire) {
+    final EnterpriseRoutes assemble(Stage stage, Wire wire) {
         World world = stage.world;
         VirtualClock clock = world.clock;
         DynamoDbClient dynamo = dynamo(new WiredDynamo(world.dynamo, wire, stage.stateWatch));
@@ -71,7 +72,7 @@ class Engine {
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
                 new KnownMapping(dynamo, World.STATE),
                 clock);
-        return new RunLife(
+        RunLife life = new RunLife(
                 job(new Enterprise(parts)),
                 runs,
                 leases,
@@ -81,6 +82,7 @@ class Engine {
                 STALE_AFTER,
                 Silence.TELEMETRY,
                 clock);
+        return EnterpriseRoutes.of(parts, life, runs, conflicts, leases);
     }
 
     DynamoDbClient dynamo(DynamoDbClient real) {

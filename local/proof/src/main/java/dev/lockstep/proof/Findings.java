@@ -115,7 +115,7 @@ final class Findings {
         return stage.ledger.isPresent(contact, Side.A) && stage.ledger.isPresent(contact, Side.B);
     }
 
-    private Map<String, String> conflicts(int contact) {
+    Map<String, String> conflicts(int contact) {
         Map<String, String> conflicts = new TreeMap<>();
         link(contact)
                 .map(item -> Attributes.optionalText(item, "conflicts"))
@@ -218,7 +218,9 @@ final class Findings {
         }
         Entry last = edits.getLast();
         if (field != null && conflicts(contact).containsKey(field.unit())) {
-            if (!Objects.equals(stage.ledger.current(last.place()), last.value())) {
+            String stands = stage.ledger.current(last.place());
+            // A choice may have landed on one side, and the conflict stands until it does on both.
+            if (!Objects.equals(stands, last.value()) && !stage.ledger.isChosen(contact, what, stands, last.at())) {
                 lost(
                         found,
                         contact,
@@ -229,6 +231,7 @@ final class Findings {
             return;
         }
         if (Objects.equals(end, last.value())) return;
+        if (stage.ledger.isChosen(contact, what, end, last.at())) return;
         Side other = last.place().side().other();
         Optional<Entry> others =
                 edits.stream().filter(edit -> edit.place().side() == other).reduce((one, two) -> two);

@@ -25,6 +25,8 @@ enum Invariant {
     FENCING,
     /// A run that says it is complete has left nothing undone.
     CURSOR,
+    /// What the guards hold is not written before its plan is approved, and then exactly that plan, once.
+    GUARDS,
     /// MailerLite's limiter never has to refuse.
     PACE,
     /// What the shadow says was agreed, both sides have held.

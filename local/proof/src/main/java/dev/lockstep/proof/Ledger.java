@@ -23,6 +23,7 @@ final class Ledger {
     private final Set<String> late = new HashSet<>();
     private final Map<String, Integer> writes = new HashMap<>();
     private final List<Departure> departures = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
     private final Map<Place, Long> present = new HashMap<>();
     private long now;
 
@@ -34,6 +35,9 @@ final class Ledger {
     /// @param id the record's
     record Departure(long at, int contact, Side side, String id) {}
 
+    /// What somebody chose for a conflict, on both sides.
+    private record Choice(long at, int contact, String what, @Nullable String value) {}
+
     /// A person's edit.
     ///
     /// @param reverts whether it set what the stored base says, so that there was nothing left to carry over
@@ -41,6 +45,20 @@ final class Ledger {
         boolean isOverwritten() {
             return overwritten[0] > 0;
         }
+    }
+
+    /// Notes what somebody chose for a conflict.
+    void chosen(int contact, String what, @Nullable String value) {
+        choices.add(new Choice(++now, contact, what, value));
+    }
+
+    /// Whether somebody chose the value after that moment.
+    boolean isChosen(int contact, String what, @Nullable String value, long since) {
+        return choices.stream()
+                .anyMatch(one -> one.contact() == contact
+                        && one.what().equals(what)
+                        && one.at() > since
+                        && Objects.equals(one.value(), value));
     }
 
     long now() {

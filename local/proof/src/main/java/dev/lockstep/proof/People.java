@@ -8,6 +8,8 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Transport.Request;
 import dev.lockstep.contacts.subscribers.Transport.Response;
 import dev.lockstep.proof.Ledger.Place;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,9 @@ final class People {
     private static final Duration APART = Duration.ofSeconds(2);
     /// Between two calls of the sync time hardly passes: a call follows its permit.
     private static final Duration AMID = Duration.ofMillis(50);
+
+    /// More than any dimension allows in a day.
+    private static final long SPENT = 1_000;
 
     private final World world;
     private final Ledger ledger;
@@ -76,14 +81,28 @@ final class People {
         }
     }
 
+    /// Notes that somebody asked something of the sync, which may change what people see.
+    void acted() {
+        lastEdit = world.clock.instant();
+    }
+
     /// Makes the edit, where there is somebody to be edited.
     void edit(Edit edit) {
         Duration apart = edit.call() == 0 ? APART : AMID;
         world.clock.advance(apart);
+        if (edit.what().startsWith(Edit.BUDGET)) {
+            spend(edit.what().substring(Edit.BUDGET.length()));
+            return;
+        }
         boolean happens =
                 edit.isPerson() ? comings.happens(edit) : edit.isList() ? comings.lists(edit) : isEdited(edit);
         if (happens) lastEdit = world.clock.instant();
         world.clock.advance(apart);
+    }
+
+    private void spend(String dimension) {
+        new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock)
+                .spend(Map.of(dimension, SPENT));
     }
 
     private boolean isEdited(Edit edit) {

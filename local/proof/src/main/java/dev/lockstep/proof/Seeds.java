@@ -23,6 +23,19 @@ final class Seeds {
     static final int VALUES = 4;
 
     private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.BEFORE, Fault.Kind.AFTER, Fault.Kind.REPEATED);
+    private static final List<String> DIMENSIONS = List.of(
+            "field_a:first_name",
+            "field_b:first_name",
+            "field_b:city",
+            "field_a:city",
+            "blanks_a",
+            "blanks_b",
+            "unsubscribes_a",
+            "unsubscribes_b",
+            "creates_a",
+            "creates_b",
+            "deletes_a",
+            "deletes_b");
     private static final List<String> DATES = List.of("1980-01-01", "1980-01-02", "1999-12-31");
 
     private Seeds() {}
@@ -38,7 +51,7 @@ final class Seeds {
         int rounds = 1 + random.nextInt(2);
         History.Terms terms = new History.Terms(
                 1 + random.nextInt(3),
-                random.nextInt(4) == 0 ? 6 : 120,
+                random.nextInt(4) == 0 ? 24 : 120,
                 random.nextInt(5) == 0 ? 16_000 : 120_000,
                 random.nextInt(4) == 0 ? 2_500 : 300);
         List<Edit> edits = new ArrayList<>();
@@ -54,10 +67,12 @@ final class Seeds {
         return new History(seed, contacts, terms, rounds, dry, edits, faults);
     }
 
-    /// The history of the seed, and in every other four of them people besides who come and go.
+    /// The history of the seed, and in every other four of them people besides who come and go, and in every other eight
+    /// people who look after the sync.
     static History history(long seed) {
         History plain = settled(seed);
-        return seed / 4 % 2 == 0 ? plain : moving(plain);
+        History moved = seed / 4 % 2 == 0 ? plain : moving(plain);
+        return seed / 8 % 2 == 0 ? moved : attended(moved);
     }
 
     private static History moving(History plain) {
@@ -82,6 +97,36 @@ final class Seeds {
             if (last > 0) edits.addAll(leaving(random, plain, newcomer(1 + random.nextInt(last), plain), busy));
         }
         return plain.withEdits(edits);
+    }
+
+    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who go on by
+    /// hand.
+    private static History attended(History plain) {
+        SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x2545F491L);
+        List<Edit> edits = new ArrayList<>(plain.edits());
+        int last = plain.rounds() - 1;
+        if (random.nextBoolean()) {
+            int contact = random.nextInt(plain.contacts());
+            String column = COLUMNS.get(random.nextInt(5));
+            for (Side side : Side.values()) {
+                edits.add(new Edit(0, 0, contact, side, column, value(column, 1 + side.ordinal(), contact)));
+            }
+            int call = random.nextBoolean() ? Edit.LAST : 1 + random.nextInt(90);
+            String choice = List.of("a", "b", column.equals("birth_date") ? "1999-12-31" : "w").get(random.nextInt(3));
+            edits.add(new Edit(random.nextInt(plain.rounds()), call, contact, Side.A, Edit.RESOLVES, choice));
+        }
+        if (random.nextBoolean()) {
+            String dimension = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
+            edits.add(new Edit(0, 0, 0, Side.A, Edit.BUDGET + dimension, null));
+            String how = List.of("right", "right", "twice", "wrong").get(random.nextInt(4));
+            int call = random.nextInt(3) > 0 ? Edit.LAST : 20 + random.nextInt(60);
+            if (random.nextInt(4) > 0) edits.add(new Edit(random.nextInt(last + 1), call, 0, Side.A, Edit.APPROVES, how));
+        }
+        History.Terms terms = plain.terms();
+        int records = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
+        return plain.withTerms(new History.Terms(
+                        terms.page(), terms.perMinute(), terms.sliceMillis(), terms.callMillis(), records, random.nextInt(3) == 0))
+                .withEdits(edits);
     }
 
     private static int newcomer(int number, History plain) {

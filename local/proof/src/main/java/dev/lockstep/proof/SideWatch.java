@@ -191,6 +191,7 @@ final class SideWatch {
 
     private void written(Place place, @Nullable String value, Wire wire) {
         if (place.what().equals(STATUS)) consent(place, value, wire);
+        new Guarded(stage).written(place, value, wire);
         stage.ledger.written(place, value);
         stage.wrote(place.side());
     }

@@ -23,7 +23,9 @@ record StateWatch(Stage stage) {
     /// Notes the token of a lease that was granted.
     void updated(UpdateItemRequest request, UpdateItemResponse answer, Wire wire) {
         boolean lease = "LEASE".equals(Attributes.optionalText(request.key(), "pk"));
-        if (lease && answer.hasAttributes()) wire.token = Attributes.number(answer.attributes(), "token");
+        if (!lease || !answer.hasAttributes()) return;
+        wire.lease = Attributes.text(request.key(), "sk");
+        wire.token = Attributes.number(answer.attributes(), "token");
     }
 
     void written(TransactWriteItemsRequest request, Wire wire) {
@@ -36,7 +38,7 @@ record StateWatch(Stage stage) {
                 stage.violated(
                         Invariant.FENCING,
                         "a worker with token " + wire.token + " wrote to " + table + " while the lease is at "
-                                + present());
+                                + present(wire));
             }
             if (item.put() != null && table.equals(World.LINKS))
                 truthful(item.put().item());
@@ -45,15 +47,15 @@ record StateWatch(Stage stage) {
 
     /// Whether another worker was granted the lease since.
     boolean isOvertaken(Wire wire) {
-        return wire.token != present();
+        return wire.token != present(wire);
     }
 
-    private long present() {
+    private long present(Wire wire) {
         Map<String, AttributeValue> lease = stage.world
                 .dynamo
                 .getItem(GetItemRequest.builder()
                         .tableName(World.STATE)
-                        .key(Map.of("pk", Attributes.text("LEASE"), "sk", Attributes.text("enterprise")))
+                        .key(Map.of("pk", Attributes.text("LEASE"), "sk", Attributes.text(wire.lease)))
                         .build())
                 .item();
         return Attributes.number(lease, "token");

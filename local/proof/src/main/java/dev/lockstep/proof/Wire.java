@@ -32,6 +32,8 @@ final class Wire {
     long readSubscribers;
     /// The subscribers that this worker created.
     final Set<String> created = new HashSet<>();
+    /// The lease that this worker was granted last.
+    String lease = "enterprise";
     /// The token of the lease that this worker was granted last.
     long token;
 
