@@ -48,6 +48,16 @@ final class ProofTest {
         assertThat(found == null ? "" : found.describe()).isEmpty();
     }
 
+    /// 651: of an address one part was held and the other not, and neither was ever written, approved or not.
+    @ParameterizedTest
+    @ValueSource(longs = {651})
+    void seedOfHeldPlans_thatOnceFailed_holds(long seed) {
+        Proof.Counterexample found =
+                new Proof(new Engine(), 0).judge(Seeds.history(seed)).counterexample();
+
+        assertThat(found == null ? "" : found.describe()).isEmpty();
+    }
+
     @Test
     void aSeed_isTheSameHistoryEachTime() {
         LongStream.range(0, 200).forEach(seed -> assertThat(Seeds.history(seed)).isEqualTo(Seeds.history(seed)));
