@@ -8,6 +8,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Transport.Request;
 import dev.lockstep.contacts.subscribers.Transport.Response;
 import dev.lockstep.proof.Ledger.Place;
+import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Who comes to a side and who leaves it, by the doing of people. For one thread.
 final class Comings {
-    static final boolean TODO_BLOCKED = !Boolean.getBoolean("blocked");
     private final World world;
     private final Ledger ledger;
 
@@ -97,7 +97,7 @@ final class Comings {
         int contact = edit.contact();
         String id = String.valueOf(edit.side() == Side.A ? world.roster.client(contact) : world.roster.subscriber(contact));
         if (edit.side() == Side.B) {
-            if (TODO_BLOCKED && Status.isOptOut(ledger.current(new Place(contact, Side.B, SideWatch.STATUS)))) return false;
+            if (isOutAndUnknown(contact, id)) return false;
             world.mailerLite.answer(new Request("DELETE", "subscribers/" + id, null));
         } else if (Edit.HIDDEN.equals(edit.value())) {
             world.clients.delete(UUID.fromString(id));
@@ -107,6 +107,14 @@ final class Comings {
         ledger.departed(contact, edit.side(), id);
         ledger.countsAs(contact, SideWatch.STATUS, "unsubscribed");
         return true;
+    }
+
+    /// Whether it is somebody who opted out on B and is not linked. Such a one stays: to a client of theirs who came after
+    /// it, MailerLite would refuse the creation each time.
+    private boolean isOutAndUnknown(int contact, String id) {
+        return Status.isOptOut(ledger.current(new Place(contact, Side.B, SideWatch.STATUS)))
+                && world.dynamo.items(World.LINKS).stream()
+                        .noneMatch(item -> Attributes.text(item, "pk").equals("B#" + id));
     }
 
     /// What A holds of a client, canonical, by column and `group:` number.

@@ -140,7 +140,6 @@ final class Findings {
 
     /// Whoever opted out last stays out. An opt-out that the same side took back before anybody saw it is none.
     private void consent(int contact, List<Violation> found) {
-        if (stage.ledger.isLate(contact, SideWatch.STATUS)) return;
         Map<Side, Long> optOuts = new EnumMap<>(Side.class);
         if (Status.isOptOut(initialStatus(contact))) optOuts.put(Side.B, 0L);
         boolean ever = !optOuts.isEmpty();
@@ -201,7 +200,6 @@ final class Findings {
 
     /// The last edit stands; one that only took back its own side's edit leaves the field to the other side.
     private void edits(int contact, String what, @Nullable FieldMapping field, List<Violation> found) {
-        if (stage.ledger.isLate(contact, what)) return;
         List<Entry> edits = stage.ledger.edits(contact, what).stream()
                 .filter(edit -> field == null || isAllowed(field, edit.place().side()))
                 .toList();

@@ -20,7 +20,7 @@ final class Ledger {
     private final Map<Place, @Nullable String> current = new HashMap<>();
     private final Map<Place, Set<@Nullable String>> held = new HashMap<>();
     private final List<Entry> edits = new ArrayList<>();
-    private final Set<String> late = new HashSet<>();
+    private final Map<Place, Long> changed = new HashMap<>();
     private final Map<String, Integer> writes = new HashMap<>();
     private final List<Departure> departures = new ArrayList<>();
     private final List<Choice> choices = new ArrayList<>();
@@ -132,8 +132,9 @@ final class Ledger {
     /// Notes an edit; one that changes nothing is none.
     void edited(Place place, @Nullable String value, boolean reverts, boolean optsIn) {
         if (Objects.equals(current(place), value) && !optsIn) return;
+        now++;
         put(place, value);
-        edits.add(new Entry(++now, place, value, reverts, optsIn, new long[1]));
+        edits.add(new Entry(now, place, value, reverts, optsIn, new long[1]));
     }
 
     /// Notes what the sync wrote.
@@ -144,7 +145,7 @@ final class Ledger {
     }
 
     private void put(Place place, @Nullable String value) {
-        current.put(place, value);
+        if (!Objects.equals(current.put(place, value), value)) changed.put(place, now);
         held.computeIfAbsent(place, fresh -> new HashSet<>()).add(value);
     }
 
@@ -177,13 +178,9 @@ final class Ledger {
         return writes.getOrDefault(contact + what, 0);
     }
 
-    /// Marks what a worker wrote who no longer had the lease: what becomes of edits there is nobody's promise.
-    void late(int contact, String what) {
-        late.add(contact + what);
-    }
-
-    boolean isLate(int contact, String what) {
-        return late.contains(contact + what);
+    /// When the place was last set to another value than it held.
+    long changedAt(Place place) {
+        return changed.getOrDefault(place, 0L);
     }
 
     /// What people did to a contact's column or group, on both sides, in its order, without what was

@@ -87,8 +87,12 @@ final class Seeds {
             if (sides != 1) edits.add(person(random, plain, contact, Side.B, Edit.ARRIVES, busy));
             if (random.nextInt(3) == 0) {
                 Edit one = edit(random, 1, plain.rounds(), busy);
-                int call = one.what().equals("email") ? 0 : one.call();
-                edits.add(new Edit(one.round(), call, contact, one.side(), one.what(), anew(one, contact)));
+                // Who is on both sides under two addresses is two people to anybody.
+                boolean renamed = one.what().equals("email");
+                if (!renamed || sides < 2) {
+                    int call = renamed ? 0 : one.call();
+                    edits.add(new Edit(one.round(), call, contact, one.side(), one.what(), anew(one, contact)));
+                }
             }
         }
         if (newcomers == 0 || random.nextInt(3) == 0) {

@@ -167,12 +167,22 @@ final class SideWatch {
             unchanged(contact, Side.B, what, value);
         }
         if (stage.stateWatch.isOvertaken(wire)) {
-            stage.ledger.late(contact, what);
             stage.cameLate();
+            late(new Place(contact, Side.B, what), value, wire);
         }
         Place place = new Place(contact, Side.B, what);
         if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()));
         written(place, value, wire);
+    }
+
+    /// MailerLite knows no lease. What a worker without one writes there may only be what it would have been anyway.
+    private void late(Place place, @Nullable String value, Wire wire) {
+        boolean over = stage.ledger.changedAt(place) > stage.stateWatch.grantedAt(wire.lease);
+        if (!over || Objects.equals(stage.ledger.current(place), value)) return;
+        stage.violated(
+                Invariant.FENCING,
+                "a worker without the lease wrote " + place + " as " + value + " over "
+                        + stage.ledger.current(place) + ", which was set since");
     }
 
     private void member(int contact, Side side, String groupId, boolean join, Wire wire) {

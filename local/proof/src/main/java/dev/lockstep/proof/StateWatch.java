@@ -5,6 +5,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.Ledger.Place;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,17 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// Looks at everything that is stored: whether its worker holds the lease, and whether a shadow tells the
 /// truth.
-record StateWatch(Stage stage) {
+record StateWatch(Stage stage, Map<String, Long> granted) {
     private static final Set<String> LEASED = Set.of(World.LINKS, World.CONFLICTS, World.LOG);
+
+    StateWatch(Stage stage) {
+        this(stage, new HashMap<>());
+    }
+
+    /// When the lease was granted last, by the ledger.
+    long grantedAt(String lease) {
+        return granted.getOrDefault(lease, 0L);
+    }
 
     /// Notes the token of a lease that was granted.
     void updated(UpdateItemRequest request, UpdateItemResponse answer, Wire wire) {
@@ -26,6 +36,7 @@ record StateWatch(Stage stage) {
         if (!lease || !answer.hasAttributes()) return;
         wire.lease = Attributes.text(request.key(), "sk");
         wire.token = Attributes.number(answer.attributes(), "token");
+        if (request.updateExpression().contains("ADD")) granted.put(wire.lease, stage.ledger.now());
     }
 
     void written(TransactWriteItemsRequest request, Wire wire) {
