@@ -1,8 +1,8 @@
 package dev.lockstep.enterprise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.contacts.conflicts.ConflictTable;
+import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.RunLife;
 import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
@@ -39,8 +39,7 @@ public final class EnterpriseRoutes {
     /// The routes of a function with these parts.
     ///
     /// @param life of the job that has the parts
-    public static EnterpriseRoutes of(
-            Parts parts, RunLife life, Runs runs, ConflictTable conflicts, Leases leases) {
+    public static EnterpriseRoutes of(Parts parts, RunLife life, Runs runs, ConflictTable conflicts, Leases leases) {
         Clock clock = parts.clock();
         var resolver = new Resolver(
                 parts.mapping(),

@@ -25,14 +25,16 @@ record Base(World world) {
         if (what.startsWith(Edit.GROUP)) {
             String group = world.groups.get(Integer.parseInt(what.substring(Edit.GROUP.length())));
             boolean base = false;
-            for (JsonNode agreed : shadow.path("agreed_groups")) base |= agreed.asText().equals(group);
+            for (JsonNode agreed : shadow.path("agreed_groups"))
+                base |= agreed.asText().equals(group);
             return base == (canonical != null);
         }
         JsonNode agreed = shadow.path("agreed");
         return agreed.has(what) && Objects.equals(agreed.path(what).textValue(), canonical);
     }
 
-    /// Whether it is what somebody counts as whom nobody knows yet: in no group, since a first contact lets nobody leave
+    /// Whether it is what somebody counts as whom nobody knows yet: in no group, since a first contact lets nobody
+    /// leave
     /// one, and not out.
     private static boolean saysNothing(String what, @Nullable String canonical) {
         if (what.startsWith(Edit.GROUP)) return canonical == null;

@@ -40,7 +40,8 @@ final class Bonds {
         for (TransactWriteItem item : request.transactItems()) {
             if (item.put() != null && item.put().tableName().equals(World.LINKS)) {
                 put.add(key(item.put().item()));
-                if (key(item.put().item()).startsWith(OF_CLIENT)) joined(item.put().item());
+                if (key(item.put().item()).startsWith(OF_CLIENT))
+                    joined(item.put().item());
             }
             if (item.delete() != null && item.delete().tableName().equals(World.LINKS)) {
                 deleted.add(key(item.delete().key()));
@@ -52,7 +53,8 @@ final class Bonds {
             buried.put(key.substring(TOMBSTONE.length() + OF_CLIENT.length()), stage.ledger.now());
         }
         for (String key : deleted) {
-            if (!put.contains(TOMBSTONE + key)) stage.violated(Invariant.STAYS_DELETED, key + " ended without a tombstone");
+            if (!put.contains(TOMBSTONE + key))
+                stage.violated(Invariant.STAYS_DELETED, key + " ended without a tombstone");
         }
     }
 
@@ -83,7 +85,8 @@ final class Bonds {
     Map<String, String> present() {
         Map<String, String> present = new TreeMap<>();
         for (Map<String, AttributeValue> item : stage.world.dynamo.items(World.LINKS)) {
-            if (key(item).startsWith(OF_CLIENT)) present.put(Attributes.text(item, "a_id"), Attributes.text(item, "b_id"));
+            if (key(item).startsWith(OF_CLIENT))
+                present.put(Attributes.text(item, "a_id"), Attributes.text(item, "b_id"));
         }
         return present;
     }
@@ -95,7 +98,8 @@ final class Bonds {
         Set<String> keys = new HashSet<>();
         for (Map<String, AttributeValue> item : stage.world.dynamo.items(World.LINKS)) {
             keys.add(key(item));
-            if (key(item).startsWith(OF_SUBSCRIBER)) pointers.put(key(item).substring(2), Attributes.text(item, "a_id"));
+            if (key(item).startsWith(OF_SUBSCRIBER))
+                pointers.put(key(item).substring(2), Attributes.text(item, "a_id"));
         }
         Map<String, String> links = present();
         links.forEach((client, subscriber) -> {
@@ -104,13 +108,15 @@ final class Bonds {
             }
             int contact = stage.world.contact(client);
             if (!stage.ledger.isPresent(contact, Side.A) || !stage.ledger.isPresent(contact, Side.B)) {
-                found.add(new Violation(Invariant.CONVERGENCE, "contact " + contact + " is gone from a side and linked"));
+                found.add(
+                        new Violation(Invariant.CONVERGENCE, "contact " + contact + " is gone from a side and linked"));
             }
         });
-        pointers.forEach((subscriber, client) ->
-                found.add(new Violation(Invariant.SAME_PEOPLE, subscriber + " points to " + client + ", who has no link")));
+        pointers.forEach((subscriber, client) -> found.add(
+                new Violation(Invariant.SAME_PEOPLE, subscriber + " points to " + client + ", who has no link")));
         for (String key : tombstones) {
-            if (!keys.contains(key)) found.add(new Violation(Invariant.STAYS_DELETED, "the tombstone " + key + " is gone"));
+            if (!keys.contains(key))
+                found.add(new Violation(Invariant.STAYS_DELETED, "the tombstone " + key + " is gone"));
         }
         return found;
     }

@@ -95,7 +95,8 @@ final class Comings {
 
     private boolean leaves(Edit edit) {
         int contact = edit.contact();
-        String id = String.valueOf(edit.side() == Side.A ? world.roster.client(contact) : world.roster.subscriber(contact));
+        String id =
+                String.valueOf(edit.side() == Side.A ? world.roster.client(contact) : world.roster.subscriber(contact));
         if (edit.side() == Side.B) {
             if (isOutAndUnknown(contact, id)) return false;
             world.mailerLite.answer(new Request("DELETE", "subscribers/" + id, null));
@@ -109,7 +110,8 @@ final class Comings {
         return true;
     }
 
-    /// Whether it is somebody who opted out on B and is not linked. Such a one stays: to a client of theirs who came after
+    /// Whether it is somebody who opted out on B and is not linked. Such a one stays: to a client of theirs who came
+    /// after
     /// it, MailerLite would refuse the creation each time.
     private boolean isOutAndUnknown(int contact, String id) {
         return Status.isOptOut(ledger.current(new Place(contact, Side.B, SideWatch.STATUS)))

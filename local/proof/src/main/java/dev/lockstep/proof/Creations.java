@@ -7,16 +7,13 @@ import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.Ledger.Entry;
 import dev.lockstep.proof.Ledger.Place;
-import dev.lockstep.state.Json;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at everybody whom the sync creates, at the moment when they are. For one thread.
 final class Creations {
@@ -47,7 +44,9 @@ final class Creations {
         long seen = sight == null ? stage.ledger.now() : sight.at();
         if (stage.ledger.isPresent(contact, Side.A)) twice(contact, Side.A);
         if (new Presence(stage).staysDeleted(contact, Side.A, seen)) resurrected(contact, Side.A);
-        boolean optedOut = sight != null && !sight.relayed() && Status.isOptOut(sight.values().get(SideWatch.STATUS));
+        boolean optedOut = sight != null
+                && !sight.relayed()
+                && Status.isOptOut(sight.values().get(SideWatch.STATUS));
         if (optedOut && !Status.isOptOut(creation.values().get(SideWatch.STATUS))) {
             stage.violated(Invariant.CONSENT, "contact " + contact + " opted out on B and was created on A as active");
         }
@@ -104,18 +103,22 @@ final class Creations {
         List<Entry> said = stage.ledger.all(contact, SideWatch.STATUS).stream()
                 .filter(entry -> entry.place().side() == Side.A && entry.at() <= wire.readClients)
                 .toList();
-        if (!said.isEmpty() && Status.isOptOut(said.getLast().value()) && !said.getLast().isOverwritten()) {
+        if (!said.isEmpty()
+                && Status.isOptOut(said.getLast().value())
+                && !said.getLast().isOverwritten()) {
             stage.violated(Invariant.CONSENT, "contact " + contact + " opted out on A and was created on B");
         }
     }
 
     private void areManaged(Collection<String> groups) {
         List<String> managed = stage.world.groups.subList(0, World.MANAGED_GROUPS);
-        if (!managed.containsAll(groups)) stage.violated(Invariant.SCOPE, "somebody was created in a group that is not managed");
+        if (!managed.containsAll(groups))
+            stage.violated(Invariant.SCOPE, "somebody was created in a group that is not managed");
     }
 
     private void twice(int contact, Side side) {
-        stage.violated(Invariant.SAME_PEOPLE, "contact " + contact + " was created on " + side + ", and is there already");
+        stage.violated(
+                Invariant.SAME_PEOPLE, "contact " + contact + " was created on " + side + ", and is there already");
     }
 
     private void resurrected(int contact, Side side) {

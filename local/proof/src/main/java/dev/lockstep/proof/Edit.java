@@ -62,7 +62,7 @@ record Edit(
     @Override
     public String toString() {
         String when = call == 0 ? ", before the run" : call == LAST ? ", after the run" : ", after call " + call;
-        return "round " + round + when + ": contact " + contact
-                + " on " + side + ", " + what + " := " + (value != null ? value : isPerson() ? "(deleted)" : "(blank)");
+        return "round " + round + when + ": contact " + contact + " on " + side + ", " + what + " := "
+                + (value != null ? value : isPerson() ? "(deleted)" : "(blank)");
     }
 }

@@ -63,8 +63,8 @@ final class Findings {
 
     /// Every field and group of a linked pair that is neither equal nor in an open conflict.
     ///
-    /// @param settled whether those are meant too of whom somebody was deleted: one run ends their link, and the next
-    ///     one begins another
+    /// @param settled whether those are meant too who were deleted on a side: one run ends their link,
+    ///     and the next one begins another
     List<String> outOfStep(boolean settled) {
         List<String> faults = new ArrayList<>();
         Set<String> named = new TreeSet<>();
@@ -107,7 +107,9 @@ final class Findings {
     /// Whether nothing was ever agreed of a field: then the blank of the side that owns it beats no value.
     private boolean isOpenField(int contact, FieldMapping field) {
         return link(contact)
-                .map(item -> Json.readOwn(Attributes.text(item, "shadow")).path("open").has(field.column()))
+                .map(item -> Json.readOwn(Attributes.text(item, "shadow"))
+                        .path("open")
+                        .has(field.column()))
                 .orElse(false);
     }
 
@@ -121,7 +123,8 @@ final class Findings {
                 .map(item -> Attributes.optionalText(item, "conflicts"))
                 .ifPresent(text -> Json.readOwn(text)
                         .properties()
-                        .forEach(one -> conflicts.put(one.getKey(), one.getValue().asText())));
+                        .forEach(one ->
+                                conflicts.put(one.getKey(), one.getValue().asText())));
         return conflicts;
     }
 
@@ -180,15 +183,15 @@ final class Findings {
         return Stream.of(Side.values())
                 .filter(side -> stage.ledger.isPresent(contact, side))
                 .allMatch(side -> stage.ledger.all(contact, SideWatch.STATUS).stream()
-                        .anyMatch(edit -> edit.place().side() == side && edit.at() > optOut && !Status.isOptOut(edit.value())));
+                        .anyMatch(edit ->
+                                edit.place().side() == side && edit.at() > optOut && !Status.isOptOut(edit.value())));
     }
 
     /// Whether it was said on a record that was deleted before the sync linked it.
     private boolean wentUnseen(Entry edit) {
         return stage.ledger.departures(edit.place().contact()).stream()
-                .anyMatch(one -> one.side() == edit.place().side()
-                        && one.at() > edit.at()
-                        && !stage.bonds.wasLinked(one.id()));
+                .anyMatch(one ->
+                        one.side() == edit.place().side() && one.at() > edit.at() && !stage.bonds.wasLinked(one.id()));
     }
 
     /// Whether no side that has the person would write to them.
@@ -256,12 +259,17 @@ final class Findings {
         for (int contact : world.roster.everybody()) {
             Client client = world.client(contact);
             Subscriber subscriber = world.subscriber(contact);
-            text.append(client == null ? "nobody" : new TreeMap<>(client.values()) + " " + new TreeSet<>(client.groups()))
+            text.append(
+                            client == null
+                                    ? "nobody"
+                                    : new TreeMap<>(client.values()) + " " + new TreeSet<>(client.groups()))
                     .append('\n');
             text.append(
                             subscriber == null
                                     ? "nobody"
-                                    : subscriber.email() + subscriber.status() + new TreeMap<>(subscriber.fields())
+                                    : subscriber.email()
+                                            + subscriber.status()
+                                            + new TreeMap<>(subscriber.fields())
                                             + new TreeSet<>(subscriber.groupIds()))
                     .append('\n');
             text.append(conflicts(contact).keySet()).append('\n');

@@ -80,19 +80,23 @@ record Guarded(Stage stage) {
     private boolean isPlanned(Run run, Place place, @Nullable String value) {
         boolean[] planned = new boolean[1];
         RunObjects objects = new RunObjects(stage.world.bucket, "blobs");
-        run.report().path("planObjects").forEach(key -> objects.forEachLine(key.asText(), line -> {
-            if (stage.world.contact(line.path("a_id").asText()) != place.contact()) return;
-            line.path("changes").forEach(change -> planned[0] |= isSame(change, place, value));
-        }));
+        run.report()
+                .path("planObjects")
+                .forEach(key -> objects.forEachLine(key.asText(), line -> {
+                    if (stage.world.contact(line.path("a_id").asText()) != place.contact()) return;
+                    line.path("changes").forEach(change -> planned[0] |= isSame(change, place, value));
+                }));
         return planned[0];
     }
 
     private boolean isSame(JsonNode change, Place place, @Nullable String value) {
         if (!change.path("side").asText().equals(place.side().name())) return false;
         if (place.what().startsWith(Edit.GROUP)) {
-            return change.path("group").asText().equals(group(place)) && change.path("join").asBoolean() == (value != null);
+            return change.path("group").asText().equals(group(place))
+                    && change.path("join").asBoolean() == (value != null);
         }
         return change.path("field").asText().equals(place.what())
-                && Objects.equals(SideWatch.canonical(place.what(), change.path("to").textValue()), value);
+                && Objects.equals(
+                        SideWatch.canonical(place.what(), change.path("to").textValue()), value);
     }
 }

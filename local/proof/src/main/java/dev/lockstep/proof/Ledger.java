@@ -36,7 +36,8 @@ final class Ledger {
     record Departure(long at, int contact, Side side, String id) {}
 
     /// What somebody chose for a conflict, on both sides.
-    private record Choice(long at, int contact, String what, @Nullable String value) {}
+    private record Choice(
+            long at, int contact, String what, @Nullable String value) {}
 
     /// A person's edit.
     ///
@@ -76,8 +77,7 @@ final class Ledger {
     /// Notes that people brought somebody to a side: what the side holds of them was theirs to say.
     ///
     /// @param agreed whether what it holds under a name is what the stored base says
-    void brought(
-            int contact, Side side, Map<String, @Nullable String> values, Predicate<String> agreed) {
+    void brought(int contact, Side side, Map<String, @Nullable String> values, Predicate<String> agreed) {
         arrived(contact, side, values);
         values.forEach((what, value) -> {
             if (value == null) return;
@@ -91,14 +91,16 @@ final class Ledger {
         present.remove(person(contact, side));
         current.keySet().removeIf(place -> place.contact() == contact && place.side() == side);
         edits.stream()
-                .filter(edit -> edit.place().contact() == contact && edit.place().side() == side)
+                .filter(edit ->
+                        edit.place().contact() == contact && edit.place().side() == side)
                 .forEach(edit -> edit.overwritten()[0] = now);
     }
 
     /// What somebody counts as who was deleted: as having said that they want nothing more.
     void countsAs(int contact, String what, @Nullable String value) {
         for (Side side : Side.values()) {
-            held.computeIfAbsent(new Place(contact, side, what), fresh -> new HashSet<>()).add(value);
+            held.computeIfAbsent(new Place(contact, side, what), fresh -> new HashSet<>())
+                    .add(value);
         }
     }
 

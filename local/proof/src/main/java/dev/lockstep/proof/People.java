@@ -101,8 +101,7 @@ final class People {
     }
 
     private void spend(String dimension) {
-        new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock)
-                .spend(Map.of(dimension, SPENT));
+        new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock).spend(Map.of(dimension, SPENT));
     }
 
     private boolean isEdited(Edit edit) {

@@ -47,7 +47,8 @@ final class Presence {
     private void count(int contact, Side side, int count, List<Violation> found) {
         int expected = stage.ledger.isPresent(contact, side) ? 1 : 0;
         if (count == expected) return;
-        found.add(new Violation(Invariant.SAME_PEOPLE, "contact " + contact + " is on " + side + " " + count + " times"));
+        found.add(
+                new Violation(Invariant.SAME_PEOPLE, "contact " + contact + " is on " + side + " " + count + " times"));
     }
 
     /// Everybody who is on one side alone, or on both and not linked, for no reason.
@@ -87,7 +88,8 @@ final class Presence {
 
     /// Whoever was deleted on A. A deleted client's row keeps its address, whether or not it was linked.
     private boolean mayBeOnBAlone(int contact) {
-        boolean row = world.clients.all().stream().anyMatch(one -> world.contact(one.id().toString()) == contact);
+        boolean row = world.clients.all().stream()
+                .anyMatch(one -> world.contact(one.id().toString()) == contact);
         return row
                 || stage.ledger.departures(contact).stream()
                         .anyMatch(one -> one.side() == Side.A && stage.bonds.wasLinked(one.id()));

@@ -10,6 +10,7 @@ import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What people ask of the sync over HTTP, and what may come of it.
 record Requests(Stage stage) {
@@ -39,8 +40,9 @@ record Requests(Stage stage) {
         if (second != null && isTaken(second)) stage.violated(Invariant.GUARDS, "a plan was approved twice");
     }
 
-    private Reply send(Run run, String hash) {
-        return stage.http("POST /runs/" + run.runId() + "/approval", Json.object().put("planHash", hash));
+    private @Nullable Reply send(Run run, String hash) {
+        return stage.http(
+                "POST /runs/" + run.runId() + "/approval", Json.object().put("planHash", hash));
     }
 
     private static boolean isTaken(Reply reply) {
@@ -64,7 +66,10 @@ record Requests(Stage stage) {
             } else {
                 body.put("choice", "value").put("value", choice);
                 if (fields.size() == 1) {
-                    stage.ledger.chosen(contact, fields.getFirst().column(), SideWatch.canonical(fields.getFirst().column(), choice));
+                    stage.ledger.chosen(
+                            contact,
+                            fields.getFirst().column(),
+                            SideWatch.canonical(fields.getFirst().column(), choice));
                 }
             }
             stage.http("POST /conflicts/" + id + "/resolution", body);

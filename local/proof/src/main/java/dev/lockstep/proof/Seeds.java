@@ -67,7 +67,8 @@ final class Seeds {
         return new History(seed, contacts, terms, rounds, dry, edits, faults);
     }
 
-    /// The history of the seed, and in every other four of them people besides who come and go, and in every other eight
+    /// The history of the seed, and in every other four of them people besides who come and go, and in every other
+    /// eight
     /// people who look after the sync.
     static History history(long seed) {
         History plain = settled(seed);
@@ -103,7 +104,8 @@ final class Seeds {
         return plain.withEdits(edits);
     }
 
-    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who go on by
+    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who go on
+    /// by
     /// hand.
     private static History attended(History plain) {
         SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x2545F491L);
@@ -116,7 +118,8 @@ final class Seeds {
                 edits.add(new Edit(0, 0, contact, side, column, value(column, 1 + side.ordinal(), contact)));
             }
             int call = random.nextBoolean() ? Edit.LAST : 1 + random.nextInt(90);
-            String choice = List.of("a", "b", column.equals("birth_date") ? "1999-12-31" : "w").get(random.nextInt(3));
+            String choice = List.of("a", "b", column.equals("birth_date") ? "1999-12-31" : "w")
+                    .get(random.nextInt(3));
             edits.add(new Edit(random.nextInt(plain.rounds()), call, contact, Side.A, Edit.RESOLVES, choice));
         }
         if (random.nextBoolean()) {
@@ -124,12 +127,18 @@ final class Seeds {
             edits.add(new Edit(0, 0, 0, Side.A, Edit.BUDGET + dimension, null));
             String how = List.of("right", "right", "twice", "wrong").get(random.nextInt(4));
             int call = random.nextInt(3) > 0 ? Edit.LAST : 20 + random.nextInt(60);
-            if (random.nextInt(4) > 0) edits.add(new Edit(random.nextInt(last + 1), call, 0, Side.A, Edit.APPROVES, how));
+            if (random.nextInt(4) > 0)
+                edits.add(new Edit(random.nextInt(last + 1), call, 0, Side.A, Edit.APPROVES, how));
         }
         History.Terms terms = plain.terms();
         int records = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
         return plain.withTerms(new History.Terms(
-                        terms.page(), terms.perMinute(), terms.sliceMillis(), terms.callMillis(), records, random.nextInt(3) == 0))
+                        terms.page(),
+                        terms.perMinute(),
+                        terms.sliceMillis(),
+                        terms.callMillis(),
+                        records,
+                        random.nextInt(3) == 0))
                 .withEdits(edits);
     }
 
@@ -142,7 +151,8 @@ final class Seeds {
         return String.valueOf(edit.value()).replaceFirst("^c[0-9]+", "c" + contact);
     }
 
-    /// A client who is not linked yet is not taken away, nor renamed, while a run is under way: where the run dies between
+    /// A client who is not linked yet is not taken away, nor renamed, while a run is under way: where the run dies
+    /// between
     /// creating the subscriber and storing the link, nothing tells whose the subscriber is.
     private static List<Edit> leaving(SplittableRandom random, History plain, int contact, boolean busy) {
         Side side = random.nextBoolean() ? Side.A : Side.B;

@@ -181,8 +181,8 @@ final class SideWatch {
         if (!over || Objects.equals(stage.ledger.current(place), value)) return;
         stage.violated(
                 Invariant.FENCING,
-                "a worker without the lease wrote " + place + " as " + value + " over "
-                        + stage.ledger.current(place) + ", which was set since");
+                "a worker without the lease wrote " + place + " as " + value + " over " + stage.ledger.current(place)
+                        + ", which was set since");
     }
 
     private void member(int contact, Side side, String groupId, boolean join, Wire wire) {

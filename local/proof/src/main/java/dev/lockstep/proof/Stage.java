@@ -309,7 +309,8 @@ final class Stage {
         late++;
     }
 
-    /// A run that began after the last edit, completed and names nobody whom it failed or left to somebody else has brought everybody in
+    /// A run that began after the last edit, completed and names nobody whom it failed or left to somebody else has
+    /// brought everybody in
     /// step.
     private void judge(Run run) {
         if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
@@ -319,7 +320,9 @@ final class Stage {
                 && !run.request().path("dryRun").asBoolean();
         if (!whole || !people.lastEdit().isBefore(run.startedAt())) return;
         new Presence(this).apart(false).forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
-        new Findings(this).outOfStep(false).forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
+        new Findings(this)
+                .outOfStep(false)
+                .forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
     }
 
     @Nullable

@@ -146,8 +146,7 @@ final class World {
                 "backfill",
                 clock.instant(),
                 MAPPING.fingerprint(),
-                comparison.of(
-                        Objects.requireNonNull(client(contact)), Objects.requireNonNull(subscriber(contact))));
+                comparison.of(Objects.requireNonNull(client(contact)), Objects.requireNonNull(subscriber(contact))));
         if (leases.acquire("backfill", "backfill", Duration.ofMinutes(1))
                 instanceof LeaseAttempt.Granted(Lease lease)) {
             new DynamoLinkTable(dynamo, LINKS, leases).store(List.of(link), lease);

@@ -127,7 +127,8 @@ final class NamedRegressionsTest {
     /// The same history with what is last moved to one moment of the run after another, with crashes spread over it.
     private static void holdsWhenever(IntFunction<History> at) {
         for (int call = 0; call <= 60; call += 4) {
-            Proof.Counterexample found = new Proof(ENGINE, 6).judge(at.apply(call)).counterexample();
+            Proof.Counterexample found =
+                    new Proof(ENGINE, 6).judge(at.apply(call)).counterexample();
             assertThat(found == null ? "" : found.describe()).isEmpty();
         }
     }
