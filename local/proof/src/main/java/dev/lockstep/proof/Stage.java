@@ -32,6 +32,9 @@ final class Stage {
     private static final int MOST_INVOCATIONS = 400;
     private static final int MOST_SETTLING = 8;
     private static final Duration VISIBILITY = Duration.ofMinutes(6);
+    /// What a caller lets pass who was given a cursor.
+    private static final Duration CALL_ON = Duration.ofSeconds(5);
+
     private static final Duration CALL_AGAIN = Duration.ofMinutes(2);
 
     final History history;
@@ -140,7 +143,7 @@ final class Stage {
                 judge(run);
                 return;
             }
-            if (cursor == null) pass(CALL_AGAIN);
+            pass(cursor == null ? CALL_AGAIN : CALL_ON);
             done = schedule();
         }
         violated(Invariant.TERMINATION, "no end after " + MOST_INVOCATIONS + " invocations");

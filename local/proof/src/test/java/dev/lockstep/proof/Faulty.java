@@ -17,6 +17,7 @@ import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
 import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
@@ -221,7 +222,7 @@ final class Faulty {
         private static boolean isTombstone(TransactWriteItem item) {
             return item.put() != null
                     && item.put().tableName().equals(World.LINKS)
-                    && item.put().item().get("pk").s().startsWith("T#");
+                    && Attributes.text(item.put().item(), "pk").startsWith("T#");
         }
     }
 
