@@ -1,7 +1,6 @@
 package dev.lockstep.enterprise;
 
 import dev.lockstep.contacts.merge.Side;
-import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Demand;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Moves those together who were refused an email because another still holds it who is to have another email too: two
@@ -22,12 +20,10 @@ final class EmailChains {
 
     private final Scope scope;
     private final EnterpriseCursor cursor;
-    private final Predicate<Change> isLetThrough;
 
-    EmailChains(Scope scope, EnterpriseCursor cursor, Predicate<Change> isLetThrough) {
+    EmailChains(Scope scope, EnterpriseCursor cursor) {
         this.scope = scope;
         this.cursor = cursor;
-        this.isLetThrough = isLetThrough;
     }
 
     /// What became of the plans in the end.
@@ -53,7 +49,7 @@ final class EmailChains {
     }
 
     private Applied settle(Applied applied, List<PairPlan> refused, Side side) {
-        EmailHolders holders = new EmailHolders(scope, cursor.groups(), isLetThrough, side);
+        EmailHolders holders = new EmailHolders(scope, cursor, side);
         Set<String> emails = new HashSet<>();
         for (PairPlan plan : refused) {
             emails.add(String.valueOf(EmailHolders.held(plan, side)));

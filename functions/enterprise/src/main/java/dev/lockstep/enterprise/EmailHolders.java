@@ -18,24 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who holds which email on one side now, and which email they are to have instead. Emails are in canonical form.
 /// Belongs to one step.
 final class EmailHolders {
     private final Scope scope;
-    private final Set<String> groups;
-    private final Predicate<Change> isLetThrough;
+    private final EnterpriseCursor cursor;
     private final Side side;
     private final Map<String, PairPlan> movers = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> occupied = new HashSet<>();
 
-    EmailHolders(Scope scope, Set<String> groups, Predicate<Change> isLetThrough, Side side) {
+    EmailHolders(Scope scope, EnterpriseCursor cursor, Side side) {
         this.scope = scope;
-        this.groups = groups;
-        this.isLetThrough = isLetThrough;
+        this.cursor = cursor;
         this.side = side;
     }
 
@@ -121,7 +118,7 @@ final class EmailHolders {
             Client client = clients.get(link.clientId());
             Subscriber subscriber = subscribers.get(link.subscriberId());
             if (client == null || client.deleted() || subscriber == null || scope.isTaken(link)) continue;
-            plans.add(scope.plan(client, subscriber, link, groups).only(this::isMove));
+            plans.add(scope.plan(client, subscriber, link, cursor.groups()).only(this::isMove));
         }
         return plans;
     }
@@ -130,6 +127,6 @@ final class EmailHolders {
         return change instanceof Change.Field field
                 && field.to() == side
                 && field.column().equals("email")
-                && isLetThrough.test(change);
+                && Dimensions.isHeld(change, cursor.held()) == cursor.approved();
     }
 }

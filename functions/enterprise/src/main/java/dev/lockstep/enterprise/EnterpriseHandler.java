@@ -33,7 +33,6 @@ import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.KnownRefusals;
-import dev.lockstep.sync.Resolver;
 import dev.lockstep.sync.Writers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,11 +108,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 config.staleAfter(),
                 telemetry,
                 clock);
-        var tokens = new ContinuationTokens(runs, mapping.fingerprint());
-        var resolver = new Resolver(
-                mapping, parts.clients(), parts.subscribers(), links, conflicts, leases, parts.writersOf(), clock);
-        var routes = new EnterpriseRoutes(
-                life, runs, new ConflictList(conflicts), new ConflictResolution(resolver, clock), tokens, clock);
+        var routes = EnterpriseRoutes.of(parts, life, runs, conflicts, leases);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.enterprise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.RunLife;
 import dev.lockstep.runtime.Body;
@@ -10,9 +11,11 @@ import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.Leases;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
 import dev.lockstep.state.Runs;
+import dev.lockstep.sync.Resolver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Which command does what.
-final class EnterpriseRoutes {
+/// Which command does what. Thread-safe.
+public final class EnterpriseRoutes {
     private static final Pattern APPROVAL = Pattern.compile("POST /runs/([^/]{1,64})/approval");
     private static final Pattern RESOLUTION = Pattern.compile("POST /conflicts/([^/]{1,200})/resolution");
     /// An HTTP API waits 30 seconds for an integration (API Gateway, Quotas for HTTP APIs).
@@ -36,7 +39,26 @@ final class EnterpriseRoutes {
     private final ContinuationTokens tokens;
     private final Clock clock;
 
-    EnterpriseRoutes(
+    /// The routes of a function with these parts.
+    ///
+    /// @param life of the job that has the parts
+    public static EnterpriseRoutes of(Parts parts, RunLife life, Runs runs, ConflictTable conflicts, Leases leases) {
+        Clock clock = parts.clock();
+        var resolver = new Resolver(
+                parts.mapping(),
+                parts.clients(),
+                parts.subscribers(),
+                parts.links(),
+                conflicts,
+                leases,
+                parts.writersOf(),
+                clock);
+        var tokens = new ContinuationTokens(runs, parts.mapping().fingerprint());
+        return new EnterpriseRoutes(
+                life, runs, new ConflictList(conflicts), new ConflictResolution(resolver, clock), tokens, clock);
+    }
+
+    private EnterpriseRoutes(
             RunLife life,
             Runs runs,
             ConflictList conflicts,
@@ -51,7 +73,10 @@ final class EnterpriseRoutes {
         this.clock = clock;
     }
 
-    Reply handle(Command command) {
+    /// Carries out a command.
+    ///
+    /// @throws Refusal where it is not carried out
+    public Reply handle(Command command) {
         return switch (command.source()) {
             case QUEUE -> life.deliver(command);
             case DIRECT -> Reply.ok(sync(command.body(), command.deadline()));

@@ -107,11 +107,11 @@ final class PlanWriting {
             if (!link.subscriberId().equals(subscriber.id()) || scope.isTaken(link)) continue;
             if (!cursor.approved() && !stands(link, line)) continue;
             PairPlan plan = scope.plan(client, subscriber, link, cursor.groups())
-                    .only(change -> line.contains(change) && isLetThrough(change));
+                    .only(change -> line.contains(change) && isLetThrough(line, change));
             if (plan.isNews()) plans.add(plan);
         }
         Applied applied = scope.writers().applier().apply(plans, scope.runId(), scope.lease());
-        Applied settled = new EmailChains(scope, cursor, this::isLetThrough).settle(applied, plans);
+        Applied settled = new EmailChains(scope, cursor).settle(applied, plans);
         // An email that somebody holds today may be free tomorrow.
         return remembering(
                 settled,
@@ -251,8 +251,19 @@ final class PlanWriting {
         return String.valueOf(Form.EMAIL.of(client.email())).equals(Form.EMAIL.of(subscriber.email()));
     }
 
-    private boolean isLetThrough(Change change) {
-        return Dimensions.isHeld(change, cursor.held()) == cursor.approved();
+    /// What is written as one is held as one: with the first of its changes that is held.
+    private boolean isLetThrough(PlanLine line, Change change) {
+        boolean isHeld = Dimensions.isHeld(change, cursor.held())
+                || line.changes().stream()
+                        .anyMatch(one -> isOneWith(one, change) && Dimensions.isHeld(one, cursor.held()));
+        return isHeld == cursor.approved();
+    }
+
+    private static boolean isOneWith(Change one, Change other) {
+        return one instanceof Change.Field first
+                && other instanceof Change.Field second
+                && first.to() == second.to()
+                && first.unit().equals(second.unit());
     }
 
     /// Somebody is created, or let go, whole or not at all.

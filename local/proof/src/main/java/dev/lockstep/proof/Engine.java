@@ -10,6 +10,7 @@ import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.Transport;
 import dev.lockstep.enterprise.Enterprise;
+import dev.lockstep.enterprise.EnterpriseRoutes;
 import dev.lockstep.enterprise.Parts;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.RunLife;
@@ -42,7 +43,7 @@ class Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /// The engine for one invocation.
-    final RunLife assemble(Stage stage, Wire wire) {
+    final EnterpriseRoutes assemble(Stage stage, Wire wire) {
         World world = stage.world;
         VirtualClock clock = world.clock;
         DynamoDbClient dynamo = dynamo(new WiredDynamo(world.dynamo, wire, stage.stateWatch));
@@ -54,7 +55,7 @@ class Engine {
                 clock);
         Quota imports = new Quota(
                 new DynamoQuotaStore(dynamo, World.STATE, "mailerlite_imports"), QuotaRule.mailerLiteImports(), clock);
-        Mapping mapping = mapping(World.MAPPING);
+        Mapping mapping = mapping(World.MAPPING, stage.round());
         WiredClients clients = new WiredClients(world.clients, wire, stage.sideWatch);
         Transport transport = transport(new WiredTransport(world.mailerLite, wire, stage.sideWatch));
         LinkTable links = links(new DynamoLinkTable(dynamo, World.LINKS, leases));
@@ -75,7 +76,7 @@ class Engine {
                 new KnownMapping(dynamo, World.STATE),
                 new KnownRefusals(new Refusals(dynamo, World.LINKS), clock),
                 clock);
-        return new RunLife(
+        RunLife life = new RunLife(
                 job(new Enterprise(parts)),
                 runs,
                 leases,
@@ -85,6 +86,7 @@ class Engine {
                 STALE_AFTER,
                 Silence.TELEMETRY,
                 clock);
+        return EnterpriseRoutes.of(parts, life, runs, conflicts, leases);
     }
 
     DynamoDbClient dynamo(DynamoDbClient real) {
@@ -99,7 +101,8 @@ class Engine {
         return real;
     }
 
-    Mapping mapping(Mapping real) {
+    /// @param round of the history, from 0
+    Mapping mapping(Mapping real, int round) {
         return real;
     }
 

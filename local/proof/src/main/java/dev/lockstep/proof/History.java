@@ -24,7 +24,13 @@ record History(
     /// @param perMinute the account's quota
     /// @param sliceMillis how long an invocation of the sync may take
     /// @param callMillis how long MailerLite takes to answer
-    record Terms(int page, int perMinute, int sliceMillis, int callMillis) {}
+    /// @param records how many records a call goes through; 0 for a run that goes on by itself
+    /// @param twice whether SQS delivers every message twice
+    record Terms(int page, int perMinute, int sliceMillis, int callMillis, int records, boolean twice) {
+        Terms(int page, int perMinute, int sliceMillis, int callMillis) {
+            this(page, perMinute, sliceMillis, callMillis, 0, false);
+        }
+    }
 
     History {
         dryRounds = Set.copyOf(dryRounds);
@@ -36,6 +42,10 @@ record History(
     /// the end.
     boolean isCalm() {
         return faults.isEmpty() && edits.stream().allMatch(edit -> edit.call() == 0);
+    }
+
+    History withTerms(Terms others) {
+        return new History(seed, contacts, others, rounds, dryRounds, edits, faults);
     }
 
     History withEdits(List<Edit> others) {
@@ -54,7 +64,9 @@ record History(
                 terms,
                 rounds,
                 dryRounds,
-                edits.stream().filter(edit -> edit.contact() < fewer).toList(),
+                edits.stream()
+                        .filter(edit -> edit.contact() < fewer || edit.contact() >= Seeds.NEWCOMER)
+                        .toList(),
                 faults);
     }
 
@@ -62,7 +74,9 @@ record History(
     String describe() {
         return Stream.of(
                         Stream.of(contacts + " contacts, " + rounds + " rounds, pages of " + terms.page() + ", "
-                                + terms.perMinute() + " calls a minute, slices of " + terms.sliceMillis() + " ms"),
+                                + terms.perMinute() + " calls a minute, slices of " + terms.sliceMillis() + " ms"
+                                + (terms.records() == 0 ? "" : ", " + terms.records() + " records a call")
+                                + (terms.twice() ? ", every message twice" : "")),
                         dryRounds.stream().sorted().map(round -> "round " + round + " is a dry run"),
                         edits.stream().map(Edit::toString),
                         faults.stream().map(Fault::toString))

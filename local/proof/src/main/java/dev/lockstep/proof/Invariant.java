@@ -12,8 +12,11 @@ enum Invariant {
     UNCHANGED_IS_NOT_WRITTEN,
     /// Stopped after any effect and taken up again, a run comes to the same end.
     CRASH_EQUIVALENCE,
-    /// Nobody appears or disappears.
+    /// Nobody is on a side twice, appears there for no reason or disappears by the sync's doing; a link joins one
+    /// person's two records, and no record has two.
     SAME_PEOPLE,
+    /// Whoever was deleted is not created again, unless they opted in since; a tombstone stays.
+    STAYS_DELETED,
     /// Nobody who opted out is made active without evidence of a later opt-in.
     CONSENT,
     /// Other groups and fields are not touched, and a dry run writes nothing.
@@ -22,6 +25,8 @@ enum Invariant {
     FENCING,
     /// A run that says it is complete has left nothing undone.
     CURSOR,
+    /// What the guards hold is not written before its plan is approved, and then exactly that plan, once.
+    GUARDS,
     /// MailerLite's limiter never has to refuse.
     PACE,
     /// What the shadow says was agreed, both sides have held.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who set what to which canonical value, in the order of events: what people did, and what the sync wrote.
@@ -19,12 +20,24 @@ final class Ledger {
     private final Map<Place, @Nullable String> current = new HashMap<>();
     private final Map<Place, Set<@Nullable String>> held = new HashMap<>();
     private final List<Entry> edits = new ArrayList<>();
-    private final Set<String> late = new HashSet<>();
+    private final Map<Place, Long> changed = new HashMap<>();
     private final Map<String, Integer> writes = new HashMap<>();
+    private final List<Departure> departures = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
+    private final Map<Place, Long> present = new HashMap<>();
     private long now;
 
     /// A value's place: a column, or `group:` and its number.
     record Place(int contact, Side side, String what) {}
+
+    /// The end of a record, by its people.
+    ///
+    /// @param id the record's
+    record Departure(long at, int contact, Side side, String id) {}
+
+    /// What somebody chose for a conflict, on both sides.
+    private record Choice(
+            long at, int contact, String what, @Nullable String value) {}
 
     /// A person's edit.
     ///
@@ -35,8 +48,77 @@ final class Ledger {
         }
     }
 
+    /// Notes what somebody chose for a conflict.
+    void chosen(int contact, String what, @Nullable String value) {
+        choices.add(new Choice(++now, contact, what, value));
+    }
+
+    /// Whether somebody chose the value after that moment.
+    boolean isChosen(int contact, String what, @Nullable String value, long since) {
+        return choices.stream()
+                .anyMatch(one -> one.contact() == contact
+                        && one.what().equals(what)
+                        && one.at() > since
+                        && Objects.equals(one.value(), value));
+    }
+
     long now() {
         return now;
+    }
+
+    /// Notes that a side has a person from now on.
+    ///
+    /// @param values what it holds of them, canonical, by column and `group:` number
+    void arrived(int contact, Side side, Map<String, @Nullable String> values) {
+        present.put(person(contact, side), ++now);
+        values.forEach((what, value) -> put(new Place(contact, side, what), value));
+    }
+
+    /// Notes that people brought somebody to a side: what the side holds of them was theirs to say.
+    ///
+    /// @param agreed whether what it holds under a name is what the stored base says
+    void brought(int contact, Side side, Map<String, @Nullable String> values, Predicate<String> agreed) {
+        arrived(contact, side, values);
+        values.forEach((what, value) -> {
+            if (value == null) return;
+            edits.add(new Entry(now, new Place(contact, side, what), value, agreed.test(what), false, new long[1]));
+        });
+    }
+
+    /// Notes that people deleted somebody's record, and with it what they said on that side.
+    void departed(int contact, Side side, String id) {
+        departures.add(new Departure(++now, contact, side, id));
+        present.remove(person(contact, side));
+        current.keySet().removeIf(place -> place.contact() == contact && place.side() == side);
+        edits.stream()
+                .filter(edit ->
+                        edit.place().contact() == contact && edit.place().side() == side)
+                .forEach(edit -> edit.overwritten()[0] = now);
+    }
+
+    /// What somebody counts as who was deleted: as having said that they want nothing more.
+    void countsAs(int contact, String what, @Nullable String value) {
+        for (Side side : Side.values()) {
+            held.computeIfAbsent(new Place(contact, side, what), fresh -> new HashSet<>())
+                    .add(value);
+        }
+    }
+
+    boolean isPresent(int contact, Side side) {
+        return present.containsKey(person(contact, side));
+    }
+
+    /// Since when the side has the person; 0 where it has not.
+    long presentSince(int contact, Side side) {
+        return present.getOrDefault(person(contact, side), 0L);
+    }
+
+    List<Departure> departures(int contact) {
+        return departures.stream().filter(one -> one.contact() == contact).toList();
+    }
+
+    private static Place person(int contact, Side side) {
+        return new Place(contact, side, Edit.PERSON);
     }
 
     void initially(Place place, @Nullable String value) {
@@ -52,8 +134,9 @@ final class Ledger {
     /// Notes an edit; one that changes nothing is none.
     void edited(Place place, @Nullable String value, boolean reverts, boolean optsIn) {
         if (Objects.equals(current(place), value) && !optsIn) return;
+        now++;
         put(place, value);
-        edits.add(new Entry(++now, place, value, reverts, optsIn, new long[1]));
+        edits.add(new Entry(now, place, value, reverts, optsIn, new long[1]));
     }
 
     /// Notes what the sync wrote.
@@ -64,7 +147,7 @@ final class Ledger {
     }
 
     private void put(Place place, @Nullable String value) {
-        current.put(place, value);
+        if (!Objects.equals(current.put(place, value), value)) changed.put(place, now);
         held.computeIfAbsent(place, fresh -> new HashSet<>()).add(value);
     }
 
@@ -97,13 +180,9 @@ final class Ledger {
         return writes.getOrDefault(contact + what, 0);
     }
 
-    /// Marks what a worker wrote who no longer had the lease: what becomes of edits there is nobody's promise.
-    void late(int contact, String what) {
-        late.add(contact + what);
-    }
-
-    boolean isLate(int contact, String what) {
-        return late.contains(contact + what);
+    /// When the place was last set to another value than it held.
+    long changedAt(Place place) {
+        return changed.getOrDefault(place, 0L);
     }
 
     /// What people did to a contact's column or group, on both sides, in its order, without what was

@@ -1,6 +1,5 @@
 package dev.lockstep.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
@@ -9,7 +8,8 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Transport.Request;
 import dev.lockstep.contacts.subscribers.Transport.Response;
 import dev.lockstep.proof.Ledger.Place;
-import dev.lockstep.state.Attributes;
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// The people in a world, who edit both sides. For one thread.
 final class People {
@@ -31,13 +29,18 @@ final class People {
     /// Between two calls of the sync time hardly passes: a call follows its permit.
     private static final Duration AMID = Duration.ofMillis(50);
 
+    /// More than any dimension allows in a day.
+    private static final long SPENT = 1_000;
+
     private final World world;
     private final Ledger ledger;
+    private final Comings comings;
     private Instant lastEdit = Instant.EPOCH;
 
     People(World world, Ledger ledger) {
         this.world = world;
         this.ledger = ledger;
+        this.comings = new Comings(world, ledger);
     }
 
     Instant lastEdit() {
@@ -58,14 +61,15 @@ final class People {
             for (int group = 0; group <= World.MANAGED_GROUPS; group++) {
                 if (random.nextBoolean()) members.add(group);
             }
-            world.add(columns, members);
+            world.add(contact, columns, members);
             noteInitial(contact);
         }
     }
 
     private void noteInitial(int contact) {
-        Client client = world.client(contact);
+        Client client = Objects.requireNonNull(world.client(contact));
         for (Side side : Side.values()) {
+            ledger.arrived(contact, side, Map.of());
             for (FieldMapping field : World.MAPPING.fields()) {
                 String value = field.form().of(client.values().get(field.column()));
                 ledger.initially(new Place(contact, side, field.column()), value);
@@ -77,27 +81,50 @@ final class People {
         }
     }
 
+    /// Notes that somebody asked something of the sync, which may change what people see.
+    void acted() {
+        lastEdit = world.clock.instant();
+    }
+
+    /// Makes the edit, where there is somebody to be edited.
     void edit(Edit edit) {
         Duration apart = edit.call() == 0 ? APART : AMID;
         world.clock.advance(apart);
+        if (edit.what().startsWith(Edit.BUDGET)) {
+            spend(edit.what().substring(Edit.BUDGET.length()));
+            return;
+        }
+        boolean happens =
+                edit.isPerson() ? comings.happens(edit) : edit.isList() ? comings.lists(edit) : isEdited(edit);
+        if (happens) lastEdit = world.clock.instant();
+        world.clock.advance(apart);
+    }
+
+    private void spend(String dimension) {
+        new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock).spend(Map.of(dimension, SPENT));
+    }
+
+    private boolean isEdited(Edit edit) {
+        if (!ledger.isPresent(edit.contact(), edit.side())) return false;
         Place place = new Place(edit.contact(), edit.side(), edit.what());
         String canonical = SideWatch.canonical(edit.what(), edit.value());
         boolean returns = edit.side() == Side.B
                 && edit.what().equals(SideWatch.STATUS)
                 && "active".equals(canonical)
                 && Status.isOptOut(ledger.current(place));
-        boolean reverts = reverts(edit, canonical);
-        switch (edit.side()) {
-            case A -> onA(edit);
-            case B -> onB(edit, returns);
-        }
-        ledger.edited(place, canonical, reverts, returns);
-        lastEdit = world.clock.instant();
-        world.clock.advance(apart);
+        boolean reverts = new Base(world).holds(edit.contact(), edit.what(), canonical);
+        boolean taken =
+                switch (edit.side()) {
+                    case A -> onA(edit);
+                    case B -> onB(edit, returns);
+                };
+        if (taken) ledger.edited(place, canonical, reverts, returns);
+        return taken;
     }
 
-    private void onA(Edit edit) {
-        UUID id = world.clientIds.get(edit.contact());
+    private boolean onA(Edit edit) {
+        UUID id = UUID.fromString(String.valueOf(world.roster.client(edit.contact())));
+        if (edit.what().equals("email") && comings.isTakenOnA(String.valueOf(edit.value()), id)) return false;
         if (!edit.isGroup()) {
             world.clients.set(id, edit.what(), edit.value());
         } else if (edit.value() != null) {
@@ -105,19 +132,18 @@ final class People {
         } else {
             world.clients.leave(id, world.groups.get(edit.group()));
         }
+        return true;
     }
 
-    private void onB(Edit edit, boolean returns) {
-        String path = "subscribers/" + world.subscriberIds.get(edit.contact());
+    /// @return false where MailerLite does not accept it
+    private boolean onB(Edit edit, boolean returns) {
+        String id = String.valueOf(world.roster.subscriber(edit.contact()));
+        String path = "subscribers/" + id;
         if (edit.isGroup()) {
             String group = path + "/groups/" + world.groups.get(edit.group());
-            send(edit.value() != null ? "POST" : "DELETE", group, null);
-            return;
+            return send(edit.value() != null ? "POST" : "DELETE", group, null);
         }
-        if (returns) {
-            world.account.subscriberRules().optIn(world.subscriberIds.get(edit.contact()));
-            return;
-        }
+        if (returns) return world.account.subscriberRules().optIn(id);
         FieldMapping field = World.MAPPING.fields().stream()
                 .filter(one -> one.column().equals(edit.what()))
                 .findFirst()
@@ -125,34 +151,15 @@ final class People {
         ObjectNode body = Json.object();
         boolean own = field.field().equals("email") || field.field().equals("status");
         (own ? body : body.putObject("fields")).put(field.field(), edit.value());
-        send("PUT", path, Json.write(body));
+        return send("PUT", path, Json.write(body));
     }
 
-    private void send(String method, String path, @Nullable String body) {
+    private boolean send(String method, String path, @Nullable String body) {
         Response response = world.mailerLite.answer(new Request(method, path, body));
-        // Whoever leaves a group that they are not in gets a 404, which is fine.
-        if (response.status() >= 300 && response.status() != 404) {
+        // Whoever leaves a group that they are not in gets a 404, which is fine; an address may be another's.
+        if (response.status() >= 300 && response.status() != 404 && response.status() != 422) {
             throw new IllegalStateException(method + " " + path + " " + body + ": " + response);
         }
-    }
-
-    private boolean reverts(Edit edit, @Nullable String canonical) {
-        Map<String, AttributeValue> link = world.dynamo
-                .getItem(GetItemRequest.builder()
-                        .tableName(World.LINKS)
-                        .key(Map.of("pk", Attributes.text("A#" + world.clientIds.get(edit.contact()))))
-                        .build())
-                .item();
-        JsonNode shadow = Json.readOwn(Attributes.text(link, "shadow"));
-        if (edit.isGroup()) {
-            boolean base = false;
-            for (JsonNode group : shadow.path("agreed_groups")) {
-                base |= group.asText().equals(world.groups.get(edit.group()));
-            }
-            return base == (canonical != null);
-        }
-        JsonNode agreed = shadow.path("agreed");
-        return agreed.has(edit.what())
-                && Objects.equals(agreed.path(edit.what()).textValue(), canonical);
+        return response.status() != 422;
     }
 }

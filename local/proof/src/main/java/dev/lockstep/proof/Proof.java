@@ -84,7 +84,8 @@ final class Proof {
         for (int effect = 1 + Math.floorMod(history.seed(), every); effect <= effects; effect += every) {
             fates.add(Fate.crash(effect));
             if (++number % 3 != 0) continue;
-            fates.add(Fate.pause(effect, PAUSES.get(number / 3 % PAUSES.size()), number / 3 % 5 * 3));
+            if (number % 4 == 0) fates.add(Fate.second(effect));
+            else fates.add(Fate.pause(effect, PAUSES.get(number / 3 % PAUSES.size()), number / 3 % 5 * 3));
         }
         return fates;
     }

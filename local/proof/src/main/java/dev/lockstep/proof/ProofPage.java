@@ -19,14 +19,18 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             The enterprise sync's own code runs over in-memory contracts of Postgres, MailerLite, DynamoDB, S3 and SQS and a
             clock that stands still until something takes time. A seed makes a history: one to four linked people, edits of
             fields, address, partner, groups, email and status on both sides, before and while runs are under way; answers
-            429 and 503, answers lost after the work was done, lost connections. Each history is played undisturbed, then
-            again with the worker crashed after an effect, for one effect after another, and with a worker that stands still
-            while another takes over and finishes or crashes in its turn. Then people stop, faults end, and the sync runs
-            until it rests.
+            429 and 503, answers lost after the work was done, lost connections. In half of them people come to one side or
+            to both under one address, and are deleted on either side, and some come back. In half of them, each with or
+            without the other, a budget of the guards is spent, and somebody approves the plan that is held, once, twice or
+            by another hash; conflicts are resolved, also while a run is at work; callers go on by ranges of some records;
+            and every message comes twice. Each history is played undisturbed, then again with the worker crashed after an
+            effect, for one effect after another, and with a worker that stands still while another takes over and finishes
+            or crashes in its turn, or is called for the same slice. Then people stop, faults end, what is held is approved,
+            and the sync runs until it rests.
 
-            The in-memory contracts and the real servers pass the same contract tests. Five planted faults are found by the
+            The in-memory contracts and the real servers pass the same contract tests. Seven planted faults are found by the
             same code: a shadow saved before the answer, an unchanged field written, a cursor advanced at extraction, a stale
-            lease accepted, consent lowered by a merge.
+            lease accepted, consent lowered by a merge, a tombstone forgotten, a held change written.
 
             ## Result
 
@@ -40,12 +44,14 @@ record ProofPage(Campaign.Result result, int crashPoints) {
 
             | invariant | what must hold |
             |---|---|
-            | convergence | when edits stop, every pair agrees on every mapped field and group, or an open conflict names it |
+            | convergence | when edits stop, whoever is new is on both sides and linked, and every pair agrees on every mapped field and group, or an open conflict names it |
             | quiescence | then another run finds no change and writes nothing, on either side or of any link |
             | no lost edit | the last edit of a field stands on both sides, or on its own side in an open conflict |
             | unchanged is not written | no value is written over the same value as it was read |
             | crash equivalence | with nobody editing during runs, a crash changes nothing of the end |
-            | same people | nobody appears on or disappears from either side |
+            | same people | nobody is on a side twice, appears there for no reason, or is deleted by the sync; a link joins one person's two records, and each record has one |
+            | stays deleted | whoever was deleted is not created again without an opt-in since; no link ends without its tombstones, and these stay |
+            | guards | what is held is not written before its approval, and then no more than that plan, once |
             | consent | nobody is made active on B; on A only by an opt-in later than every opt-out that could be seen |
             | scope | other groups and fields stay; a dry run writes to neither side and to no link, conflict or log |
             | fencing | what a worker stores without the lease is refused |
@@ -63,7 +69,15 @@ record ProofPage(Campaign.Result result, int crashPoints) {
 
             Nor does MailerLite know a fencing token. A worker that stands still for longer than its lease lives, after the
             last look at the clock and before the call, writes late what it had planned; everything that it then stores is
-            refused. Such writes are counted above, and the edits of those fields are not judged.
+            refused. Such writes are counted above. None may go over what was set after the lease was granted to another, and
+            the edits of those fields are judged as all others are.
+
+            ## What the histories leave out
+
+            - A client who is not linked yet is not taken away, nor renamed, while a run is under way. Where the worker dies
+              between creating the subscriber and storing the link, nothing says whose the subscriber is.
+            - A subscriber who opted out and is not linked is not deleted.
+            - The quota is 24 calls a minute or more.
             """;
 
     String summary() {

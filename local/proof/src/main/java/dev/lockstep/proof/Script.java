@@ -23,6 +23,10 @@ final class Script {
         this.person = person;
     }
 
+    int round() {
+        return round;
+    }
+
     /// Begins the next round: what was still to happen in the last one happens now, and what comes before
     /// this one.
     void nextRound() {

@@ -16,10 +16,26 @@ final class Seeds {
     static final List<String> COLUMNS =
             List.of("first_name", "city", "zip", "birth_date", "phone", "partner.first_name", "advisor", "email");
 
+    /// The number of the first person who is not there from the beginning.
+    static final int NEWCOMER = 10;
+
     /// How many values a column has, blank among them.
     static final int VALUES = 4;
 
     private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.BEFORE, Fault.Kind.AFTER, Fault.Kind.REPEATED);
+    private static final List<String> DIMENSIONS = List.of(
+            "field_a:first_name",
+            "field_b:first_name",
+            "field_b:city",
+            "field_a:city",
+            "blanks_a",
+            "blanks_b",
+            "unsubscribes_a",
+            "unsubscribes_b",
+            "creates_a",
+            "creates_b",
+            "deletes_a",
+            "deletes_b");
     private static final List<String> DATES = List.of("1980-01-01", "1980-01-02", "1999-12-31");
 
     private Seeds() {}
@@ -27,7 +43,7 @@ final class Seeds {
     /// A quarter of the histories is calm, a quarter has edits while a run is under way, a quarter has
     /// faults, and a
     /// quarter both.
-    static History history(long seed) {
+    static History settled(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean busy = seed % 2 != 0;
         boolean faulty = seed / 2 % 2 != 0;
@@ -35,7 +51,7 @@ final class Seeds {
         int rounds = 1 + random.nextInt(2);
         History.Terms terms = new History.Terms(
                 1 + random.nextInt(3),
-                random.nextInt(4) == 0 ? 6 : 120,
+                random.nextInt(4) == 0 ? 24 : 120,
                 random.nextInt(5) == 0 ? 16_000 : 120_000,
                 random.nextInt(4) == 0 ? 2_500 : 300);
         List<Edit> edits = new ArrayList<>();
@@ -49,6 +65,108 @@ final class Seeds {
         Set<Integer> dry = new TreeSet<>();
         if (rounds > 1 && random.nextInt(8) == 0) dry.add(0);
         return new History(seed, contacts, terms, rounds, dry, edits, faults);
+    }
+
+    /// The history of the seed, and in every other four of them people besides who come and go, and in every other
+    /// eight
+    /// people who look after the sync.
+    static History history(long seed) {
+        History plain = settled(seed);
+        History moved = seed / 4 % 2 == 0 ? plain : moving(plain);
+        return seed / 8 % 2 == 0 ? moved : attended(moved);
+    }
+
+    private static History moving(History plain) {
+        SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x5DEECE66DL);
+        boolean busy = plain.seed() % 2 != 0;
+        List<Edit> edits = new ArrayList<>(plain.edits());
+        int newcomers = random.nextInt(3);
+        for (int number = 0; number < newcomers; number++) {
+            int contact = NEWCOMER + number;
+            int sides = random.nextInt(4);
+            if (sides != 0) edits.add(person(random, plain, contact, Side.A, Edit.ARRIVES, busy));
+            if (sides != 1) edits.add(person(random, plain, contact, Side.B, Edit.ARRIVES, busy));
+            if (random.nextInt(3) == 0) {
+                Edit one = edit(random, 1, plain.rounds(), busy);
+                // Who is on both sides under two addresses is two people to anybody.
+                boolean renamed = one.what().equals("email");
+                if (!renamed || sides < 2) {
+                    int call = renamed ? 0 : one.call();
+                    edits.add(new Edit(one.round(), call, contact, one.side(), one.what(), anew(one, contact)));
+                }
+            }
+        }
+        if (newcomers == 0 || random.nextInt(3) == 0) {
+            // The first contact stays, for a list of nobody is believed of nobody.
+            int last = plain.contacts() - 1 + newcomers;
+            if (last > 0) edits.addAll(leaving(random, plain, newcomer(1 + random.nextInt(last), plain), busy));
+        }
+        return plain.withEdits(edits);
+    }
+
+    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who go on
+    /// by
+    /// hand.
+    private static History attended(History plain) {
+        SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x2545F491L);
+        List<Edit> edits = new ArrayList<>(plain.edits());
+        int last = plain.rounds() - 1;
+        if (random.nextBoolean()) {
+            int contact = random.nextInt(plain.contacts());
+            String column = COLUMNS.get(random.nextInt(5));
+            for (Side side : Side.values()) {
+                edits.add(new Edit(0, 0, contact, side, column, value(column, 1 + side.ordinal(), contact)));
+            }
+            int call = random.nextBoolean() ? Edit.LAST : 1 + random.nextInt(90);
+            String choice = List.of("a", "b", column.equals("birth_date") ? "1999-12-31" : "w")
+                    .get(random.nextInt(3));
+            edits.add(new Edit(random.nextInt(plain.rounds()), call, contact, Side.A, Edit.RESOLVES, choice));
+        }
+        if (random.nextBoolean()) {
+            String dimension = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
+            edits.add(new Edit(0, 0, 0, Side.A, Edit.BUDGET + dimension, null));
+            String how = List.of("right", "right", "twice", "wrong").get(random.nextInt(4));
+            int call = random.nextInt(3) > 0 ? Edit.LAST : 20 + random.nextInt(60);
+            if (random.nextInt(4) > 0)
+                edits.add(new Edit(random.nextInt(last + 1), call, 0, Side.A, Edit.APPROVES, how));
+        }
+        History.Terms terms = plain.terms();
+        int records = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
+        return plain.withTerms(new History.Terms(
+                        terms.page(),
+                        terms.perMinute(),
+                        terms.sliceMillis(),
+                        terms.callMillis(),
+                        records,
+                        random.nextInt(3) == 0))
+                .withEdits(edits);
+    }
+
+    private static int newcomer(int number, History plain) {
+        return number < plain.contacts() ? number : NEWCOMER + number - plain.contacts();
+    }
+
+    private static @Nullable String anew(Edit edit, int contact) {
+        if (!edit.what().equals("email")) return edit.value();
+        return String.valueOf(edit.value()).replaceFirst("^c[0-9]+", "c" + contact);
+    }
+
+    /// A client who is not linked yet is not taken away, nor renamed, while a run is under way: where the run dies
+    /// between
+    /// creating the subscriber and storing the link, nothing tells whose the subscriber is.
+    private static List<Edit> leaving(SplittableRandom random, History plain, int contact, boolean busy) {
+        Side side = random.nextBoolean() ? Side.A : Side.B;
+        boolean hides = side == Side.A && random.nextBoolean();
+        boolean amid = busy && (contact < NEWCOMER || side == Side.B || hides);
+        Edit leaves = person(random, plain, contact, side, hides ? Edit.HIDDEN : null, amid);
+        if (random.nextInt(4) > 0) return List.of(leaves);
+        return List.of(leaves, person(random, plain, contact, side, Edit.ARRIVES, busy));
+    }
+
+    private static Edit person(
+            SplittableRandom random, History plain, int contact, Side side, @Nullable String what, boolean busy) {
+        int call = busy && random.nextBoolean() ? 1 + random.nextInt(60) : 0;
+        return new Edit(random.nextInt(plain.rounds()), call, contact, side, Edit.PERSON, what);
     }
 
     private static Edit edit(SplittableRandom random, int contacts, int rounds, boolean busy) {
@@ -78,6 +196,8 @@ final class Seeds {
         Fault.Contract contract = Fault.Contract.values()[random.nextInt(Fault.Contract.values().length)];
         boolean tooMany = contract == Fault.Contract.MAILERLITE && random.nextInt(4) == 0;
         Fault.Kind kind = tooMany ? Fault.Kind.TOO_MANY : KINDS.get(random.nextInt(KINDS.size()));
+        // The HTTP client sends nothing but a GET again by itself.
+        if (contract == Fault.Contract.MAILERLITE && kind == Fault.Kind.REPEATED) kind = Fault.Kind.AFTER;
         int span = contract == Fault.Contract.DYNAMO ? 60 : 10;
         return new Fault(random.nextInt(rounds), 1 + random.nextInt(span), 1 + random.nextInt(5), contract, kind);
     }

@@ -33,9 +33,11 @@ final class SideWatch {
     static final String STATUS = "marketing_status";
 
     private final Stage stage;
+    private final Creations creations;
 
     SideWatch(Stage stage) {
         this.stage = stage;
+        this.creations = new Creations(stage);
     }
 
     /// The canonical form of a value of a column.
@@ -56,9 +58,15 @@ final class SideWatch {
         edit.leaves().forEach(group -> member(contact, Side.A, group, false, wire));
     }
 
-    /// Everybody is there from the beginning, so that nobody is to be created.
-    void createdOnA(ClientCreation creation) {
-        stage.violated(Invariant.SCOPE, "the sync created the client " + creation.id());
+    /// Looks at a client who was created.
+    void createdOnA(ClientCreation creation, Wire wire) {
+        creations.onA(creation, wire);
+        stage.wrote(Side.A);
+    }
+
+    /// Whether the sync created a client's subscriber, or a subscriber's client.
+    boolean made(String id) {
+        return creations.isCounterpart(id);
     }
 
     /// Looks at a call to MailerLite that was carried out.
@@ -89,6 +97,7 @@ final class SideWatch {
 
     private void landed(String method, String path, JsonNode body, JsonNode answer, Wire wire) {
         if (method.equals("GET")) {
+            wire.readSubscribers = stage.ledger.now();
             JsonNode data = answer.path("data");
             if (data.isArray()) data.forEach(row -> see(row, wire));
             if (data.isObject()) see(data, wire);
@@ -96,7 +105,10 @@ final class SideWatch {
         }
         Matcher membership = MEMBERSHIP.matcher(path);
         Matcher person = PERSON.matcher(path);
-        if (membership.matches()) {
+        if (path.matches("(?:api/)?subscribers") && method.equals("POST")) {
+            creations.onB(body, answer.path("data").path("id").asText(), wire);
+            stage.wrote(Side.B);
+        } else if (membership.matches()) {
             int contact = stage.world.contact(membership.group(1));
             member(contact, Side.B, membership.group(2), method.equals("POST"), wire);
         } else if (person.matches() && method.equals("PUT")) {
@@ -147,7 +159,7 @@ final class SideWatch {
     }
 
     private void writtenOnB(int contact, String what, @Nullable String value, Wire wire) {
-        Sight sight = wire.sights.get(stage.world.subscriberIds.get(contact));
+        Sight sight = wire.sights.get(String.valueOf(stage.world.roster.subscriber(contact)));
         if (sight != null
                 && !sight.relayed()
                 && sight.known().contains(what)
@@ -155,12 +167,22 @@ final class SideWatch {
             unchanged(contact, Side.B, what, value);
         }
         if (stage.stateWatch.isOvertaken(wire)) {
-            stage.ledger.late(contact, what);
             stage.cameLate();
+            late(new Place(contact, Side.B, what), value, wire);
         }
         Place place = new Place(contact, Side.B, what);
         if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()));
         written(place, value, wire);
+    }
+
+    /// MailerLite knows no lease. What a worker without one writes there may only be what it would have been anyway.
+    private void late(Place place, @Nullable String value, Wire wire) {
+        boolean over = stage.ledger.changedAt(place) > stage.stateWatch.grantedAt(wire.lease);
+        if (!over || Objects.equals(stage.ledger.current(place), value)) return;
+        stage.violated(
+                Invariant.FENCING,
+                "a worker without the lease wrote " + place + " as " + value + " over " + stage.ledger.current(place)
+                        + ", which was set since");
     }
 
     private void member(int contact, Side side, String groupId, boolean join, Wire wire) {
@@ -179,6 +201,7 @@ final class SideWatch {
 
     private void written(Place place, @Nullable String value, Wire wire) {
         if (place.what().equals(STATUS)) consent(place, value, wire);
+        new Guarded(stage).written(place, value, wire);
         stage.ledger.written(place, value);
         stage.wrote(place.side());
     }
@@ -186,7 +209,7 @@ final class SideWatch {
     /// Only an opt-in later than every opt-out that could be seen makes anybody active again, and on A alone.
     private void consent(Place place, @Nullable String value, Wire wire) {
         if (!Status.isOptOut(stage.ledger.current(place)) || Status.isOptOut(value)) return;
-        Sight sight = wire.sights.get(stage.world.subscriberIds.get(place.contact()));
+        Sight sight = wire.sights.get(String.valueOf(stage.world.roster.subscriber(place.contact())));
         long seen = sight == null ? Long.MAX_VALUE : sight.at();
         long optOut = 0;
         long optIn = 0;

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.enterprise.Enterprise;
 import dev.lockstep.proof.memory.MemoryQueue;
-import dev.lockstep.runs.RunLife;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Deadline;
+import dev.lockstep.runtime.Refusal;
+import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Source;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Leases;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Plays one history with one fate, from the first round to rest, and notes what does not hold. For one
@@ -32,20 +32,26 @@ final class Stage {
     private static final int MOST_INVOCATIONS = 400;
     private static final int MOST_SETTLING = 8;
     private static final Duration VISIBILITY = Duration.ofMinutes(6);
+    /// What a caller lets pass who was given a cursor.
+    private static final Duration CALL_ON = Duration.ofSeconds(5);
+
     private static final Duration CALL_AGAIN = Duration.ofMinutes(2);
 
     final History history;
     final World world;
     final Ledger ledger = new Ledger();
     final Script script;
-    final StateWatch stateWatch = new StateWatch(this);
-    final SideWatch sideWatch = new SideWatch(this);
+    final StateWatch stateWatch;
+    final SideWatch sideWatch;
+    final Bonds bonds;
     private final People people;
     private final Engine engine;
     private final Fate fate;
     private final List<Violation> violations = new ArrayList<>();
     private final Set<String> judged = new HashSet<>();
     private final Map<String, Sight> sights = new HashMap<>();
+    private @Nullable String cursor;
+    private @Nullable ObjectNode delivered;
     private boolean settling;
     private boolean fulfilled;
     private boolean dry;
@@ -69,8 +75,12 @@ final class Stage {
         this.engine = engine;
         this.world = new World(history.terms());
         this.people = new People(world, ledger);
+        this.stateWatch = new StateWatch(this);
+        this.sideWatch = new SideWatch(this);
+        this.bonds = new Bonds(this);
         people.arrive(history);
-        this.script = new Script(history, people::edit);
+        bonds.begin();
+        this.script = new Script(history, this::happens);
     }
 
     /// Plays it.
@@ -100,6 +110,11 @@ final class Stage {
             runToEnd();
             pass(Duration.ofHours(1));
             Run run = latest();
+            if (run != null && run.status() == RunStatus.HELD) {
+                new Requests(this).approve(run, "right");
+                runQueue();
+                continue;
+            }
             if (run != null && run.status() == RunStatus.COMPLETED && isNothing(run) && writes == 0) return true;
         }
         return false;
@@ -128,41 +143,86 @@ final class Stage {
                 judge(run);
                 return;
             }
-            pass(CALL_AGAIN);
+            pass(cursor == null ? CALL_AGAIN : CALL_ON);
             done = schedule();
         }
         violated(Invariant.TERMINATION, "no end after " + MOST_INVOCATIONS + " invocations");
     }
 
+    /// Delivers what is queued.
+    private void runQueue() {
+        for (int count = 0; count < MOST_INVOCATIONS; count++) {
+            Optional<MemoryQueue.Message> message = world.queue.take();
+            if (message.isEmpty()) return;
+            world.clock.advanceTo(message.get().due());
+            deliver(message.get());
+        }
+        violated(Invariant.TERMINATION, "no end after " + MOST_INVOCATIONS + " deliveries");
+    }
+
+    /// Begins a run, or goes on with the one that waits for its caller.
     private boolean schedule() {
+        boolean itself = settling || history.terms().records() == 0;
         ObjectNode request = Json.object()
                 .put("direction", "both")
-                .put("maxRecords", 300)
+                .put("maxRecords", itself ? 300 : history.terms().records())
                 .put("dryRun", dry)
                 .put("maxDurationMs", history.terms().sliceMillis())
-                .put("autoContinue", true);
-        return invoke(life -> life.work(life.start(request), deadline()));
+                .put("autoContinue", itself)
+                .put("cursor", cursor);
+        cursor = null;
+        Reply reply = invoke(new Command(Source.DIRECT, "direct", Map.of(), request, deadline()));
+        if (reply != null) cursor = reply.body().path("nextCursor").textValue();
+        return reply != null;
     }
 
     private void deliver(MemoryQueue.Message message) {
         ObjectNode body = (ObjectNode) Json.readOwn(message.body());
-        boolean done = invoke(life -> life.deliver(new Command(Source.QUEUE, "queue", Map.of(), body, deadline())));
-        if (!done) world.queue.putBack(message, VISIBILITY);
+        delivered = body;
+        Reply reply = invoke(new Command(Source.QUEUE, "queue", Map.of(), body, deadline()));
+        if (reply == null) world.queue.putBack(message, VISIBILITY);
+        if (reply != null && history.terms().twice()) again(body);
+        delivered = null;
+    }
+
+    /// SQS delivers a message once more.
+    private void again(ObjectNode body) {
+        invoke(new Command(Source.QUEUE, "queue", Map.of(), body, deadline()));
+    }
+
+    private void happens(Edit edit) {
+        if (edit.isRequest()) {
+            new Requests(this).make(edit);
+            people.acted();
+        } else {
+            people.edit(edit);
+        }
+    }
+
+    /// A request over HTTP; null where it came to no answer.
+    @Nullable
+    Reply http(String route, ObjectNode body) {
+        boolean wasDry = dry;
+        dry = false;
+        Reply reply = invoke(new Command(Source.HTTP, route, Map.of(), body, deadline()));
+        dry = wasDry;
+        return reply;
     }
 
     private Deadline deadline() {
         return new Deadline(world.clock.instant().plusMillis(history.terms().sliceMillis()));
     }
 
-    /// One invocation: a worker of its own, which may end otherwise than by returning.
-    private boolean invoke(Consumer<RunLife> work) {
+    /// One invocation: a worker of its own, which may end otherwise than by an answer; null then.
+    private @Nullable Reply invoke(Command command) {
         Wire wire = new Wire(this);
         wire.sights.putAll(sights);
         try {
-            work.accept(engine.assemble(this, wire));
-            return true;
+            return engine.assemble(this, wire).handle(command);
+        } catch (Refusal refusal) {
+            return command.source() == Source.HTTP ? new Reply(refusal.status(), refusal.toJson(), Map.of()) : null;
         } catch (Crash | RuntimeException ended) {
-            return false;
+            return null;
         } finally {
             hand(wire.sights);
         }
@@ -177,6 +237,12 @@ final class Stage {
     /// What happens while a worker stands still: another takes over, and comes to an end or dies.
     void meanwhile() {
         pass(fate.pause());
+        if (fate.isSecondDelivery()) {
+            ObjectNode body = delivered;
+            if (body == null) schedule();
+            else again(body);
+            return;
+        }
         if (fate.successor() == 0) {
             runToEnd();
             return;
@@ -204,11 +270,24 @@ final class Stage {
         return fate.isCrash() ? Lot.DIES : Lot.STANDS_STILL;
     }
 
+    int round() {
+        return script.round();
+    }
+
     long nextWorker() {
         return history.seed() * 1_000_003L + ++workers;
     }
 
     // --- what was seen
+
+    /// Looks at something. A fault of the looker's own must not pass for one of the sync, which would handle it.
+    static void watching(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException bug) {
+            throw new AssertionError("the proof itself failed", bug);
+        }
+    }
 
     void violated(Invariant invariant, String detail) {
         violations.add(new Violation(invariant, detail));
@@ -233,15 +312,20 @@ final class Stage {
         late++;
     }
 
-    /// A run that began after the last edit, completed and names nobody it failed has brought everybody in
+    /// A run that began after the last edit, completed and names nobody whom it failed or left to somebody else has
+    /// brought everybody in
     /// step.
     private void judge(Run run) {
         if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
         boolean whole = run.report().path("failures").isEmpty()
                 && run.report().path("held").isEmpty()
+                && run.report().path("taken").asInt() == 0
                 && !run.request().path("dryRun").asBoolean();
         if (!whole || !people.lastEdit().isBefore(run.startedAt())) return;
-        new Findings(this).outOfStep().forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
+        new Presence(this).apart(false).forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
+        new Findings(this)
+                .outOfStep(false)
+                .forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
     }
 
     @Nullable

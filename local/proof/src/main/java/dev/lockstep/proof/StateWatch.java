@@ -5,6 +5,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.Ledger.Place;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,29 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// Looks at everything that is stored: whether its worker holds the lease, and whether a shadow tells the
 /// truth.
-record StateWatch(Stage stage) {
+record StateWatch(Stage stage, Map<String, Long> granted) {
     private static final Set<String> LEASED = Set.of(World.LINKS, World.CONFLICTS, World.LOG);
+
+    StateWatch(Stage stage) {
+        this(stage, new HashMap<>());
+    }
+
+    /// When the lease was granted last, by the ledger.
+    long grantedAt(String lease) {
+        return granted.getOrDefault(lease, 0L);
+    }
 
     /// Notes the token of a lease that was granted.
     void updated(UpdateItemRequest request, UpdateItemResponse answer, Wire wire) {
         boolean lease = "LEASE".equals(Attributes.optionalText(request.key(), "pk"));
-        if (lease && answer.hasAttributes()) wire.token = Attributes.number(answer.attributes(), "token");
+        if (!lease || !answer.hasAttributes()) return;
+        wire.lease = Attributes.text(request.key(), "sk");
+        wire.token = Attributes.number(answer.attributes(), "token");
+        if (request.updateExpression().contains("ADD")) granted.put(wire.lease, stage.ledger.now());
     }
 
     void written(TransactWriteItemsRequest request, Wire wire) {
+        stage.bonds.written(request);
         for (TransactWriteItem item : request.transactItems()) {
             String table = table(item);
             if (!LEASED.contains(table)) continue;
@@ -35,7 +49,7 @@ record StateWatch(Stage stage) {
                 stage.violated(
                         Invariant.FENCING,
                         "a worker with token " + wire.token + " wrote to " + table + " while the lease is at "
-                                + present());
+                                + present(wire));
             }
             if (item.put() != null && table.equals(World.LINKS))
                 truthful(item.put().item());
@@ -44,15 +58,15 @@ record StateWatch(Stage stage) {
 
     /// Whether another worker was granted the lease since.
     boolean isOvertaken(Wire wire) {
-        return wire.token != present();
+        return wire.token != present(wire);
     }
 
-    private long present() {
+    private long present(Wire wire) {
         Map<String, AttributeValue> lease = stage.world
                 .dynamo
                 .getItem(GetItemRequest.builder()
                         .tableName(World.STATE)
-                        .key(Map.of("pk", Attributes.text("LEASE"), "sk", Attributes.text("enterprise")))
+                        .key(Map.of("pk", Attributes.text("LEASE"), "sk", Attributes.text(wire.lease)))
                         .build())
                 .item();
         return Attributes.number(lease, "token");

@@ -3,7 +3,9 @@ package dev.lockstep.proof;
 import dev.lockstep.proof.Fault.Contract;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,14 @@ final class Wire {
     final Stage stage;
     /// What this worker, or those before it in the run, last saw of each subscriber.
     final Map<String, Sight> sights = new HashMap<>();
+    /// When this worker last read clients, by the ledger.
+    long readClients;
+    /// When this worker last looked for subscribers, by the ledger.
+    long readSubscribers;
+    /// The subscribers that this worker created.
+    final Set<String> created = new HashSet<>();
+    /// The lease that this worker was granted last.
+    String lease = "enterprise";
     /// The token of the lease that this worker was granted last.
     long token;
 

@@ -27,7 +27,10 @@ record WiredClients(MemoryClients rows, Wire wire, SideWatch watch) implements C
 
     @Override
     public List<Client> find(Collection<String> emails, Collection<String> mailerliteIds, Collection<UUID> ids) {
-        return read(() -> rows.find(emails, mailerliteIds, ids));
+        return read(() -> {
+            wire.readClients = wire.stage.ledger.now();
+            return rows.find(emails, mailerliteIds, ids);
+        });
     }
 
     @Override
@@ -58,7 +61,7 @@ record WiredClients(MemoryClients rows, Wire wire, SideWatch watch) implements C
             Map<UUID, EditOutcome> outcomes = rows.edit(edits, origin);
             edits.stream()
                     .filter(edit -> outcomes.get(edit.id()) instanceof EditOutcome.Written)
-                    .forEach(edit -> watch.writtenOnA(edit, wire));
+                    .forEach(edit -> Stage.watching(() -> watch.writtenOnA(edit, wire)));
             return outcomes;
         });
     }
@@ -77,8 +80,11 @@ record WiredClients(MemoryClients rows, Wire wire, SideWatch watch) implements C
     @Override
     public Map<UUID, EditOutcome> create(List<ClientCreation> creations, String origin) {
         return wire.write(Contract.CLIENTS, WiredClients::failure, () -> {
-            creations.forEach(watch::createdOnA);
-            return rows.create(creations, origin);
+            Map<UUID, EditOutcome> outcomes = rows.create(creations, origin);
+            creations.stream()
+                    .filter(creation -> outcomes.get(creation.id()) instanceof EditOutcome.Written)
+                    .forEach(creation -> Stage.watching(() -> watch.createdOnA(creation, wire)));
+            return outcomes;
         });
     }
 

@@ -43,7 +43,7 @@ record WiredDynamo(DynamoDbClient table, Wire wire, StateWatch watch) implements
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         return write(() -> {
             UpdateItemResponse answer = table.updateItem(request);
-            watch.updated(request, answer, wire);
+            Stage.watching(() -> watch.updated(request, answer, wire));
             return answer;
         });
     }
@@ -52,7 +52,7 @@ record WiredDynamo(DynamoDbClient table, Wire wire, StateWatch watch) implements
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
         return write(() -> {
             TransactWriteItemsResponse answer = table.transactWriteItems(request);
-            watch.written(request, wire);
+            Stage.watching(() -> watch.written(request, wire));
             return answer;
         });
     }

@@ -29,7 +29,7 @@ record WiredTransport(Transport mailerLite, Wire wire, SideWatch watch) implemen
     private Response carry(Request request, Duration most) {
         try {
             Response response = mailerLite.send(request, most);
-            watch.answered(request, response, wire);
+            Stage.watching(() -> watch.answered(request, response, wire));
             return response;
         } catch (IOException | InterruptedException impossible) {
             throw new IllegalStateException("an account in memory has no connection to lose", impossible);

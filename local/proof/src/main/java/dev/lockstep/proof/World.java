@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,6 +57,9 @@ final class World {
     /// Groups that both sides name, and one that only MailerLite has.
     static final int MANAGED_GROUPS = 2;
 
+    /// A field of MailerLite that the mapping does not name.
+    static final String UNMAPPED = "state";
+
     private static final Set<String> DEFAULT_FIELDS =
             Set.of("email", "status", "name", "last_name", "company", "country", "city", "phone", "state", "z_i_p");
 
@@ -68,8 +72,9 @@ final class World {
     final CallLog calls = new CallLog();
     final AccountTransport mailerLite;
     final List<String> groups = new ArrayList<>();
-    final List<UUID> clientIds = new ArrayList<>();
-    final List<String> subscriberIds = new ArrayList<>();
+    final Roster roster = new Roster();
+    private final Map<String, String> unmapped = new HashMap<>();
+    private long clientsMade;
 
     World(History.Terms terms) {
         mailerLite = new AccountTransport(account, terms.perMinute(), terms.page(), clock, calls);
@@ -93,40 +98,55 @@ final class World {
     ///
     /// @param columns by client column; the email is made
     /// @param members the numbers of the groups they are in
-    void add(Map<String, String> columns, Set<Integer> members) {
-        int number = clientIds.size();
-        UUID id = new UUID(0x4000L, 0x8000000000000000L + number);
+    void add(int contact, Map<String, String> columns, Set<Integer> members) {
         Map<String, @Nullable String> values = new TreeMap<>(columns);
-        values.put("email", "c" + number + "@example.org");
+        values.put("email", Roster.address(contact));
         values.putIfAbsent("marketing_status", "active");
-        clients.insert(id, values);
+        UUID id = addClient(contact, values, members);
         Map<String, @Nullable String> fields = new HashMap<>();
         MAPPING.fields().forEach(field -> fields.put(field.field(), values.get(field.column())));
         String email = String.valueOf(fields.remove("email"));
         String status = String.valueOf(fields.remove("status"));
-        fields.put("state", "own");
-        List<String> memberships = new ArrayList<>();
-        members.forEach(group -> {
-            memberships.add(groups.get(group));
-            if (group < MANAGED_GROUPS) clients.join(id, groups.get(group));
-        });
-        account.load(Stream.of(SubscriberRow.of(email, status, fields, memberships)));
-        String subscriberId = String.valueOf(account.find(email).orElseThrow().id());
-        clientIds.add(id);
-        subscriberIds.add(subscriberId);
-        link(number);
+        fields.put(UNMAPPED, "own");
+        account.load(Stream.of(SubscriberRow.of(
+                email, status, fields, members.stream().map(groups::get).toList())));
+        noteSubscriber(contact, String.valueOf(account.find(email).orElseThrow().id()));
+        link(contact, id);
     }
 
-    private void link(int number) {
+    /// Adds a client.
+    ///
+    /// @param members the numbers of the groups they are in, of which MailerLite's own is passed over
+    UUID addClient(int contact, Map<String, @Nullable String> values, Set<Integer> members) {
+        UUID id = new UUID(0x4000L + clientsMade++, 0x8000000000000000L + contact);
+        clients.insert(id, values);
+        members.stream().filter(group -> group < MANAGED_GROUPS).forEach(group -> clients.join(id, groups.get(group)));
+        roster.client(contact, id.toString());
+        return id;
+    }
+
+    /// Notes whose a subscriber is, and what their unmapped field holds.
+    void noteSubscriber(int contact, String id) {
+        roster.subscriber(contact, id);
+        SubscriberRow row = account.find(id).orElseThrow();
+        unmapped.put(id, String.valueOf(row.fields().get(UNMAPPED)));
+    }
+
+    /// Whether nobody but its owner changed a subscriber's unmapped field.
+    boolean isUnmappedFieldKept(SubscriberRow row) {
+        return String.valueOf(row.fields().get(UNMAPPED)).equals(unmapped.get(String.valueOf(row.id())));
+    }
+
+    private void link(int contact, UUID id) {
         Leases leases = new Leases(dynamo, STATE, clock);
         Comparison comparison = new Comparison(MAPPING, clients.groupIds());
         Link link = Link.first(
-                clientIds.get(number),
-                subscriberIds.get(number),
+                id,
+                String.valueOf(roster.subscriber(contact)),
                 "backfill",
                 clock.instant(),
                 MAPPING.fingerprint(),
-                comparison.of(client(number), subscriber(number)));
+                comparison.of(Objects.requireNonNull(client(contact)), Objects.requireNonNull(subscriber(contact))));
         if (leases.acquire("backfill", "backfill", Duration.ofMinutes(1))
                 instanceof LeaseAttempt.Granted(Lease lease)) {
             new DynamoLinkTable(dynamo, LINKS, leases).store(List.of(link), lease);
@@ -134,22 +154,30 @@ final class World {
         }
     }
 
-    Client client(int number) {
-        return clients.row(clientIds.get(number));
+    /// The person's living client; null where they have none.
+    @Nullable
+    Client client(int contact) {
+        String id = roster.client(contact);
+        if (id == null) return null;
+        return clients.all().stream()
+                .filter(row -> row.id().toString().equals(id) && !row.deleted())
+                .findFirst()
+                .orElse(null);
     }
 
-    /// The subscriber as MailerLite holds it.
-    Subscriber subscriber(int number) {
-        SubscriberRow row = account.find(subscriberIds.get(number)).orElseThrow();
-        return new Subscriber(
-                String.valueOf(row.id()), row.email(), row.status(), row.fields(), Set.copyOf(row.groupIds()));
+    /// The person's living subscriber, as MailerLite holds them; null where they have none.
+    @Nullable
+    Subscriber subscriber(int contact) {
+        String id = roster.subscriber(contact);
+        if (id == null) return null;
+        return account.find(id)
+                .map(row -> new Subscriber(
+                        String.valueOf(row.id()), row.email(), row.status(), row.fields(), Set.copyOf(row.groupIds())))
+                .orElse(null);
     }
 
-    /// The number of the contact with this client or subscriber id; negative for nobody.
+    /// The number of the contact with this client or subscriber id, now or once; negative for nobody.
     int contact(String id) {
-        int number = subscriberIds.indexOf(id);
-        return number >= 0
-                ? number
-                : clientIds.stream().map(UUID::toString).toList().indexOf(id);
+        return roster.contact(id);
     }
 }

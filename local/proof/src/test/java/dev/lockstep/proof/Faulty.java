@@ -17,6 +17,7 @@ import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
 import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -143,47 +145,7 @@ final class Faulty {
     static final class CursorAtExtraction extends Engine {
         @Override
         Job job(Job real) {
-            return new Job() {
-                @Override
-                public SliceWork slice(Run run, Lease lease, Instant end) {
-                    return hasty(real.slice(run, lease, end));
-                }
-
-                @Override
-                public String function() {
-                    return real.function();
-                }
-
-                @Override
-                public Duration resumable() {
-                    return real.resumable();
-                }
-
-                @Override
-                public boolean goesOnByItself(JsonNode request) {
-                    return real.goesOnByItself(request);
-                }
-
-                @Override
-                public boolean makesWay(Run resting) {
-                    return real.makesWay(resting);
-                }
-
-                @Override
-                public String sectionName() {
-                    return real.sectionName();
-                }
-
-                @Override
-                public ObjectNode section(Run run) {
-                    return real.section(run);
-                }
-
-                @Override
-                public void count(Run run, Telemetry telemetry) {
-                    real.count(run, telemetry);
-                }
-            };
+            return new Wrapped(real, CursorAtExtraction::hasty);
         }
 
         private static SliceWork hasty(SliceWork real) {
@@ -220,21 +182,15 @@ final class Faulty {
     static final class StaleLeaseAccepted extends Engine {
         @Override
         DynamoDbClient dynamo(DynamoDbClient real) {
-            return new Trusting(real);
+            return new Altered(real, StaleLeaseAccepted::unchecked);
         }
-    }
 
-    /// DynamoDB as it would be if no request asked for the lease's token.
-    private record Trusting(DynamoDbClient real) implements DynamoDbClient {
-        @Override
-        public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-            List<TransactWriteItem> unchecked = request.transactItems().stream()
+        private static List<TransactWriteItem> unchecked(List<TransactWriteItem> items) {
+            return items.stream()
                     .filter(item -> item.conditionCheck() == null
                             || !isLease(item.conditionCheck().key()))
                     .map(item -> item.update() != null && isLease(item.update().key()) ? trusting(item) : item)
                     .toList();
-            return real.transactWriteItems(
-                    request.toBuilder().transactItems(unchecked).build());
         }
 
         private static TransactWriteItem trusting(TransactWriteItem item) {
@@ -251,6 +207,105 @@ final class Faulty {
 
         private static boolean isLease(Map<String, AttributeValue> key) {
             return AttributeValue.fromS("LEASE").equals(key.get("pk"));
+        }
+    }
+
+    /// A link ends, and nothing remembers that it was there.
+    static final class TombstoneForgotten extends Engine {
+        @Override
+        DynamoDbClient dynamo(DynamoDbClient real) {
+            return new Altered(
+                    real,
+                    items -> items.stream().filter(item -> !isTombstone(item)).toList());
+        }
+
+        private static boolean isTombstone(TransactWriteItem item) {
+            return item.put() != null
+                    && item.put().tableName().equals(World.LINKS)
+                    && Attributes.text(item.put().item(), "pk").startsWith("T#");
+        }
+    }
+
+    /// What the guards hold is written all the same.
+    static final class HeldIsWritten extends Engine {
+        @Override
+        Job job(Job real) {
+            return new Wrapped(real, HeldIsWritten::free);
+        }
+
+        private static SliceWork free(SliceWork real) {
+            return new SliceWork() {
+                @Override
+                public Step step(JsonNode cursor) {
+                    ObjectNode freed = cursor.deepCopy();
+                    if (!cursor.path("approved").asBoolean()) freed.putArray("held");
+                    return real.step(freed);
+                }
+
+                @Override
+                public JsonNode report() {
+                    return real.report();
+                }
+
+                @Override
+                public long calls() {
+                    return real.calls();
+                }
+            };
+        }
+    }
+
+    /// A job with other slices.
+    private record Wrapped(Job real, UnaryOperator<SliceWork> change) implements Job {
+        @Override
+        public SliceWork slice(Run run, Lease lease, Instant end) {
+            return change.apply(real.slice(run, lease, end));
+        }
+
+        @Override
+        public String function() {
+            return real.function();
+        }
+
+        @Override
+        public Duration resumable() {
+            return real.resumable();
+        }
+
+        @Override
+        public boolean goesOnByItself(JsonNode request) {
+            return real.goesOnByItself(request);
+        }
+
+        @Override
+        public boolean makesWay(Run resting) {
+            return real.makesWay(resting);
+        }
+
+        @Override
+        public String sectionName() {
+            return real.sectionName();
+        }
+
+        @Override
+        public ObjectNode section(Run run) {
+            return real.section(run);
+        }
+
+        @Override
+        public void count(Run run, Telemetry telemetry) {
+            real.count(run, telemetry);
+        }
+    }
+
+    /// DynamoDB that gets other writes than were sent.
+    private record Altered(DynamoDbClient real, UnaryOperator<List<TransactWriteItem>> change)
+            implements DynamoDbClient {
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+            return real.transactWriteItems(request.toBuilder()
+                    .transactItems(change.apply(request.transactItems()))
+                    .build());
         }
 
         @Override
@@ -290,7 +345,7 @@ final class Faulty {
     /// The status is merged like any field of which B has the say, so that an opt-out on A is reverted.
     static final class ConsentLowered extends Engine {
         @Override
-        Mapping mapping(Mapping real) {
+        Mapping mapping(Mapping real, int round) {
             Rule ownedByB = new Rule(Direction.B_TO_A, new Policy.Manual(), ForeignEdit.REVERT);
             List<FieldMapping> fields = real.fields().stream()
                     .map(field -> field.field().equals("status")

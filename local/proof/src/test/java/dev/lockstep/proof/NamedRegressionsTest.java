@@ -2,9 +2,14 @@ package dev.lockstep.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.contacts.mapping.FieldMapping;
+import dev.lockstep.contacts.mapping.ManagedGroups;
+import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +118,116 @@ final class NamedRegressionsTest {
         Stage stage = holds(history(2, edit(0, 0, Side.A, "phone", "1"), edit(1, 0, Side.B, "phone", "2")));
 
         assertThat(end(stage, Side.A, "phone")).isEqualTo("2");
+    }
+
+    private static Edit person(int round, int call, int contact, Side side, @Nullable String what) {
+        return new Edit(round, call, contact, side, Edit.PERSON, what);
+    }
+
+    /// The same history with what is last moved to one moment of the run after another, with crashes spread over it.
+    private static void holdsWhenever(IntFunction<History> at) {
+        for (int call = 0; call <= 60; call += 4) {
+            Proof.Counterexample found =
+                    new Proof(ENGINE, 6).judge(at.apply(call)).counterexample();
+            assertThat(found == null ? "" : found.describe()).isEmpty();
+        }
+    }
+
+    /// An update was still queued when its record was deleted, and brought it back.
+    @Test
+    void herokuResurrection() {
+        holdsWhenever(call -> history(
+                2,
+                new Edit(0, 0, 1, Side.B, "first_name", "Zoe"),
+                person(0, call, 1, Side.A, null),
+                new Edit(1, 0, 1, Side.B, "city", "Leiden")));
+        holdsWhenever(call -> history(
+                2,
+                new Edit(0, 0, 1, Side.A, "first_name", "Zoe"),
+                person(0, call, 1, Side.B, null),
+                new Edit(1, 0, 1, Side.A, "city", "Leiden")));
+
+        Stage stage = holds(history(2, edit(0, 0, Side.B, "city", "Leiden"), person(0, 0, 1, Side.A, null)));
+        assertThat(stage.world.client(1)).isNull();
+        assertThat(stage.ledger.current(new Ledger.Place(1, Side.B, SideWatch.STATUS)))
+                .isEqualTo("unsubscribed");
+    }
+
+    /// A record that was made and deleted at once was made again by the queue.
+    @Test
+    void herokuReinsert() {
+        holdsWhenever(call -> history(
+                2, person(0, 0, Seeds.NEWCOMER, Side.B, Edit.ARRIVES), person(0, call, Seeds.NEWCOMER, Side.B, null)));
+        holdsWhenever(call -> history(
+                2,
+                person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES),
+                person(0, call, Seeds.NEWCOMER, Side.A, Edit.HIDDEN)));
+        holdsWhenever(call -> history(
+                2, person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES), person(0, call, Seeds.NEWCOMER, Side.A, null)));
+    }
+
+    /// Several events about one new person came at once, and each made a copy.
+    @Test
+    void mauticConcurrentCreate() {
+        for (Side side : Side.values()) {
+            History history = history(1, person(0, 0, Seeds.NEWCOMER, side, Edit.ARRIVES));
+            int effects = new Stage(history, Fate.NONE, ENGINE).play().effects();
+            for (int effect = 1; effect <= effects; effect++) {
+                Stage stage = new Stage(history, Fate.pause(effect, Duration.ofSeconds(100), 0), ENGINE);
+                assertThat(stage.play().violations()).isEmpty();
+                assertThat(stage.world.account.size()).isEqualTo(3);
+                assertThat(stage.world.clients.count()).isEqualTo(3);
+            }
+        }
+        holdsWhenever(call -> history(
+                2,
+                person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES),
+                person(0, call, Seeds.NEWCOMER, Side.B, Edit.ARRIVES)));
+    }
+
+    /// A group was switched off and on again, and everybody in it was unsubscribed.
+    @Test
+    void civicrmDisabledGroupMassUnsubscribe() {
+        for (Side side : Side.values()) {
+            Stage stage = holds(history(
+                    3,
+                    new Edit(0, 0, 0, side, Edit.LIST + 0, null),
+                    edit(1, 0, Side.A, "first_name", "Zoe"),
+                    new Edit(2, 0, 0, Side.A, Edit.LIST + 0, Edit.ARRIVES)));
+            for (int contact = 0; contact < 2; contact++) {
+                var onA = new Ledger.Place(contact, Side.A, Edit.GROUP + 0);
+                assertThat(stage.ledger.current(onA)).isEqualTo(stage.ledger.initial(onA));
+                assertThat(stage.ledger.writes(contact, Edit.GROUP + 0)).isZero();
+                assertThat(stage.ledger.writes(contact, SideWatch.STATUS)).isZero();
+            }
+        }
+    }
+
+    /// What a changed filter left out looked like deleted.
+    @Test
+    void rcloneFilterChangeDelete() {
+        Engine narrowed = new Engine() {
+            @Override
+            Mapping mapping(Mapping real, int round) {
+                if (round != 1) return real;
+                List<FieldMapping> fields = real.fields().stream()
+                        .filter(field -> !field.column().equals("first_name"))
+                        .toList();
+                var groups = new ManagedGroups.Listed(Set.of());
+                return new Mapping(real.version(), fields, groups, real.kinds(), real.deletion(), real.creates());
+            }
+        };
+        History history = history(4, edit(3, 0, Side.A, "phone", "1"));
+        Proof.Counterexample found = new Proof(narrowed, 0).judge(history).counterexample();
+        assertThat(found == null ? "" : found.describe()).isEmpty();
+        Stage stage = new Stage(history, Fate.NONE, narrowed);
+
+        assertThat(stage.play().violations()).isEmpty();
+        for (int contact = 0; contact < 2; contact++) {
+            for (String what : List.of("first_name", Edit.GROUP + 0, Edit.GROUP + 1, SideWatch.STATUS)) {
+                assertThat(stage.ledger.writes(contact, what)).isZero();
+            }
+        }
+        assertThat(end(stage, Side.B, "phone")).isEqualTo("1");
     }
 }

@@ -25,7 +25,9 @@ final class PlantedFaultsTest {
                         Invariant.UNCHANGED_IS_NOT_WRITTEN),
                 Arguments.of("cursor advanced at extraction", new Faulty.CursorAtExtraction(), Invariant.CURSOR),
                 Arguments.of("stale lease accepted", new Faulty.StaleLeaseAccepted(), Invariant.FENCING),
-                Arguments.of("consent lowered by a merge", new Faulty.ConsentLowered(), Invariant.CONSENT));
+                Arguments.of("consent lowered by a merge", new Faulty.ConsentLowered(), Invariant.CONSENT),
+                Arguments.of("tombstone forgotten", new Faulty.TombstoneForgotten(), Invariant.STAYS_DELETED),
+                Arguments.of("held is written", new Faulty.HeldIsWritten(), Invariant.GUARDS));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -47,7 +49,7 @@ final class PlantedFaultsTest {
     void counterexample_isShrunk() {
         Proof proof = new Proof(new Faulty.ConsentLowered(), CRASH_POINTS);
         Counterexample found = LongStream.range(0, SEEDS)
-                .mapToObj(seed -> proof.judge(Seeds.history(seed)).counterexample())
+                .mapToObj(seed -> proof.judge(Seeds.settled(seed)).counterexample())
                 .flatMap(Stream::ofNullable)
                 .findFirst()
                 .orElseThrow();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class MemoryClients implements ClientTable, ClientWriter {
         groups.add(mailerliteId);
     }
 
+    /// Lets no group of the app's name this one of MailerLite any more. Its members stay what they are.
+    public void removeGroup(String mailerliteId) {
+        groups.remove(mailerliteId);
+    }
+
     /// Sets a column as the app does.
     public void set(UUID id, String column, @Nullable String value) {
         Map<String, @Nullable String> values = new HashMap<>(row(id).values());
@@ -83,6 +89,16 @@ public final class MemoryClients implements ClientTable, ClientWriter {
                 (key, row) -> new Client(key, row.mailerliteId(), true, row.values(), row.groups(), clock.instant()));
     }
 
+    /// Takes a client's row away.
+    public void remove(UUID id) {
+        rows.remove(id);
+    }
+
+    /// Every row, deleted ones included.
+    public Collection<Client> all() {
+        return Collections.unmodifiableCollection(rows.values());
+    }
+
     public Client row(UUID id) {
         return Objects.requireNonNull(rows.get(id), () -> "there is no client " + id);
     }
@@ -99,7 +115,15 @@ public final class MemoryClients implements ClientTable, ClientWriter {
                 .filter(row -> keys.contains(row.id())
                         || (row.mailerliteId() != null && marks.contains(row.mailerliteId()))
                         || (!wanted.isEmpty() && wanted.contains(String.valueOf(Form.EMAIL.of(row.email())))))
+                .map(this::shown)
                 .toList();
+    }
+
+    private Client shown(Client row) {
+        if (groups.containsAll(row.groups())) return row;
+        Set<String> named = new TreeSet<>(row.groups());
+        named.retainAll(groups);
+        return new Client(row.id(), row.mailerliteId(), row.deleted(), row.values(), named, row.updatedAt());
     }
 
     @Override
