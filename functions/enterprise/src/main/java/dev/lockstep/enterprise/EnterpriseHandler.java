@@ -8,6 +8,7 @@ import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.OpenCreations;
 import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.subscribers.Pause;
@@ -78,6 +79,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
         var database = ClientDatabase.of(contacts.database());
         var links = new DynamoLinkTable(dynamo, config.linksTable(), leases);
         var tombstones = new Tombstones(dynamo, config.linksTable(), leases);
+        var open = new OpenCreations(dynamo, config.syncStateTable(), leases);
         var conflicts = new ConflictTable(dynamo, config.conflictsTable());
         var log = new SyncLog(dynamo, config.syncLogTable());
         var clients = new PostgresClientTable(database);
@@ -90,7 +92,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 tombstones,
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 new RunObjects(aws.s3(), config.bucket()),
-                api -> Writers.of(mapping, clients, writer, api, links, tombstones, log, conflicts, clock),
+                api -> Writers.of(mapping, clients, writer, api, links, tombstones, open, log, conflicts, clock),
                 rule,
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 new KnownMapping(dynamo, config.syncStateTable()),

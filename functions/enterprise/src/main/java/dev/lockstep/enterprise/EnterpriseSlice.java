@@ -69,6 +69,9 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step prepare(EnterpriseCursor cursor) {
         parts.clients().verify();
+        Instant notBefore =
+                scope.request().dryRun() ? null : scope.writers().arrivals().recover(scope.lease());
+        if (notBefore != null) return new Step.Wait(notBefore);
         Answer<Long> count = parts.subscribers().count();
         if (count instanceof Answer.NotBefore<Long>(var until)) return new Step.Wait(until);
         long total = ((Answer.Answered<Long>) count).value();

@@ -17,6 +17,7 @@ import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Arrivals;
 import dev.lockstep.sync.PlanLine;
 import dev.lockstep.sync.Wanted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class PlanWriting {
                         switch (lines.getFirst().task()) {
                             case MERGE -> merge(lines, links, present);
                             case CREATE_CLIENT -> createClients(lines, present);
-                            case CREATE_SUBSCRIBER -> createSubscribers(lines, links);
+                            case CREATE_SUBSCRIBER -> createSubscribers(lines);
                             case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, links, present);
                         });
         };
@@ -164,7 +165,10 @@ final class PlanWriting {
         return remembering(arrived.applied(), newcomers.stream().map(Wanted::of).toList());
     }
 
-    private Applied createSubscribers(List<PlanLine> lines, Map<UUID, Link> links) {
+    private Applied createSubscribers(List<PlanLine> lines) {
+        Instant notBefore = scope.writers().arrivals().recover(scope.lease());
+        if (notBefore != null) return new Applied(List.of(), List.of(), notBefore);
+        Map<UUID, Link> links = links(lines);
         List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
         Map<UUID, Tombstone> buried = scope.parts()
                 .tombstones()

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// What the links say that both sides agreed on.
 record Base(World world) {
-    /// Whether this value of a column, or `group:` number, is what is stored as agreed of somebody who is linked.
+    /// Whether this value of a column, or `group:` number, is what is stored as agreed of somebody who
+    /// is linked.
     boolean holds(int contact, String what, @Nullable String canonical) {
         Map<String, AttributeValue> link = world.dynamo
                 .getItem(GetItemRequest.builder()
@@ -33,9 +34,8 @@ record Base(World world) {
         return agreed.has(what) && Objects.equals(agreed.path(what).textValue(), canonical);
     }
 
-    /// Whether it is what somebody counts as whom nobody knows yet: in no group, since a first contact lets nobody
-    /// leave
-    /// one, and not out.
+    /// Whether it is what somebody counts as whom nobody knows yet: in no group, since a first contact lets
+    /// nobody leave one, and not out.
     private static boolean saysNothing(String what, @Nullable String canonical) {
         if (what.startsWith(Edit.GROUP)) return canonical == null;
         return what.equals(SideWatch.STATUS) && !Status.isOptOut(canonical);

@@ -4,6 +4,7 @@ import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.OpenCreations;
 import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.mapping.Mapping;
@@ -60,6 +61,7 @@ class Engine {
         Transport transport = transport(new WiredTransport(world.mailerLite, wire, stage.sideWatch));
         LinkTable links = links(new DynamoLinkTable(dynamo, World.LINKS, leases));
         Tombstones tombstones = new Tombstones(dynamo, World.LINKS, leases);
+        OpenCreations open = new OpenCreations(dynamo, World.STATE, leases);
         SyncLog log = new SyncLog(dynamo, World.LOG);
         ConflictTable conflicts = new ConflictTable(dynamo, World.CONFLICTS);
         Parts parts = new Parts(
@@ -70,7 +72,7 @@ class Engine {
                 tombstones,
                 new StepRecords(dynamo, World.STATE, clock),
                 new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),
-                api -> Writers.of(mapping, clients, clients, api, links, tombstones, log, conflicts, clock),
+                api -> Writers.of(mapping, clients, clients, api, links, tombstones, open, log, conflicts, clock),
                 QuotaRule.mailerLite(stage.history.terms().perMinute()),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
                 new KnownMapping(dynamo, World.STATE),

@@ -74,9 +74,6 @@ record ProofPage(Campaign.Result result, int crashPoints) {
 
             ## What the histories leave out
 
-            - A client who is not linked yet is not taken away, nor renamed, while a run is under way. Where the worker dies
-              between creating the subscriber and storing the link, nothing says whose the subscriber is.
-            - A subscriber who opted out and is not linked is not deleted.
             - The quota is 24 calls a minute or more.
             """;
 

@@ -67,9 +67,8 @@ final class Seeds {
         return new History(seed, contacts, terms, rounds, dry, edits, faults);
     }
 
-    /// The history of the seed, and in every other four of them people besides who come and go, and in every other
-    /// eight
-    /// people who look after the sync.
+    /// The history of the seed, and in every other four of them people besides who come and go, and in every
+    /// other eight people who look after the sync.
     static History history(long seed) {
         History plain = settled(seed);
         History moved = seed / 4 % 2 == 0 ? plain : moving(plain);
@@ -91,8 +90,7 @@ final class Seeds {
                 // Who is on both sides under two addresses is two people to anybody.
                 boolean renamed = one.what().equals("email");
                 if (!renamed || sides < 2) {
-                    int call = renamed ? 0 : one.call();
-                    edits.add(new Edit(one.round(), call, contact, one.side(), one.what(), anew(one, contact)));
+                    edits.add(new Edit(one.round(), one.call(), contact, one.side(), one.what(), anew(one, contact)));
                 }
             }
         }
@@ -104,9 +102,8 @@ final class Seeds {
         return plain.withEdits(edits);
     }
 
-    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who go on
-    /// by
-    /// hand.
+    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who
+    /// go on by hand.
     private static History attended(History plain) {
         SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x2545F491L);
         List<Edit> edits = new ArrayList<>(plain.edits());
@@ -151,14 +148,10 @@ final class Seeds {
         return String.valueOf(edit.value()).replaceFirst("^c[0-9]+", "c" + contact);
     }
 
-    /// A client who is not linked yet is not taken away, nor renamed, while a run is under way: where the run dies
-    /// between
-    /// creating the subscriber and storing the link, nothing tells whose the subscriber is.
     private static List<Edit> leaving(SplittableRandom random, History plain, int contact, boolean busy) {
         Side side = random.nextBoolean() ? Side.A : Side.B;
         boolean hides = side == Side.A && random.nextBoolean();
-        boolean amid = busy && (contact < NEWCOMER || side == Side.B || hides);
-        Edit leaves = person(random, plain, contact, side, hides ? Edit.HIDDEN : null, amid);
+        Edit leaves = person(random, plain, contact, side, hides ? Edit.HIDDEN : null, busy);
         if (random.nextInt(4) > 0) return List.of(leaves);
         return List.of(leaves, person(random, plain, contact, side, Edit.ARRIVES, busy));
     }

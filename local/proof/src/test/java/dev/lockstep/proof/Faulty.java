@@ -88,6 +88,7 @@ final class Faulty {
             Map<String, @Nullable String> agreed = new TreeMap<>(shadow.agreed());
             agreed.putAll(intent.onA());
             agreed.putAll(intent.onB());
+            agreed.keySet().removeIf(column -> column.startsWith(Edit.GROUP));
             Shadow hasty = new Shadow(
                     agreed,
                     shadow.open(),

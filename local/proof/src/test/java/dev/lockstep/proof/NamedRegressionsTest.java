@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Faults that other products were known for, each as a history that would show it, crashed after every effect. What is
-/// expected besides the invariants stands with each.
+/// Faults that other products were known for, each as a history that would show it, crashed after every
+/// effect. What is expected besides the invariants stands with each.
 final class NamedRegressionsTest {
     private static final History.Terms TERMS = new History.Terms(2, 120, 120_000, 300);
     private static final Engine ENGINE = new Engine();
@@ -124,11 +124,17 @@ final class NamedRegressionsTest {
         return new Edit(round, call, contact, side, Edit.PERSON, what);
     }
 
-    /// The same history with what is last moved to one moment of the run after another, with crashes spread over it.
+    /// The same history with what is last moved to one moment of the run after another, with crashes
+    /// spread over it.
     private static void holdsWhenever(IntFunction<History> at) {
+        holdsWhenever(6, at);
+    }
+
+    /// @param crashPoints 0 for every one
+    private static void holdsWhenever(int crashPoints, IntFunction<History> at) {
         for (int call = 0; call <= 60; call += 4) {
             Proof.Counterexample found =
-                    new Proof(ENGINE, 6).judge(at.apply(call)).counterexample();
+                    new Proof(ENGINE, crashPoints).judge(at.apply(call)).counterexample();
             assertThat(found == null ? "" : found.describe()).isEmpty();
         }
     }
@@ -162,8 +168,24 @@ final class NamedRegressionsTest {
                 2,
                 person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES),
                 person(0, call, Seeds.NEWCOMER, Side.A, Edit.HIDDEN)));
-        holdsWhenever(call -> history(
-                2, person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES), person(0, call, Seeds.NEWCOMER, Side.A, null)));
+        holdsWhenever(
+                0,
+                call -> history(
+                        2,
+                        person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES),
+                        person(0, call, Seeds.NEWCOMER, Side.A, null)));
+    }
+
+    /// Who is renamed between their creation and their link is not created again.
+    @Test
+    void newcomerWhoIsRenamedAmidTheirCreation_isOnePerson() {
+        String other = Seeds.value("email", 2, Seeds.NEWCOMER);
+        holdsWhenever(
+                0,
+                call -> history(
+                        2,
+                        person(0, 0, Seeds.NEWCOMER, Side.A, Edit.ARRIVES),
+                        new Edit(0, call, Seeds.NEWCOMER, Side.A, "email", other)));
     }
 
     /// Several events about one new person came at once, and each made a copy.

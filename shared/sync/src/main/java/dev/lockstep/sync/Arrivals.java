@@ -11,6 +11,7 @@ import dev.lockstep.contacts.history.Line;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.OpenCreations;
 import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
@@ -50,6 +51,7 @@ public final class Arrivals {
     private final SubscriberReader reader;
     private final SubscriberWriter subscribers;
     private final LinkTable links;
+    private final OpenCreations open;
     private final SyncLog log;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ public final class Arrivals {
             SubscriberReader reader,
             SubscriberWriter subscribers,
             LinkTable links,
+            OpenCreations open,
             SyncLog log,
             Clock clock) {
         this.mapping = mapping;
@@ -70,6 +73,7 @@ public final class Arrivals {
         this.reader = reader;
         this.subscribers = subscribers;
         this.links = links;
+        this.open = open;
         this.log = log;
         this.clock = clock;
     }
@@ -155,18 +159,70 @@ public final class Arrivals {
     }
 
     private Arrived create(List<Newcomer.OnB> newcomers, Written written) {
+        Map<UUID, String> emails =
+                newcomers.stream().collect(Collectors.toMap(Newcomer.OnB::clientId, Arrivals::email));
+        open.note(written.runId, emails, written.lease);
         List<SubscriberCreation> creations = newcomers.stream()
                 .map(newcomer -> new SubscriberCreation(newcomer.values(), newcomer.groups()))
                 .toList();
         return switch (subscribers.create(creations)) {
-            case Answer.NotBefore<List<WriteOutcome>>(var until) -> written.applied(until);
+            case Answer.NotBefore<List<WriteOutcome>>(var until) -> {
+                open.note(written.runId, Map.of(), written.lease);
+                yield written.applied(until);
+            }
             case Answer.Answered<List<WriteOutcome>>(var outcomes) -> {
                 for (int index = 0; index < newcomers.size(); index++) {
                     take(newcomers.get(index), outcomes.get(index), written);
+                    if (isKnown(outcomes.get(index))) {
+                        emails.remove(newcomers.get(index).clientId());
+                    }
                 }
-                yield written.applied(null);
+                Arrived arrived = written.applied(null);
+                open.note(written.runId, emails, written.lease);
+                yield arrived;
             }
         };
+    }
+
+    /// Whether it is known whom MailerLite has now.
+    private static boolean isKnown(WriteOutcome outcome) {
+        if (outcome instanceof WriteOutcome.Written(var subscriber)) return subscriber != null;
+        return !(outcome instanceof WriteOutcome.Failed);
+    }
+
+    /// Links those whom a run created on B, and was stopped before it knew or linked them; of a client
+    /// who is gone by now the link says so to the next run. To be called before anybody is planned or created.
+    ///
+    /// @return when MailerLite may be asked about them; null where nothing is left open
+    public @Nullable Instant recover(Lease lease) {
+        for (Map.Entry<String, Map<UUID, String>> left : open.all().entrySet()) {
+            Map<UUID, String> emails = left.getValue();
+            switch (reader.read(List.copyOf(emails.values()))) {
+                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
+                    return until;
+                }
+                case Answer.Answered<Map<String, Subscriber>>(var found) -> {
+                    link(emails, found, new Written(left.getKey(), lease));
+                    open.note(left.getKey(), Map.of(), lease);
+                }
+            }
+        }
+        return null;
+    }
+
+    private void link(Map<UUID, String> emails, Map<String, Subscriber> found, Written written) {
+        Set<UUID> linked = links.byClient(emails.keySet()).keySet();
+        Set<String> taken = links.clientsOf(found.keySet()).keySet();
+        Map<UUID, Client> clients = table.find(Set.of(), Set.of(), emails.keySet()).stream()
+                .collect(Collectors.toMap(Client::id, Function.identity()));
+        Map<String, Subscriber> byEmail = new TreeMap<>();
+        found.values().forEach(one -> byEmail.put(String.valueOf(Form.EMAIL.of(one.email())), one));
+        emails.forEach((id, email) -> {
+            Subscriber subscriber = byEmail.get(String.valueOf(Form.EMAIL.of(email)));
+            if (subscriber == null || taken.contains(subscriber.id()) || linked.contains(id)) return;
+            written.relink(id, clients.get(id), subscriber);
+        });
+        written.applied(null);
     }
 
     private void take(Newcomer.OnB newcomer, WriteOutcome outcome, Written written) {
@@ -213,6 +269,7 @@ public final class Arrivals {
     /// What came of a group of newcomers so far.
     private final class Written {
         private final String runId;
+        private final Lease lease;
         private final Together together;
         private final Comparison comparison = new Comparison(mapping, table.groupIds());
         private final List<Change> done = new ArrayList<>();
@@ -221,6 +278,7 @@ public final class Arrivals {
 
         Written(String runId, Lease lease) {
             this.runId = runId;
+            this.lease = lease;
             this.together = new Together(links, lease);
         }
 
@@ -245,6 +303,24 @@ public final class Arrivals {
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));
             done.add(new Change.Creation(newcomer.to(), "created"));
             linked.add(new Linked(client, subscriber, link));
+        }
+
+        /// The email they were created with is what both sides had, whatever the client has now.
+        void relink(UUID id, @Nullable Client client, Subscriber subscriber) {
+            Instant now = clock.instant();
+            Shadow seen = client == null
+                    ? new Shadow(Map.of(), Map.of(), Set.of(), Map.of())
+                    : comparison.of(client, subscriber);
+            Link link = Link.first(
+                    id,
+                    subscriber.id(),
+                    runId,
+                    now,
+                    fingerprint,
+                    seen.agreeing("email", Form.EMAIL.of(subscriber.email())));
+            Change found = new Change.Creation(Side.B, "created by a run that was stopped, and found");
+            together.add(
+                    link, List.of(log.write(new Entry(id, subscriber.id(), runId, now, List.of(LogLines.of(found))))));
         }
 
         private List<Line> lines(Newcomer newcomer) {

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.clients.ClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.LinkTable;
+import dev.lockstep.contacts.links.OpenCreations;
 import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
@@ -22,6 +23,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures,
             SubscriberApi api,
             LinkTable links,
             Tombstones tombstones,
+            OpenCreations open,
             SyncLog log,
             ConflictTable conflicts,
             Clock clock) {
@@ -29,7 +31,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures,
         var records = new Records(mapping, links, log, conflicts, clock);
         return new Writers(
                 new Applier(clients, subscribers, links, records, clock),
-                new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, log, clock),
+                new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, open, log, clock),
                 new Departures(mapping, clients, subscribers, tombstones, log, conflicts, clock),
                 new EmailExchange(clients, subscribers, links, records, clock));
     }

@@ -71,6 +71,15 @@ public record Shadow(
         return new Shadow(nextAgreed, nextOpen, nextAccepted, agreedGroups, openGroups, optedOutGroups, optedOutAt);
     }
 
+    /// This shadow with that value as the agreed one, whatever the sides hold.
+    public Shadow agreeing(String column, @Nullable String value) {
+        Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
+        Map<String, OpenField> nextOpen = new TreeMap<>(open);
+        nextAgreed.put(column, value);
+        nextOpen.remove(column);
+        return new Shadow(nextAgreed, nextOpen, accepted, agreedGroups, openGroups, optedOutGroups, optedOutAt);
+    }
+
     /// This shadow with an agreed opt-out of that instant.
     public Shadow optedOut(String column, String status, Instant at) {
         Map<String, @Nullable String> nextAgreed = new TreeMap<>(agreed);
