@@ -36,7 +36,8 @@ final class MutantsCommand implements Callable<Integer> {
             return 2;
         }
         Table<MutantsRow> table = new Table<>(System.out, MutantsRow.HEAD);
-        String made = "Report of " + Files.getLastModifiedTime(report).toString().substring(0, 10) + ".\n";
+        String made =
+                "Report of " + Files.getLastModifiedTime(report).toString().substring(0, 10) + ".\n";
         System.out.println(METHOD);
         System.out.println(made);
         table.begin();

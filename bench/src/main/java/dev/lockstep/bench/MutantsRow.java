@@ -13,7 +13,8 @@ record MutantsRow(String part, int killed, int mutants) {
     private static final int CLASS = 1;
     private static final int STATUS = 5;
 
-    /// One mutant, by a line of PIT's report: file, class, mutator, method, line, status, test. A mutant whose run broke
+    /// One mutant, by a line of PIT's report: file, class, mutator, method, line, status, test. A
+    /// mutant whose run broke
     /// off was not killed by a test.
     static MutantsRow of(String line) {
         String[] columns = line.split(",", -1);
@@ -29,6 +30,11 @@ record MutantsRow(String part, int killed, int mutants) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "| %s | %,d | %,d | %.1f |", part, mutants, killed, mutants == 0 ? 0 : 100.0 * killed / mutants);
+                Locale.ROOT,
+                "| %s | %,d | %,d | %.1f |",
+                part,
+                mutants,
+                killed,
+                mutants == 0 ? 0 : 100.0 * killed / mutants);
     }
 }

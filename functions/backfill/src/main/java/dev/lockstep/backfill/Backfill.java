@@ -1,6 +1,5 @@
 package dev.lockstep.backfill;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
@@ -37,8 +36,8 @@ final class Backfill implements Job {
     }
 
     @Override
-    public boolean goesOnByItself(JsonNode request) {
-        return BackfillRequest.stored(request).autoContinue();
+    public boolean goesOnByItself(Run run) {
+        return BackfillRequest.stored(run.request()).autoContinue();
     }
 
     @Override

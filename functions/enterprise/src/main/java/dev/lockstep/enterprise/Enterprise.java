@@ -1,6 +1,5 @@
 package dev.lockstep.enterprise;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
@@ -39,14 +38,16 @@ public final class Enterprise implements Job {
     }
 
     @Override
-    public boolean goesOnByItself(JsonNode request) {
-        return EnterpriseRequest.stored(request).autoContinue();
+    public boolean goesOnByItself(Run run) {
+        // Whoever approves a plan has no cursor to go on with.
+        return EnterpriseRequest.stored(run.request()).autoContinue()
+                || EnterpriseCursor.read(run.cursor()).approved();
     }
 
     /// A run that waits for its caller's next call, or for an approval, keeps nobody from beginning anew.
     @Override
     public boolean makesWay(Run resting) {
-        return resting.status() == RunStatus.HELD || !goesOnByItself(resting.request());
+        return resting.status() == RunStatus.HELD || !goesOnByItself(resting);
     }
 
     @Override

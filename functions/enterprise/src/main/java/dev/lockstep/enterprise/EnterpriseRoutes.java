@@ -111,8 +111,24 @@ public final class EnterpriseRoutes {
         EnterpriseRequest request = EnterpriseRequest.read(body);
         Instant enough = clock.instant().plus(request.maxDuration());
         Deadline deadline = enough.isBefore(given.at()) ? new Deadline(enough) : given;
-        Run before = request.cursor() == null ? life.start(request.toJson()) : goOn(request, request.cursor());
+        Run before = request.cursor() == null ? start(request) : goOn(request, request.cursor());
         return answer(before, life.work(before, deadline));
+    }
+
+    /// A new run, or one of the same kind that stood still and is taken over. One of another kind goes
+    /// on by its own queue: whoever asks for a dry run gets no other.
+    private Run start(EnterpriseRequest request) {
+        Run run = life.start(request.toJson());
+        EnterpriseRequest own = EnterpriseRequest.stored(run.request());
+        boolean isSame = own.dryRun() == request.dryRun()
+                && own.autoContinue() == request.autoContinue()
+                && own.sides().equals(request.sides());
+        if (isSame) return run;
+        life.enqueue(run, Duration.ZERO);
+        throw new Refusal(
+                409,
+                "run_live",
+                "the run " + run.runId() + " stood still and goes on now; begin anew when it has ended");
     }
 
     /// A resting run takes the next records; one whose call ran out of time goes on where it stopped.

@@ -155,10 +155,13 @@ final class PlanWriting {
         Set<String> linked = scope.parts().links().clientsOf(ids).keySet();
         Map<String, Tombstone> buried = scope.parts().tombstones().ofSubscribers(ids);
         List<Newcomer.OnA> newcomers = new ArrayList<>();
+        Map<UUID, PlanLine> planned = byClient(let);
         for (String id : ids) {
             Subscriber subscriber = present.get(id);
             if (subscriber == null || linked.contains(id)) continue;
-            scope.newClient(subscriber, buried.get(id), cursor.groups()).ifPresent(newcomers::add);
+            scope.newClient(subscriber, buried.get(id), cursor.groups())
+                    .filter(newcomer -> isAsPlanned(newcomer, planned))
+                    .ifPresent(newcomers::add);
         }
         if (newcomers.isEmpty()) return Applied.NOTHING;
         Arrivals.Arrived arrived = scope.writers().arrivals().onA(newcomers, scope.runId(), scope.lease());
@@ -176,9 +179,11 @@ final class PlanWriting {
         List<Newcomer.OnB> newcomers = new ArrayList<>();
         Map<UUID, Client> clients = clients(let);
         Set<UUID> left = scope.leftBefore(clients.values());
+        Map<UUID, PlanLine> planned = byClient(let);
         for (Client client : clients.values()) {
             if (client.deleted() || links.containsKey(client.id()) || left.contains(client.id())) continue;
             scope.newSubscriber(client, buried.get(client.id()), cursor.groups())
+                    .filter(newcomer -> isAsPlanned(newcomer, planned))
                     .ifPresent(newcomers::add);
         }
         if (newcomers.isEmpty()) return Applied.NOTHING;
@@ -188,10 +193,19 @@ final class PlanWriting {
         return created.and(filled(arrived, let));
     }
 
+    private static Map<UUID, PlanLine> byClient(List<PlanLine> lines) {
+        return lines.stream().collect(Collectors.toMap(PlanLine::clientId, Function.identity(), (one, same) -> one));
+    }
+
+    /// Whether nothing came to it since that the guards did not see; such a newcomer is left to the next run.
+    private static boolean isAsPlanned(Newcomer newcomer, Map<UUID, PlanLine> planned) {
+        PlanLine line = planned.get(newcomer.clientId());
+        return line != null && PlanLine.of(newcomer).changes().stream().allMatch(line::contains);
+    }
+
     /// The status that B gave a client who had none.
     private Applied filled(Arrivals.Arrived arrived, List<PlanLine> lines) {
-        Map<UUID, PlanLine> byClient =
-                lines.stream().collect(Collectors.toMap(PlanLine::clientId, Function.identity(), (one, same) -> one));
+        Map<UUID, PlanLine> byClient = byClient(lines);
         List<PairPlan> plans = new ArrayList<>();
         for (Arrivals.Linked linked : arrived.linked()) {
             PlanLine line = byClient.get(linked.client().id());

@@ -27,6 +27,8 @@ import dev.lockstep.state.KnownMapping;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
 import dev.lockstep.state.Leases;
+import dev.lockstep.state.Run;
+import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import java.io.IOException;
 import java.net.URI;
@@ -207,6 +209,16 @@ final class World extends dev.lockstep.world.World {
     private Runs runs() {
         String table = variable("SYNC_STATE_TABLE");
         return new Runs(dynamo, table, new Leases(dynamo, table, Clock.systemUTC()));
+    }
+
+    /// A run that was begun then, and that nobody works.
+    Run stopped(ObjectNode request, Instant begun) {
+        String table = variable("SYNC_STATE_TABLE");
+        Runs runs = new Runs(dynamo, table, new Leases(dynamo, table, Clock.systemUTC()));
+        ObjectNode whole = EnterpriseRequest.read(request).toJson();
+        Run run = Run.queued(new RunIds(Clock.systemUTC()).next(), Enterprise.FUNCTION, whole, begun);
+        runs.start(run, null);
+        return run;
     }
 
     KnownMapping knownMapping() {

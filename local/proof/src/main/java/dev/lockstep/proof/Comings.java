@@ -2,10 +2,13 @@ package dev.lockstep.proof;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Transport.Request;
 import dev.lockstep.contacts.subscribers.Transport.Response;
+import dev.lockstep.proof.Ledger.Place;
+import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +98,7 @@ final class Comings {
         String id =
                 String.valueOf(edit.side() == Side.A ? world.roster.client(contact) : world.roster.subscriber(contact));
         if (edit.side() == Side.B) {
+            if (isOutAndUnknown(contact, id)) return false;
             world.mailerLite.answer(new Request("DELETE", "subscribers/" + id, null));
         } else if (Edit.HIDDEN.equals(edit.value())) {
             world.clients.delete(UUID.fromString(id));
@@ -104,6 +108,14 @@ final class Comings {
         ledger.departed(contact, edit.side(), id);
         ledger.countsAs(contact, SideWatch.STATUS, "unsubscribed");
         return true;
+    }
+
+    /// Whether it is somebody who opted out on B and is not linked. Such a one stays: a client of
+    /// theirs who came after it would rightly not be created there.
+    private boolean isOutAndUnknown(int contact, String id) {
+        return Status.isOptOut(ledger.current(new Place(contact, Side.B, SideWatch.STATUS)))
+                && world.dynamo.items(World.LINKS).stream()
+                        .noneMatch(item -> Attributes.text(item, "pk").equals("B#" + id));
     }
 
     /// What A holds of a client, canonical, by column and `group:` number.

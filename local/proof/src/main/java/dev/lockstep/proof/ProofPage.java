@@ -74,6 +74,8 @@ record ProofPage(Campaign.Result result, int crashPoints) {
 
             ## What the histories leave out
 
+            - A subscriber who opted out and is not linked is not deleted: MailerLite lets nobody but the person come back, so
+              that their client rightly stays alone, which the judge of convergence does not know.
             - The quota is 24 calls a minute or more.
             """;
 

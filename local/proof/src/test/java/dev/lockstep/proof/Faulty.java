@@ -274,8 +274,8 @@ final class Faulty {
         }
 
         @Override
-        public boolean goesOnByItself(JsonNode request) {
-            return real.goesOnByItself(request);
+        public boolean goesOnByItself(Run run) {
+            return real.goesOnByItself(run);
         }
 
         @Override

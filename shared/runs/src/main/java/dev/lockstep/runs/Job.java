@@ -1,6 +1,5 @@
 package dev.lockstep.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Lease;
@@ -21,8 +20,8 @@ public interface Job {
     /// @param end when the slice's calls to the outside must have ended
     SliceWork slice(Run run, Lease lease, Instant end);
 
-    /// Whether the run's next slice follows by itself.
-    boolean goesOnByItself(JsonNode request);
+    /// Whether the run's next slice follows by itself, from where the run is now.
+    boolean goesOnByItself(Run run);
 
     /// Whether a run that stands still makes way for a new one; else it must be resumed.
     boolean makesWay(Run resting);

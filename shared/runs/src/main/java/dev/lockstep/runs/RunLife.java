@@ -114,8 +114,8 @@ public final class RunLife {
         queue.send(message, delay);
     }
 
-    /// Works a slice that the queue delivered. A message that is not about the run's present slice is a duplicate, and
-    /// does nothing unless the run has lost its heartbeat.
+    /// Works a slice that the queue delivered. A message that is not about the run's present slice is a
+    /// duplicate, and does nothing unless the run has lost its heartbeat.
     ///
     /// @throws Refusal where the message is not one that [#enqueue] sends
     public Reply deliver(Command command) {
@@ -193,7 +193,8 @@ public final class RunLife {
 
     /// Lets a paused or failed run go on where it stopped, and takes a stale one over.
     ///
-    /// @throws Refusal 409 `run_live` where it is under way, `nothing_to_resume` where it completed, `run_expired`
+    /// @throws Refusal 409 `run_live` where it is under way, `nothing_to_resume` where it completed,
+    /// `run_expired`
     ///     where what its steps left is no longer kept
     public Run resume() {
         Run run = latest();
@@ -234,7 +235,7 @@ public final class RunLife {
 
     private Run goOn(Run run, Duration delay, Lease lease) {
         Instant now = clock.instant();
-        boolean automatic = job.goesOnByItself(run.request());
+        boolean automatic = job.goesOnByItself(run);
         Run next = run.withSlice(run.slice() + 1, now);
         if (!automatic) next = next.withStatus(RunStatus.PAUSED, now);
         Run stored = next;
