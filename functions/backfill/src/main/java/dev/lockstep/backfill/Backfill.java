@@ -7,8 +7,10 @@ import dev.lockstep.runs.StepRecords;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
+import dev.lockstep.state.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The backfill as a job. Thread-safe.
 final class Backfill implements Job {
@@ -53,6 +55,11 @@ final class Backfill implements Job {
     @Override
     public ObjectNode section(Run run) {
         return StatusSection.of(run);
+    }
+
+    @Override
+    public Optional<SyncStatus.Completed> completed(Run run) {
+        return Optional.empty();
     }
 
     @Override

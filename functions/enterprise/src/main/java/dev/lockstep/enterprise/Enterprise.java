@@ -1,5 +1,6 @@
 package dev.lockstep.enterprise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
@@ -9,8 +10,11 @@ import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
+import dev.lockstep.state.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The enterprise sync as a job. Thread-safe.
 public final class Enterprise implements Job {
@@ -65,6 +69,18 @@ public final class Enterprise implements Job {
         if (run.completedAt() != null)
             section.put("lastCompletedAt", run.completedAt().toString());
         return section;
+    }
+
+    /// A dry run brings nobody in step.
+    @Override
+    public Optional<SyncStatus.Completed> completed(Run run) {
+        if (EnterpriseRequest.stored(run.request()).dryRun()) return Optional.empty();
+        JsonNode report = run.report();
+        return Optional.of(new SyncStatus.Completed(
+                Objects.requireNonNullElse(run.completedAt(), run.lastUpdatedAt()),
+                report.path("recordsProcessed").asLong(),
+                report.path("updatesApplied").asLong(),
+                report.path("conflictsDetected").asLong()));
     }
 
     @Override

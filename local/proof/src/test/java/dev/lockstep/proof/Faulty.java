@@ -21,6 +21,7 @@ import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
+import dev.lockstep.state.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -271,6 +273,11 @@ final class Faulty {
         @Override
         public Duration resumable() {
             return real.resumable();
+        }
+
+        @Override
+        public Optional<SyncStatus.Completed> completed(Run run) {
+            return real.completed(run);
         }
 
         @Override

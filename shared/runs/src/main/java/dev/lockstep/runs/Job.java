@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
+import dev.lockstep.state.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What one function's runs are made of. Thread-safe.
 public interface Job {
@@ -31,6 +33,10 @@ public interface Job {
 
     /// That section, for the run as it stands.
     ObjectNode section(Run run);
+
+    /// What the run, which has just completed, adds to the statistics of the sync_status document;
+    /// empty for one that brings no contacts in step.
+    Optional<SyncStatus.Completed> completed(Run run);
 
     /// Counts what a run that ended has done.
     void count(Run run, Telemetry telemetry);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,10 +32,12 @@ final class Slice {
 
     /// What a step needs after its last call to MailerLite, or its last group of links.
     private static final Duration MARGIN = Duration.ofSeconds(8);
-    /// What the first step gets, however little time the slice was given: a slice without a step is no progress.
+    /// What the first step gets, however little time the slice was given: a slice without a step is no
+    /// progress.
     private static final Duration LEAST = Duration.ofSeconds(5);
 
-    /// How many slices failed in passing since the last progress, in the run's cursor: a step's next cursor has none.
+    /// How many slices failed in passing since the last progress, in the run's cursor: a step's next
+    /// cursor has none.
     private static final String FAILURES = "failures";
 
     private static final int MOST_FAILURES = 5;
@@ -199,10 +202,18 @@ final class Slice {
 
     private Run store(Run next, List<TransactWriteItem> with) {
         List<TransactWriteItem> writes = new ArrayList<>(with);
-        writes.add(status.section(job.sectionName(), job.section(next)));
+        writes.add(section(next));
         runs.commit(next, lease, staleAfter, writes);
         run = next;
         return next;
+    }
+
+    private TransactWriteItem section(Run next) {
+        Optional<SyncStatus.Completed> completed =
+                next.status() == RunStatus.COMPLETED ? job.completed(next) : Optional.empty();
+        return completed
+                .map(sync -> status.section(job.sectionName(), job.section(next), sync))
+                .orElseGet(() -> status.section(job.sectionName(), job.section(next)));
     }
 
     private long calls() {

@@ -3,6 +3,7 @@ package dev.lockstep.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.servers.DynamoServer;
 import dev.lockstep.state.pacing.Grant;
 import dev.lockstep.state.pacing.QuotaLedger;
@@ -165,6 +166,30 @@ final class LeasesAndRunsTest {
 
         assertThat(status.read().toString())
                 .isEqualTo("{\"backfill\":{\"errors\":0},\"fullSync\":{\"totalUpdated\":127}}");
+    }
+
+    @Test
+    void syncStatus_countsWhatCompletedAndRemembersWhenWhileAnotherRunIsUnderWay() {
+        SyncStatus status = new SyncStatus(dynamo, table);
+        status.prepare();
+        Transactions transactions = new Transactions(dynamo);
+        for (int hour = 0; hour < 2; hour++) {
+            transactions.write(List.of(status.section(
+                    "fullSync",
+                    Json.object().put("totalUpdated", 127),
+                    new SyncStatus.Completed(START.plusSeconds(3600 * hour), 450, 127, 3))));
+        }
+        transactions.write(List.of(status.section("fullSync", Json.object().put("status", "running"))));
+
+        JsonNode document = status.read();
+
+        String last = START.plusSeconds(3600).toString();
+        assertThat(document.path("fullSync"))
+                .hasToString("{\"status\":\"running\",\"lastCompletedAt\":\"" + last + "\"}");
+        assertThat(document.path("lastSync")).hasToString("{\"timestamp\":\"" + last + "\",\"recordsProcessed\":450}");
+        assertThat(document.path("statistics"))
+                .hasToString("{\"recordsProcessed\":900,\"updatesApplied\":254,\"conflicts\":6,\"lastUpdated\":\""
+                        + last + "\"}");
     }
 
     @Test
