@@ -140,7 +140,7 @@ public final class EnterpriseRoutes {
                 .put("nextCursor", after.status() == RunStatus.PAUSED ? tokens.token(after) : null)
                 .put("status", after.status().word())
                 .put("message", message(after));
-        for (String part : new String[] {"planned", "planHash", "planObjects", "estimate", "held"}) {
+        for (String part : new String[] {"planned", "planHash", "planObjects", "estimate", "held", "incomplete"}) {
             answer.set(part, after.report().path(part));
         }
         return answer;
@@ -169,6 +169,7 @@ public final class EnterpriseRoutes {
         if (!groups.isEmpty()) {
             faults.add("MailerLite lacks groups, which nobody joins or leaves: " + words(groups));
         }
+        if (report.path("incomplete").isTextual()) faults.add(report.path("incomplete").asText());
         if (faults.isEmpty()) return "Sync completed successfully";
         return "Sync completed, but " + String.join("; ", faults);
     }
