@@ -169,7 +169,8 @@ public final class EnterpriseRoutes {
         if (!groups.isEmpty()) {
             faults.add("MailerLite lacks groups, which nobody joins or leaves: " + words(groups));
         }
-        if (report.path("incomplete").isTextual()) faults.add(report.path("incomplete").asText());
+        if (report.path("incomplete").isTextual())
+            faults.add(report.path("incomplete").asText());
         if (faults.isEmpty()) return "Sync completed successfully";
         return "Sync completed, but " + String.join("; ", faults);
     }

@@ -105,8 +105,8 @@ final class DeparturesTest {
             assertThat(answer.path("status").asText()).isEqualTo("completed");
             assertThat(answer.path("incomplete").asText()).contains("listed 0 of 5 subscribers");
             assertThat(answer.path("message").asText())
-                    .isEqualTo("Sync completed, but "
-                            + answer.path("incomplete").asText());
+                    .isEqualTo(
+                            "Sync completed, but " + answer.path("incomplete").asText());
             assertThat(world.links()).isEqualTo(links);
             assertThat(people)
                     .allSatisfy(

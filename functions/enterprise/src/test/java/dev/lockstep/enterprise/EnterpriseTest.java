@@ -504,6 +504,8 @@ final class EnterpriseTest {
             assertThat(field(world, "{\"maxRecords\": 0}")).isEqualTo("maxRecords");
             assertThat(field(world, "{\"maxRecords\": -1}")).isEqualTo("maxRecords");
             assertThat(field(world, "{\"maxRecords\": 1000000000}")).isEqualTo("maxRecords");
+            assertThat(field(world, "{\"maxDurationMs\": 999}")).isEqualTo("maxDurationMs");
+            assertThat(field(world, "{\"maxDurationMs\": 140001}")).isEqualTo("maxDurationMs");
             assertThat(field(world, "{\"direction\": \"sideways\"}")).isEqualTo("direction");
             assertThat(field(world, "{\"dryRun\": \"yes\"}")).isEqualTo("dryRun");
             assertThat(field(world, "{\"wish\": 1}")).isEqualTo("wish");
