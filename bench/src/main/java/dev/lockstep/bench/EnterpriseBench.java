@@ -89,7 +89,7 @@ final class EnterpriseBench {
     private record Round(Stage stage, DynamoDbClient dynamo, WorkerProcess worker, int contacts, int page) {
         SyncRow run(String what, int edits) throws IOException {
             Traces before = Traces.before(stage, dynamo);
-            JsonNode result = worker.ask(Json.object().put("autoContinue", true).put("maxDurationMs", 840_000));
+            JsonNode result = worker.ask(Json.object().put("autoContinue", true).put("maxDurationMs", 140_000));
             long pages = Math.ceilDiv(stage.simulator().account().size(), (long) page);
             // Fifty updates go into a call (MailerLite docs, Batching).
             long bound = pages + Math.ceilDiv(edits, 50L) + 2;

@@ -19,6 +19,8 @@ import dev.lockstep.sync.Resolver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,7 +156,7 @@ public final class EnterpriseRoutes {
                 .put("nextCursor", after.status() == RunStatus.PAUSED ? tokens.token(after) : null)
                 .put("status", after.status().word())
                 .put("message", message(after));
-        for (String part : new String[] {"planned", "planHash", "planObjects", "estimate", "held"}) {
+        for (String part : new String[] {"planned", "planHash", "planObjects", "estimate", "held", "incomplete"}) {
             answer.set(part, after.report().path(part));
         }
         return answer;
@@ -162,11 +164,7 @@ public final class EnterpriseRoutes {
 
     private static String message(Run run) {
         return switch (run.status()) {
-            case COMPLETED ->
-                run.report().path("missingFields").isEmpty()
-                        ? "Sync completed successfully"
-                        : "Sync completed but for fields that MailerLite lacks, which ./lockstep fields init makes: "
-                                + words(run.report().path("missingFields"));
+            case COMPLETED -> completed(run.report());
             case FAILED ->
                 run.error() == null
                         ? "Sync failed"
@@ -175,6 +173,22 @@ public final class EnterpriseRoutes {
             case PAUSED -> "More to do: call again with nextCursor";
             case QUEUED, RUNNING -> "Sync goes on by itself";
         };
+    }
+
+    private static String completed(JsonNode report) {
+        List<String> faults = new ArrayList<>();
+        JsonNode fields = report.path("missingFields");
+        if (!fields.isEmpty()) {
+            faults.add("MailerLite lacks fields, which ./lockstep fields init makes: " + words(fields));
+        }
+        JsonNode groups = report.path("missingGroups");
+        if (!groups.isEmpty()) {
+            faults.add("MailerLite lacks groups, which nobody joins or leaves: " + words(groups));
+        }
+        if (report.path("incomplete").isTextual())
+            faults.add(report.path("incomplete").asText());
+        if (faults.isEmpty()) return "Sync completed successfully";
+        return "Sync completed, but " + String.join("; ", faults);
     }
 
     private static String words(JsonNode list) {

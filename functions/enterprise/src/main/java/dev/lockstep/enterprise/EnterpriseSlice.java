@@ -82,7 +82,7 @@ final class EnterpriseSlice implements SliceWork {
                         scope.request().autoContinue() ? -1 : scope.request().maxRecords();
                 yield done(
                         cursor.prepared(
-                                ids(groups), total, allowance, parts.clock().instant()),
+                                listed(groups), total, allowance, parts.clock().instant()),
                         0,
                         total);
             }
@@ -176,12 +176,17 @@ final class EnterpriseSlice implements SliceWork {
         }
         return switch (parts.subscribers().groups()) {
             case Answer.NotBefore<List<NamedId>>(var until) -> new Answer.NotBefore<>(until);
-            case Answer.Answered<List<NamedId>>(var groups) -> new Answer.Answered<>(ids(groups));
+            case Answer.Answered<List<NamedId>>(var groups) -> new Answer.Answered<>(listed(groups));
         };
     }
 
-    private static Set<String> ids(List<NamedId> groups) {
-        return groups.stream().map(NamedId::id).collect(Collectors.toSet());
+    /// The ids of the account's groups. Managed groups that are not among them are reported.
+    private Set<String> listed(List<NamedId> groups) {
+        Set<String> ids = groups.stream().map(NamedId::id).collect(Collectors.toSet());
+        report.addMissingGroups(scope.managedGroups().stream()
+                .filter(managed -> !ids.contains(managed))
+                .collect(Collectors.toSet()));
+        return ids;
     }
 
     /// A plan under a mapping of which nobody has seen a plan is held whole, and spends nothing until

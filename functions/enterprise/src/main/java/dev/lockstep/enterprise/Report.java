@@ -39,6 +39,7 @@ final class Report {
     private final List<JsonNode> failed = new ArrayList<>();
     private final Map<String, Guards.Held> held = new TreeMap<>();
     private final Set<String> missingFields = new TreeSet<>();
+    private final Set<String> missingGroups = new TreeSet<>();
     private final List<String> planObjects = new ArrayList<>();
     private @Nullable String planHash;
     private @Nullable JsonNode estimate;
@@ -65,6 +66,7 @@ final class Report {
         json.path("failed").forEach(report.failed::add);
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
         json.path("missingFields").forEach(key -> report.missingFields.add(key.asText()));
+        json.path("missingGroups").forEach(id -> report.missingGroups.add(id.asText()));
         json.path("planObjects").forEach(key -> report.planObjects.add(key.asText()));
         report.planHash = json.path("planHash").textValue();
         report.estimate = json.path("estimate").isObject() ? json.path("estimate") : null;
@@ -126,6 +128,13 @@ final class Report {
     /// The mapped fields that MailerLite lacks.
     Set<String> missingFields() {
         return Set.copyOf(missingFields);
+    }
+
+    /// Managed groups that MailerLite lacks, which nobody joins or leaves. Each counts as an error once.
+    void addMissingGroups(Set<String> ids) {
+        for (String id : ids) {
+            if (missingGroups.add(id)) errors++;
+        }
     }
 
     /// Why only a part of the work was done.
@@ -222,6 +231,8 @@ final class Report {
         held.forEach((name, one) -> dimensions.set(name, one.toJson()));
         ArrayNode missing = json.putArray("missingFields");
         missingFields.forEach(missing::add);
+        ArrayNode groups = json.putArray("missingGroups");
+        missingGroups.forEach(groups::add);
         ArrayNode keys = json.putArray("planObjects");
         planObjects.forEach(keys::add);
         json.set("estimate", estimate);

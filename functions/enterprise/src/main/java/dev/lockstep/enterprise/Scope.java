@@ -141,6 +141,11 @@ final class Scope {
         return Optional.of(Leaver.deletedSubscriber(link, client, parts.mapping()));
     }
 
+    /// The ids of the groups that the run is about.
+    Set<String> managedGroups() {
+        return parts.mapping().groups().among(parts.clients().groupIds());
+    }
+
     /// The clients with these ids, deleted ones included.
     Map<UUID, Client> clients(Collection<UUID> ids) {
         Map<UUID, Client> clients = new HashMap<>();

@@ -389,9 +389,13 @@ final class EnterpriseTest {
             world.sync();
             world.mailerLite.account().groupRules().delete(Long.parseLong(group));
 
-            JsonNode run = world.sync();
+            JsonNode answer = world.call(Json.object().put("maxRecords", 100));
+            JsonNode report = world.run(answer.path("runId").asText()).path("report");
 
-            assertThat(run.path("status").asText()).isEqualTo("completed");
+            assertThat(answer.path("status").asText()).isEqualTo("completed");
+            assertThat(answer.path("message").asText()).contains("lacks groups").endsWith(": " + group);
+            assertThat(answer.path("errors").asInt()).isEqualTo(1);
+            assertThat(report.path("missingGroups")).hasToString("[\"" + group + "\"]");
             assertThat(world.withEmail(ANN).getFirst().groups()).containsExactly(group);
         }
     }
@@ -410,8 +414,11 @@ final class EnterpriseTest {
                     .asText();
             world.mailerLite.account().groupRules().delete(Long.parseLong(group));
 
-            world.call(Json.object().put("maxRecords", 10).put("cursor", cursor));
+            JsonNode answer = world.call(Json.object().put("maxRecords", 10).put("cursor", cursor));
+            JsonNode report = world.run(answer.path("runId").asText()).path("report");
 
+            assertThat(answer.path("errors").asInt()).isEqualTo(1);
+            assertThat(report.path("missingGroups")).hasToString("[\"" + group + "\"]");
             assertThat(world.withEmail(ANN).getFirst().groups()).containsExactly(group);
             assertThat(world.withEmail("zed@example.org").getFirst().groups()).containsExactly(group);
             assertThat(world.link(ann)).isNotEmpty();
@@ -497,6 +504,8 @@ final class EnterpriseTest {
             assertThat(field(world, "{\"maxRecords\": 0}")).isEqualTo("maxRecords");
             assertThat(field(world, "{\"maxRecords\": -1}")).isEqualTo("maxRecords");
             assertThat(field(world, "{\"maxRecords\": 1000000000}")).isEqualTo("maxRecords");
+            assertThat(field(world, "{\"maxDurationMs\": 999}")).isEqualTo("maxDurationMs");
+            assertThat(field(world, "{\"maxDurationMs\": 140001}")).isEqualTo("maxDurationMs");
             assertThat(field(world, "{\"direction\": \"sideways\"}")).isEqualTo("direction");
             assertThat(field(world, "{\"dryRun\": \"yes\"}")).isEqualTo("dryRun");
             assertThat(field(world, "{\"wish\": 1}")).isEqualTo("wish");

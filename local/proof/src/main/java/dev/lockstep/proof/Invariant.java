@@ -1,6 +1,6 @@
 package dev.lockstep.proof;
 
-/// What must hold whatever happens (docs/architecture.md, Invariants).
+/// What must hold whatever happens (docs/proof.md, What was checked).
 enum Invariant {
     /// When edits stop, a pair agrees on every mapped field, or an open conflict says why not.
     CONVERGENCE,

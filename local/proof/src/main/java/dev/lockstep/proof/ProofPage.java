@@ -77,6 +77,12 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             - A subscriber who opted out and is not linked is not deleted: MailerLite lets nobody but the person come back, so
               that their client rightly stays alone, which the judge of convergence does not know.
             - The quota is 24 calls a minute or more.
+            - The mapping is the one that comes with it: mirrored groups, no exclusive sets, every policy `manual`, whoever
+              is deleted in the app is unsubscribed. Runs write both ways. Other policies, kinds of groups and one-way
+              fields are judged by the planner's own property tests (`PairPlannerProperties`), a contact at a time, and
+              other words for deletions by tests of single cases (`LeaverTest`).
+            - No list that MailerLite cuts short, and no mapping that changes between runs, is drawn at random. Tests of
+              the function tell of each by itself.
             """;
 
     String summary() {

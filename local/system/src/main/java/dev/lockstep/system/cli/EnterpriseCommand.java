@@ -35,7 +35,7 @@ final class EnterpriseCommand implements Callable<Integer> {
     @Option(
             names = "--max-duration-ms",
             defaultValue = "120000",
-            description = "How long a call may take (${DEFAULT-VALUE}).")
+            description = "How long a call may take, up to 140000 (${DEFAULT-VALUE}).")
     private int maxDurationMs;
 
     @Option(names = "--dry-run", description = "Only say what it would change.")

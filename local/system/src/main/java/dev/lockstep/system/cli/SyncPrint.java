@@ -34,6 +34,9 @@ final class SyncPrint {
         report.path("missingFields")
                 .forEach(key -> out.println(
                         "  MailerLite lacks the field " + key.asText() + ", which ./lockstep fields init makes"));
+        report.path("missingGroups")
+                .forEach(id ->
+                        out.println("  MailerLite lacks the group " + id.asText() + ", which nobody joins or leaves"));
         if (report.path("incomplete").isTextual())
             out.println("  " + report.path("incomplete").asText());
         report.path("failed")

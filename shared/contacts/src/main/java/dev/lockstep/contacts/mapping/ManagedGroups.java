@@ -14,6 +14,14 @@ public sealed interface ManagedGroups {
         }
     }
 
+    /// The ids of the managed groups, given those that the app's groups name.
+    default Set<String> among(Set<String> namedByClients) {
+        return switch (this) {
+            case NamedByClients() -> Set.copyOf(namedByClients);
+            case Listed(var ids) -> ids;
+        };
+    }
+
     /// Whether the group with this id is managed, given the ids that the app's groups name.
     default boolean includes(String id, Set<String> namedByClients) {
         return switch (this) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class SubscriberWriter {
     private static final Set<String> SUBSCRIBED = Set.of("active", "unconfirmed");
 
+    /// The answer to joining a group that is gone (MailerLite docs, Groups).
+    private static final WriteOutcome NO_GROUP = new WriteOutcome.Refused(Set.of("id"));
+
     /// How many subscribers are created together.
     public static final int MOST_CREATIONS = Batch.MOST_ITEMS - 1;
 
@@ -147,6 +150,10 @@ public final class SubscriberWriter {
                     && fields.equals(Set.of("status"))
                     && SUBSCRIBED.contains(String.valueOf(edit.values().get("status")))) {
                 return new WriteOutcome.ConsentBlocked(edit.id());
+            }
+            if (index < edit.joins().size() && outcome.equals(NO_GROUP)) {
+                return new WriteOutcome.Refused(
+                        Set.of("group " + List.copyOf(edit.joins()).get(index)));
             }
             if (!(outcome instanceof WriteOutcome.Written written)) return outcome;
             if (written.subscriber() != null) subscriber = written.subscriber();

@@ -19,7 +19,8 @@ public sealed interface WriteOutcome {
     /// @param subscriberId who it is, where MailerLite says so
     record ConsentBlocked(@Nullable String subscriberId) implements WriteOutcome {}
 
-    /// MailerLite does not accept the values of these fields.
+    /// MailerLite does not accept the values of these fields. A group that was to be joined and is gone is
+    /// named as `group` and its id.
     record Refused(Set<String> fields) implements WriteOutcome {
         public Refused {
             fields = Set.copyOf(fields);

@@ -97,6 +97,21 @@ final class SubscriberWriterTest {
     }
 
     @Test
+    void write_thatJoinsAGroupThatIsGone_namesTheGroup() {
+        String gone = group("gone");
+        String kept = group("kept");
+        mailerLite.account().groupRules().delete(Long.parseLong(gone));
+
+        WriteOutcome updated = write(new SubscriberEdit(ann, Map.of("city", "Leiden"), Set.of(gone), Set.of()));
+        WriteOutcome joined = write(new SubscriberEdit(bob, Map.of(), Set.of(gone, kept), Set.of()));
+
+        assertThat(updated).isEqualTo(new WriteOutcome.Refused(Set.of("group " + gone)));
+        assertThat(joined).isEqualTo(new WriteOutcome.Refused(Set.of("group " + gone)));
+        assertThat(get(ann).fields()).containsEntry("city", "Leiden");
+        assertThat(get(bob).groupIds()).containsExactly(kept);
+    }
+
+    @Test
     void write_thatWouldSubscribeSomebodyAgain_isBlockedForGood() {
         write(new SubscriberEdit(ann, Map.of("status", "unsubscribed"), Set.of(), Set.of()));
 
