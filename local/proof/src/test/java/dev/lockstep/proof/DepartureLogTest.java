@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A run that ends somebody's link is stopped after every effect. In the end the log tells of all that was done to the
-/// side that still had them, and of nothing twice.
+/// A run that ends somebody's link is stopped after every effect. In the end the log tells of all that was
+/// done to the side that still had them, and of nothing twice.
 final class DepartureLogTest {
     private static final int WHO = 1;
     private static final History.Terms TERMS = new History.Terms(2, 120, 120_000, 300);
@@ -44,7 +44,8 @@ final class DepartureLogTest {
         }
     }
 
-    /// Plays the history undisturbed, with a crash after every effect, and with a pause in which another takes over.
+    /// Plays the history undisturbed, with a crash after every effect, and with a pause in which another
+    /// takes over.
     private static void wheneverStopped(History history, Engine engine, Consumer<Stage> holds) {
         Stage undisturbed = new Stage(history, Fate.NONE, engine);
         int effects = undisturbed.play().effects();

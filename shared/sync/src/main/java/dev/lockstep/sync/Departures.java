@@ -35,9 +35,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Ends the links of people who are gone from a side: notes on each what the other side is about to be told, tells it,
-/// and then leaves a tombstone. Stopped in between, the next run finds the side told, ends the link, and tells the log
-/// of both. Thread-safe.
+/// Ends the links of people who are gone from a side: notes on each what the other side is about to be
+/// told, tells it, and then leaves a tombstone. Stopped in between, the next run finds the side told, ends
+/// the link, and tells the log of both. Thread-safe.
 public final class Departures {
     private final Mapping mapping;
     private final ClientWriter clients;

@@ -39,8 +39,8 @@ final class Landed {
         return lines(new Found(plan.link(), plan.client(), plan.subscriber()));
     }
 
-    /// The same of somebody who is gone from a side, of which nothing is known but that a deletion that was meant for
-    /// it is done.
+    /// The same of somebody who is gone from a side, of which nothing is known but that a deletion that was
+    /// meant for it is done.
     List<Line> lines(Leaver leaver) {
         return lines(new Found(leaver.link(), leaver.client(), leaver.subscriber()));
     }

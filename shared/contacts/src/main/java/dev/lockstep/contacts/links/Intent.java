@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param onA the canonical values that A is to hold, by client column; under `group:` and its id,
 /// `member` for a group
 ///     to join and null for one to leave
-/// @param onB those that B is to hold, by client column too; on the side that a departure goes to, [#LINK] stands
-/// with them
+/// @param onB those that B is to hold, by client column too; on the side that a departure goes to, [#LINK]
+/// stands with them
 public record Intent(
         String runId, @Nullable Instant until, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
-    /// Under what an intent says that the link is to end, as no column is called: [#DELETED] where the person is to be
-    /// deleted on that side, and null where they stay.
+    /// Under what an intent says that the link is to end, as no column is called: [#DELETED] where the person
+    /// is to be deleted on that side, and null where they stay.
     public static final String LINK = "link:";
 
     /// See [#LINK].
