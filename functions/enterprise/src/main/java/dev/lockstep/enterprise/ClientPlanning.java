@@ -115,6 +115,10 @@ final class ClientPlanning {
     }
 
     private void gone(Link link, @Nullable Client client) {
+        if (scope.isTaken(link)) {
+            report.addTaken();
+            return;
+        }
         var leaver = client == null || client.deleted()
                 ? scope.clientDeleted(link, null)
                 : scope.subscriberDeleted(link, client);

@@ -100,6 +100,10 @@ final class SubscriberPlanning {
         settled.add(clientId);
         Link link = reading.links().get(clientId);
         if (link == null) return;
+        if (scope.isTaken(link)) {
+            report.addTaken();
+            return;
+        }
         scope.clientDeleted(link, subscriber)
                 .ifPresentOrElse(leaver -> lines.add(leaver, subscriber), report::addUnlinked);
     }

@@ -38,6 +38,26 @@ final class DeparturesTest {
     }
 
     @Test
+    void personWhomAnotherRunIsAtWorkOn_isLeftToItOnEitherSide() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            UUID bob = world.linked(Map.of("email", "bob@example.org"));
+            world.linked(Map.of("email", "zed@example.org"));
+            world.sql("DELETE FROM clients WHERE id = ?::uuid", ann.toString());
+            world.deleteB("bob@example.org");
+            world.takes(ann, "another-run");
+            world.takes(bob, "another-run");
+
+            JsonNode run = world.sync();
+
+            assertThat(run.path("report").path("taken").asInt()).isEqualTo(2);
+            assertThat(run.path("report").path("departed").asInt()).isZero();
+            assertThat(world.onB(ANN, "status")).isEqualTo("active");
+            assertThat(world.onA(bob, "marketing_status")).isEqualTo("active");
+        }
+    }
+
+    @Test
     void clientDeletedSoftly_isTheSame() {
         try (World world = new World(100)) {
             UUID ann = world.linked(Map.of("email", ANN));

@@ -6,8 +6,10 @@ import dev.lockstep.contacts.clients.EditOutcome;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.Entry;
+import dev.lockstep.contacts.history.Line;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.links.Tombstones;
 import dev.lockstep.contacts.mapping.Mapping;
@@ -18,7 +20,9 @@ import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.SubscriberEdit;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.contacts.subscribers.WriteOutcome;
+import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
+import dev.lockstep.state.StaleLeaseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +35,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Ends the links of people who are gone from a side: tells the other side first, and then leaves a tombstone. Stopped
-/// in between, the next run finds the side told and ends the link. Thread-safe.
+/// Ends the links of people who are gone from a side: notes on each what the other side is about to be
+/// told, tells it, and then leaves a tombstone. Stopped in between, the next run finds the side told, ends
+/// the link, and tells the log of both. Thread-safe.
 public final class Departures {
     private final Mapping mapping;
     private final ClientWriter clients;
     private final SubscriberWriter subscribers;
+    private final Landed landed;
+    private final LinkTable links;
     private final Tombstones tombstones;
     private final SyncLog log;
     private final ConflictTable conflicts;
@@ -46,6 +53,7 @@ public final class Departures {
             Mapping mapping,
             ClientWriter clients,
             SubscriberWriter subscribers,
+            LinkTable links,
             Tombstones tombstones,
             SyncLog log,
             ConflictTable conflicts,
@@ -53,6 +61,8 @@ public final class Departures {
         this.mapping = mapping;
         this.clients = clients;
         this.subscribers = subscribers;
+        this.landed = new Landed(mapping);
+        this.links = links;
         this.tombstones = tombstones;
         this.log = log;
         this.conflicts = conflicts;
@@ -62,30 +72,89 @@ public final class Departures {
     /// Ends the links.
     ///
     /// @param leavers at most 50, of which each is about another client
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is found
+    ///     by whoever took it
+    /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<Leaver> leavers, String runId, Lease lease) {
-        Map<UUID, EditOutcome> onA = clients.edit(
-                leavers.stream()
-                        .filter(leaver -> writes(leaver, Side.A))
-                        .map(Departures::mark)
-                        .toList(),
-                runId);
+        List<Departing> all = leavers.stream()
+                .map(leaver -> new Departing(leaver, runId, landed.lines(leaver)))
+                .toList();
+        intend(all, runId, lease);
+        Map<UUID, EditOutcome> onA = new HashMap<>();
         Map<UUID, WriteOutcome> onB = new HashMap<>();
-        Instant notBefore = writeB(leavers, onB);
-        List<Change> done = new ArrayList<>();
+        Instant notBefore;
+        try {
+            onA.putAll(writeA(leavers, runId));
+            notBefore = writeB(leavers, onB);
+        } catch (CodedException failure) {
+            leave(all, lease, failure);
+            throw failure;
+        }
+        List<Departing> ending = new ArrayList<>();
+        List<Departing> staying = new ArrayList<>();
         List<Applied.Failure> failures = new ArrayList<>();
-        for (Leaver leaver : leavers) {
-            UUID id = leaver.link().clientId();
-            boolean waits = notBefore != null && !onB.containsKey(id) && (writes(leaver, Side.B) || leaver.deletes());
-            if (waits) continue;
-            Applied.Failure failure = failure(id, onA.get(id), onB.get(id));
-            if (failure != null) {
-                failures.add(failure);
+        for (Departing one : all) {
+            UUID id = one.clientId();
+            boolean goesToB = writes(one.leaver, Side.B) || one.leaver.deletes();
+            if (notBefore != null && goesToB && !onB.containsKey(id)) {
+                one.leave();
+                staying.add(one);
                 continue;
             }
-            bury(leaver, runId, lease);
-            done.addAll(leaver.changes());
+            Applied.Failure failure = failure(id, onA.get(id), onB.get(id));
+            if (failure == null) {
+                ending.add(one);
+                continue;
+            }
+            failures.add(failure);
+            staying.add(one);
+            if (onB.get(id) instanceof WriteOutcome.Failed) one.leave();
+            else one.forget();
+        }
+        links.store(staying.stream().map(Departing::link).toList(), lease);
+        List<Change> done = new ArrayList<>();
+        for (Departing one : ending) {
+            bury(one, runId, lease);
+            done.addAll(one.leaver.changes());
         }
         return new Applied(done, failures, notBefore);
+    }
+
+    /// The new intent takes the place of a stopped run's, so what that one had landed is told with it.
+    private void intend(List<Departing> all, String runId, Lease lease) {
+        Together together = new Together(links, lease);
+        Instant now = clock.instant();
+        for (Departing one : all) {
+            if (!one.writes()) continue;
+            one.intend(now.plus(Applier.AT_WORK));
+            List<Line> untold = one.tell();
+            Link link = one.link();
+            together.add(
+                    link,
+                    untold.isEmpty()
+                            ? List.of()
+                            : List.of(log.write(new Entry(link.clientId(), link.subscriberId(), runId, now, untold))));
+        }
+        together.flush();
+    }
+
+    /// Says that nobody is at work any more, so that whoever is next need not wait.
+    private void leave(List<Departing> all, Lease lease, CodedException failure) {
+        List<Departing> writing = all.stream().filter(Departing::writes).toList();
+        writing.forEach(Departing::leave);
+        try {
+            links.store(writing.stream().map(Departing::link).toList(), lease);
+        } catch (CodedException | StaleLeaseException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private Map<UUID, EditOutcome> writeA(List<Leaver> leavers, String runId) {
+        List<ClientEdit> marks = leavers.stream()
+                .filter(leaver -> writes(leaver, Side.A))
+                .map(Departures::mark)
+                .toList();
+        return clients.edit(marks, runId);
     }
 
     /// @return when the rest may be written, or null where nothing is left
@@ -135,15 +204,13 @@ public final class Departures {
         return Failures.onB(id, onB);
     }
 
-    private void bury(Leaver leaver, String runId, Lease lease) {
-        Link link = leaver.link();
+    private void bury(Departing departing, String runId, Lease lease) {
+        Leaver leaver = departing.leaver;
+        Link link = departing.link();
         Instant now = clock.instant();
-        Entry entry = new Entry(
-                link.clientId(),
-                link.subscriberId(),
-                runId,
-                now,
-                leaver.changes().stream().map(LogLines::of).toList());
+        List<Line> lines = new ArrayList<>(departing.tell());
+        leaver.changes().forEach(change -> lines.add(LogLines.of(change)));
+        Entry entry = new Entry(link.clientId(), link.subscriberId(), runId, now, lines);
         Tombstone tombstone = new Tombstone(link.clientId(), link.subscriberId(), leaver.gone(), now, runId);
         List<TransactWriteItem> with = new ArrayList<>();
         with.add(log.write(entry));

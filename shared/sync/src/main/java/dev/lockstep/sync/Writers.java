@@ -32,7 +32,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures,
         return new Writers(
                 new Applier(clients, subscribers, links, records, clock),
                 new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, open, log, clock),
-                new Departures(mapping, clients, subscribers, tombstones, log, conflicts, clock),
+                new Departures(mapping, clients, subscribers, links, tombstones, log, conflicts, clock),
                 new EmailExchange(clients, subscribers, links, records, clock));
     }
 }

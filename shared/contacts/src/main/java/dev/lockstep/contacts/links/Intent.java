@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param onA the canonical values that A is to hold, by client column; under `group:` and its id,
 /// `member` for a group
 ///     to join and null for one to leave
-/// @param onB those that B is to hold, by client column too
+/// @param onB those that B is to hold, by client column too; on the side that a departure goes to, [#LINK]
+/// stands with them
 public record Intent(
         String runId, @Nullable Instant until, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+    /// Under what an intent says that the link is to end, as no column is called: [#DELETED] where the person
+    /// is to be deleted on that side, and null where they stay.
+    public static final String LINK = "link:";
+
+    /// See [#LINK].
+    public static final String DELETED = "deleted";
+
     public Intent(
             String runId,
             @Nullable Instant until,
@@ -32,6 +40,16 @@ public record Intent(
     /// An intent that nobody is at work on.
     public Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
         this(runId, null, onA, onB);
+    }
+
+    /// Whether the link is to end, so that nothing of it is what both sides are to agree on.
+    public boolean isDeparture() {
+        return onA.containsKey(LINK) || onB.containsKey(LINK);
+    }
+
+    /// Whether B is to delete the person.
+    public boolean deletes() {
+        return DELETED.equals(onB.get(LINK));
     }
 
     /// The same intent, of a run that is at work until then.

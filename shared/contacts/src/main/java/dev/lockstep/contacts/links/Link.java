@@ -70,7 +70,9 @@ public record Link(
     }
 
     /// The next revision, about to be written to.
-    public Link intending(Intent next) {
+    ///
+    /// @param next null where nothing is meant for it any more
+    public Link intending(@Nullable Intent next) {
         return new Link(
                 clientId, subscriberId, runId, createdAt, verifiedAt, mapping, shadow, conflicts, next, revision + 1);
     }

@@ -63,7 +63,8 @@ final class Intents {
     static Shadow settled(Link link, Sides sides, List<Unit> units) {
         Intent intent = link.intent();
         Shadow shadow = link.shadow();
-        if (intent == null) return shadow;
+        // Who was to leave and is there on both sides left nothing agreed: one side alone was written to.
+        if (intent == null || intent.isDeparture()) return shadow;
         Map<String, @Nullable String> agreed = new TreeMap<>(shadow.agreed());
         Set<String> landed = new HashSet<>();
         for (Unit unit : units) {

@@ -2,6 +2,7 @@ package dev.lockstep.contacts.planning;
 
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
+import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.links.Tombstone;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody linked who is gone from a side: the link is to end, and the side that still has them is
@@ -23,7 +25,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param gone the side that no longer has the person
 /// @param changes the departure, and the opt-out to write where there is one
-public record Leaver(Side gone, Link link, List<Change> changes) {
+/// @param client as A holds them; null where A is the side
+/// @param subscriber as B holds them; null where it has nobody
+public record Leaver(
+        Side gone,
+        Link link,
+        List<Change> changes,
+        @Nullable Client client,
+        @Nullable Subscriber subscriber) {
     private static final String DELETED_CLIENT = "the client was deleted";
     private static final String DELETED_AGAINST_EDIT = "the client was deleted, and the subscriber edited since";
     private static final String DELETED_SUBSCRIBER = "the subscriber was deleted";
@@ -49,7 +58,7 @@ public record Leaver(Side gone, Link link, List<Change> changes) {
         if (subscriber != null && !deletes && !Status.isOptOut(subscriber.status())) {
             changes.add(optOut(Side.B, column(mapping), subscriber.status(), why));
         }
-        return Optional.of(new Leaver(Side.A, link, changes));
+        return Optional.of(new Leaver(Side.A, link, changes, null, subscriber));
     }
 
     /// What follows for a living client from a deleted subscriber. The client is never deleted; a
@@ -64,7 +73,7 @@ public record Leaver(Side gone, Link link, List<Change> changes) {
                 changes.add(optOut(Side.A, field.column(), held, DELETED_SUBSCRIBER));
             }
         });
-        return new Leaver(Side.B, link, changes);
+        return new Leaver(Side.B, link, changes, client, null);
     }
 
     /// The base of a link made anew with somebody whom B deleted and has again: they count as having
@@ -76,6 +85,15 @@ public record Leaver(Side gone, Link link, List<Change> changes) {
         return status(mapping)
                 .map(field -> seen.optedOut(field.column(), Status.UNSUBSCRIBED.word(), tombstone.at()))
                 .orElse(seen);
+    }
+
+    /// What is about to be written, for the link to remember before it is; null where nothing is.
+    public @Nullable Intent intent(String runId) {
+        if (optOut().isEmpty() && !deletes()) return null;
+        Map<String, @Nullable String> meant = new TreeMap<>();
+        meant.put(Intent.LINK, deletes() ? Intent.DELETED : null);
+        optOut().ifPresent(change -> meant.put(change.column(), change.value()));
+        return gone == Side.A ? new Intent(runId, Map.of(), meant) : new Intent(runId, meant, Map.of());
     }
 
     /// The opt-out to write; empty where the person holds one, or is deleted.

@@ -145,4 +145,23 @@ final class LeaverTest {
         assertThat(plan.values(Side.B)).containsEntry("status", "unsubscribed");
         assertThat(Leaver.rejoined(seen, tombstone, WITHOUT_STATUS)).isEqualTo(seen);
     }
+
+    @Test
+    void departureThatWasMeant_isNothingAgreedOnOnceTheClientIsBack() {
+        Pair ann = ann("active");
+        Leaver leaver = Leaver.deletedClient(ann.link(), ann.subscriber(), mapping(ClientDeletion.UNSUBSCRIBE))
+                .orElseThrow();
+        Pair back = ann.onB("status", "unsubscribed");
+        PairPlanner planner = new PairPlanner(mapping(ClientDeletion.UNSUBSCRIBE), Set.of(), Set.of());
+
+        PairPlan plan = planner.plan(
+                back.client(), back.subscriber(), back.link().intending(leaver.intent("run-2")), Pair.NOW);
+
+        assertThat(plan.isNews()).isTrue();
+        assertThat(plan.changes())
+                .isNotEmpty()
+                .isEqualTo(planner.plan(back.client(), back.subscriber(), back.link(), Pair.NOW)
+                        .changes());
+        assertThat(plan.shadow(Set.of()).agreed()).containsEntry("marketing_status", "active");
+    }
 }
