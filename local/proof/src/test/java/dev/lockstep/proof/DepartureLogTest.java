@@ -35,12 +35,7 @@ final class DepartureLogTest {
         @Override
         Mapping mapping(Mapping real, int round) {
             return new Mapping(
-                    real.version(),
-                    real.fields(),
-                    real.groups(),
-                    real.kinds(),
-                    ClientDeletion.DELETE,
-                    real.creates());
+                    real.version(), real.fields(), real.groups(), real.kinds(), ClientDeletion.DELETE, real.creates());
         }
     }
 

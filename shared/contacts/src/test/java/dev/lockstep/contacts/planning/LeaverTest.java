@@ -154,8 +154,8 @@ final class LeaverTest {
         Pair back = ann.onB("status", "unsubscribed");
         PairPlanner planner = new PairPlanner(mapping(ClientDeletion.UNSUBSCRIBE), Set.of(), Set.of());
 
-        PairPlan plan = planner.plan(
-                back.client(), back.subscriber(), back.link().intending(leaver.intent("run-2")), Pair.NOW);
+        PairPlan plan =
+                planner.plan(back.client(), back.subscriber(), back.link().intending(leaver.intent("run-2")), Pair.NOW);
 
         assertThat(plan.isNews()).isTrue();
         assertThat(plan.changes())
