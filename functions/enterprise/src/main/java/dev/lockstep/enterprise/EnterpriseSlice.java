@@ -10,6 +10,7 @@ import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
 import dev.lockstep.runs.StepRecord;
+import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
 import dev.lockstep.sync.Applied;
@@ -70,7 +71,7 @@ final class EnterpriseSlice implements SliceWork {
     private Step prepare(EnterpriseCursor cursor) {
         parts.clients().verify();
         Instant notBefore =
-                scope.request().dryRun() ? null : scope.writers().arrivals().recover(scope.lease());
+                scope.request().dryRun() ? null : scope.writers().stopped().recover(scope.lease());
         if (notBefore != null) return new Step.Wait(notBefore);
         Answer<Long> count = parts.subscribers().count();
         if (count instanceof Answer.NotBefore<Long>(var until)) return new Step.Wait(until);
@@ -228,7 +229,11 @@ final class EnterpriseSlice implements SliceWork {
         };
     }
 
+    /// @throws CodedException `other_plan` where the lists are not what was approved
     private Step approve(EnterpriseCursor cursor) {
+        if (!PlanHash.of(parts.objects(), objects(cursor)).equals(report.planHash())) {
+            throw new CodedException("other_plan", "the stored plan is another than the one that was approved");
+        }
         if (report.held().containsKey(Dimensions.MAPPING)) parts.knownMapping().know(reach().text());
         parts.guards().approve(report.planned().counts());
         return done(cursor.at(0, 0), 0, null);

@@ -169,7 +169,7 @@ final class PlanWriting {
     }
 
     private Applied createSubscribers(List<PlanLine> lines) {
-        Instant notBefore = scope.writers().arrivals().recover(scope.lease());
+        Instant notBefore = scope.writers().stopped().recover(scope.lease());
         if (notBefore != null) return new Applied(List.of(), List.of(), notBefore);
         Map<UUID, Link> links = links(lines);
         List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();

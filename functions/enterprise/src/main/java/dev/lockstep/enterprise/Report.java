@@ -120,7 +120,8 @@ final class Report {
         firstContacts++;
     }
 
-    /// A mapped field that MailerLite lacks, which nothing is read from or written to. Each counts as an error once.
+    /// A mapped field that MailerLite lacks, which nothing is read from or written to. Each counts as
+    /// an error once.
     void addMissingField(String key) {
         if (missingFields.add(key)) errors++;
     }
@@ -187,6 +188,12 @@ final class Report {
     /// What carrying out the plan will take.
     void estimate(Estimate what) {
         estimate = what.toJson();
+    }
+
+    /// The hash of the plan at hand; null before there is one.
+    @Nullable
+    String planHash() {
+        return planHash;
     }
 
     boolean isComplete() {

@@ -190,41 +190,6 @@ public final class Arrivals {
         return !(outcome instanceof WriteOutcome.Failed);
     }
 
-    /// Links those whom a run created on B, and was stopped before it knew or linked them; of a client
-    /// who is gone by now the link says so to the next run. To be called before anybody is planned or created.
-    ///
-    /// @return when MailerLite may be asked about them; null where nothing is left open
-    public @Nullable Instant recover(Lease lease) {
-        for (Map.Entry<String, Map<UUID, String>> left : open.all().entrySet()) {
-            Map<UUID, String> emails = left.getValue();
-            switch (reader.read(List.copyOf(emails.values()))) {
-                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
-                    return until;
-                }
-                case Answer.Answered<Map<String, Subscriber>>(var found) -> {
-                    link(emails, found, new Written(left.getKey(), lease));
-                    open.note(left.getKey(), Map.of(), lease);
-                }
-            }
-        }
-        return null;
-    }
-
-    private void link(Map<UUID, String> emails, Map<String, Subscriber> found, Written written) {
-        Set<UUID> linked = links.byClient(emails.keySet()).keySet();
-        Set<String> taken = links.clientsOf(found.keySet()).keySet();
-        Map<UUID, Client> clients = table.find(Set.of(), Set.of(), emails.keySet()).stream()
-                .collect(Collectors.toMap(Client::id, Function.identity()));
-        Map<String, Subscriber> byEmail = new TreeMap<>();
-        found.values().forEach(one -> byEmail.put(String.valueOf(Form.EMAIL.of(one.email())), one));
-        emails.forEach((id, email) -> {
-            Subscriber subscriber = byEmail.get(String.valueOf(Form.EMAIL.of(email)));
-            if (subscriber == null || taken.contains(subscriber.id()) || linked.contains(id)) return;
-            written.relink(id, clients.get(id), subscriber);
-        });
-        written.applied(null);
-    }
-
     private void take(Newcomer.OnB newcomer, WriteOutcome outcome, Written written) {
         UUID id = newcomer.clientId();
         if (outcome instanceof WriteOutcome.Written(var answered) && answered != null) {
@@ -303,24 +268,6 @@ public final class Arrivals {
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));
             done.add(new Change.Creation(newcomer.to(), "created"));
             linked.add(new Linked(client, subscriber, link));
-        }
-
-        /// The email they were created with is what both sides had, whatever the client has now.
-        void relink(UUID id, @Nullable Client client, Subscriber subscriber) {
-            Instant now = clock.instant();
-            Shadow seen = client == null
-                    ? new Shadow(Map.of(), Map.of(), Set.of(), Map.of())
-                    : comparison.of(client, subscriber);
-            Link link = Link.first(
-                    id,
-                    subscriber.id(),
-                    runId,
-                    now,
-                    fingerprint,
-                    seen.agreeing("email", Form.EMAIL.of(subscriber.email())));
-            Change found = new Change.Creation(Side.B, "created by a run that was stopped, and found");
-            together.add(
-                    link, List.of(log.write(new Entry(id, subscriber.id(), runId, now, List.of(LogLines.of(found))))));
         }
 
         private List<Line> lines(Newcomer newcomer) {

@@ -14,7 +14,8 @@ import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import java.time.Clock;
 
 /// What carries out the parts of a plan.
-public record Writers(Applier applier, Arrivals arrivals, Departures departures, EmailExchange exchange) {
+public record Writers(
+        Applier applier, Arrivals arrivals, Departures departures, EmailExchange exchange, StoppedCreations stopped) {
     /// The writers to those sides and tables.
     public static Writers of(
             Mapping mapping,
@@ -33,6 +34,7 @@ public record Writers(Applier applier, Arrivals arrivals, Departures departures,
                 new Applier(clients, subscribers, links, records, clock),
                 new Arrivals(mapping, table, clients, new SubscriberReader(api), subscribers, links, open, log, clock),
                 new Departures(mapping, clients, subscribers, links, tombstones, log, conflicts, clock),
-                new EmailExchange(clients, subscribers, links, records, clock));
+                new EmailExchange(clients, subscribers, links, records, clock),
+                new StoppedCreations(mapping, table, new SubscriberReader(api), links, open, log, clock));
     }
 }
