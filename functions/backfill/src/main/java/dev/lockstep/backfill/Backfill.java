@@ -11,6 +11,7 @@ import dev.lockstep.state.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The backfill as a job. Thread-safe.
 final class Backfill implements Job {
@@ -33,8 +34,8 @@ final class Backfill implements Job {
     }
 
     @Override
-    public SliceWork slice(Run run, Lease lease, Instant end) {
-        return new BackfillSlice(parts.within(end), run, lease, end);
+    public SliceWork slice(Run run, Lease lease, Supplier<Instant> end) {
+        return new BackfillSlice(parts.within(end), run, lease, end.get());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// What a slice works with.
 record Parts(
@@ -19,7 +20,7 @@ record Parts(
         RunObjects objects,
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
-    Parts within(Instant end) {
+    Parts within(Supplier<Instant> end) {
         return new Parts(mapping, clients, subscribers.within(end), links, records, objects, clock);
     }
 }

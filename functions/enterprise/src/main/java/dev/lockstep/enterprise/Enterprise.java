@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The enterprise sync as a job. Thread-safe.
 public final class Enterprise implements Job {
@@ -37,7 +38,7 @@ public final class Enterprise implements Job {
     }
 
     @Override
-    public SliceWork slice(Run run, Lease lease, Instant end) {
+    public SliceWork slice(Run run, Lease lease, Supplier<Instant> end) {
         return new EnterpriseSlice(parts.within(end), run, lease);
     }
 

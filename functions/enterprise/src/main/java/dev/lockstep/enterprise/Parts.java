@@ -15,6 +15,7 @@ import dev.lockstep.sync.Writers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What a slice works with.
 ///
@@ -35,7 +36,7 @@ public record Parts(
         KnownRefusals refusals,
         Clock clock) {
     /// The same parts, with calls to MailerLite that end by the instant.
-    Parts within(Instant end) {
+    Parts within(Supplier<Instant> end) {
         return new Parts(
                 mapping,
                 clients,

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -261,7 +262,7 @@ final class Faulty {
     /// A job with other slices.
     private record Wrapped(Job real, UnaryOperator<SliceWork> change) implements Job {
         @Override
-        public SliceWork slice(Run run, Lease lease, Instant end) {
+        public SliceWork slice(Run run, Lease lease, Supplier<Instant> end) {
             return change.apply(real.slice(run, lease, end));
         }
 

@@ -8,6 +8,7 @@ import dev.lockstep.state.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What one function's runs are made of. Thread-safe.
 public interface Job {
@@ -19,8 +20,10 @@ public interface Job {
 
     /// Opens a slice of the run.
     ///
-    /// @param end when the slice's calls to the outside must have ended
-    SliceWork slice(Run run, Lease lease, Instant end);
+    /// @param end when the slice's calls to the outside must have ended: with its time, or with the
+    /// lease that each
+    ///     step renews. To be asked before each call
+    SliceWork slice(Run run, Lease lease, Supplier<Instant> end);
 
     /// Whether the run's next slice follows by itself, from where the run is now.
     boolean goesOnByItself(Run run);

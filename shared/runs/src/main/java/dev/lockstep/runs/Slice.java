@@ -40,6 +40,12 @@ final class Slice {
     /// cursor has none.
     private static final String FAILURES = "failures";
 
+    /// Nothing is sent any more in the last part of a lease's life, one in so many: what is sent then may
+    /// arrive after somebody else has taken over.
+    private static final int LATE = 9;
+
+    private static final Duration LEAST_SENDING = Duration.ofSeconds(3);
+
     private static final int MOST_FAILURES = 5;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
 
@@ -54,6 +60,7 @@ final class Slice {
     private final long callsBefore;
     private Run run;
     private Duration longestStep = Duration.ZERO;
+    private volatile Instant sendsUntil;
 
     Slice(
             Job job,
@@ -72,8 +79,21 @@ final class Slice {
         this.run = run;
         this.lease = lease;
         this.deadline = deadline;
-        this.work = job.slice(run, lease, end(deadline, clock));
+        this.sendsUntil = sendsUntil(clock.instant());
+        Instant timeEnds = end(deadline, clock);
+        this.work = job.slice(run, lease, () -> earlier(timeEnds, sendsUntil));
         this.callsBefore = run.mailerliteCalls() - work.calls();
+    }
+
+    /// A lease so short that no answer fits into it is for tests.
+    private Instant sendsUntil(Instant renewed) {
+        Instant end = renewed.plus(staleAfter).minus(staleAfter.dividedBy(LATE));
+        Instant least = renewed.plus(LEAST_SENDING);
+        return end.isBefore(least) ? least : end;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant end(Deadline deadline, Clock clock) {
@@ -203,7 +223,9 @@ final class Slice {
     private Run store(Run next, List<TransactWriteItem> with) {
         List<TransactWriteItem> writes = new ArrayList<>(with);
         writes.add(section(next));
+        Instant renewed = now();
         runs.commit(next, lease, staleAfter, writes);
+        sendsUntil = sendsUntil(renewed);
         run = next;
         return next;
     }

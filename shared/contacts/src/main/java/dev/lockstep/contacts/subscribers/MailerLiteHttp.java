@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class MailerLiteHttp {
     }
 
     /// The same connections and counts for requests that must be answered by the deadline.
-    MailerLiteHttp within(Instant deadline) {
+    MailerLiteHttp within(Supplier<Instant> deadline) {
         return new MailerLiteHttp(transport, sent, pace.within(deadline), retries);
     }
 

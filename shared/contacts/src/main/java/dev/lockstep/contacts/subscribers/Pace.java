@@ -6,6 +6,7 @@ import dev.lockstep.state.Quota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// When a request may go out: after what the two quotas allow, and only while there is time for its answer.
 /// Thread-safe.
@@ -14,22 +15,23 @@ import java.time.Instant;
 /// @param imports of imports, which count under both
 /// @param patience the longest wait for a permit
 /// @param deadline when every answer must be there
-record Pace(Quota quota, Quota imports, Duration patience, Clock clock, Pause pause, Instant deadline) {
+record Pace(Quota quota, Quota imports, Duration patience, Clock clock, Pause pause, Supplier<Instant> deadline) {
     /// Less time than this is too little for an answer.
     static final Duration LEAST = Duration.ofSeconds(1);
 
-    /// A 429 of MailerLite names the limiter it comes from by its message only (reference of errors as recorded).
+    /// A 429 of MailerLite names the limiter it comes from by its message only (reference of errors as
+    /// recorded).
     enum Limiter {
         REQUESTS,
         IMPORTS
     }
 
-    Pace within(Instant nextDeadline) {
+    Pace within(Supplier<Instant> nextDeadline) {
         return new Pace(quota, imports, patience, clock, pause, nextDeadline);
     }
 
-    /// Waits for the permit to send one request, or says until when one would have to wait where that is longer than
-    /// the patience or the time left.
+    /// Waits for the permit to send one request, or says until when one would have to wait where that
+    /// is longer than the patience or the time left.
     ///
     /// @param expected about how many more requests will follow soon
     Permit permit(int expected, boolean isImport) {
@@ -55,12 +57,12 @@ record Pace(Quota quota, Quota imports, Duration patience, Clock clock, Pause pa
 
     /// Whether so much time is left.
     boolean fits(Duration time) {
-        return !clock.instant().plus(time).isAfter(deadline);
+        return !clock.instant().plus(time).isAfter(deadline.get());
     }
 
     /// The time left, and at most so much.
     Duration timeLeft(Duration most) {
-        return fits(most) ? most : Duration.between(clock.instant(), deadline);
+        return fits(most) ? most : Duration.between(clock.instant(), deadline.get());
     }
 
     Instant now() {

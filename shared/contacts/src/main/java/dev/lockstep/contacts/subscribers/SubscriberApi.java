@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// MailerLite's API as far as we use it (MailerLite docs; reference of fields and errors as recorded). Thread-safe.
@@ -45,7 +46,7 @@ public final class SubscriberApi {
     /// @param patience how long a call may wait for quota before it answers that it would have to
     public SubscriberApi(Transport transport, Duration patience, Quota quota, Quota imports, Clock clock, Pause pause) {
         this(new MailerLiteHttp(
-                transport, new Pace(quota, imports, patience, clock, pause, Instant.MAX), RetryRule.DEFAULT));
+                transport, new Pace(quota, imports, patience, clock, pause, () -> Instant.MAX), RetryRule.DEFAULT));
     }
 
     private SubscriberApi(MailerLiteHttp http) {
@@ -57,6 +58,11 @@ public final class SubscriberApi {
     /// [Answer.NotBefore]; failures for which no other attempt fits are `mailerlite_unavailable`. Connections,
     /// quotas and [#calls] are shared with this one, which has no deadline of its own.
     public SubscriberApi within(Instant deadline) {
+        return within(() -> deadline);
+    }
+
+    /// The same for a deadline that moves: it is asked for before each request.
+    public SubscriberApi within(Supplier<Instant> deadline) {
         return new SubscriberApi(http.within(deadline));
     }
 
