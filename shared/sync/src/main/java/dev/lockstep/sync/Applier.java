@@ -76,13 +76,7 @@ public final class Applier {
             throw failure;
         }
         records.store(all, runId, lease);
-        List<Change> done = new ArrayList<>();
-        List<Applied.Failure> failures = new ArrayList<>();
-        all.forEach(work -> {
-            done.addAll(work.done());
-            failures.addAll(work.failures);
-        });
-        return new Applied(done, failures, notBefore);
+        return Work.applied(all, notBefore);
     }
 
     /// Says that nobody is at work any more, so that whoever is next need not wait.
@@ -162,6 +156,17 @@ public final class Applier {
         Work(PairPlan plan) {
             this.plan = plan;
             this.link = plan.link();
+        }
+
+        /// What became of them all, in their order.
+        static Applied applied(List<Work> all, @Nullable Instant notBefore) {
+            List<Change> done = new ArrayList<>();
+            List<Applied.Failure> failures = new ArrayList<>();
+            all.forEach(work -> {
+                done.addAll(work.done());
+                failures.addAll(work.failures);
+            });
+            return new Applied(done, failures, notBefore);
         }
 
         UUID clientId() {

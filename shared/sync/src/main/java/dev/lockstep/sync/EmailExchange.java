@@ -6,7 +6,6 @@ import dev.lockstep.contacts.clients.ClientWriter;
 import dev.lockstep.contacts.clients.EditOutcome;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.merge.Side;
-import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.planning.ParkedEmail;
 import dev.lockstep.contacts.subscribers.Answer;
@@ -57,13 +56,7 @@ public final class EmailExchange {
         links.store(all.stream().map(work -> work.link).toList(), lease);
         Instant notBefore = side == Side.A ? writeA(all, runId) : writeB(all);
         records.store(all, runId, lease);
-        List<Change> done = new ArrayList<>();
-        List<Applied.Failure> failures = new ArrayList<>();
-        all.forEach(work -> {
-            done.addAll(work.done());
-            failures.addAll(work.failures);
-        });
-        return new Applied(done, failures, notBefore);
+        return Applier.Work.applied(all, notBefore);
     }
 
     private @Nullable Instant writeA(List<Applier.Work> all, String runId) {
