@@ -15,9 +15,17 @@ import java.util.TreeSet;
 /// @param line the line in it at which the writing goes on
 /// @param held the guards' dimensions of which nothing may be written
 /// @param approved whether the held changes, and they alone, are to be written
+/// @param granted in [Phase#WRITING] when the budgets were spent on what is being written, or shortly before
 /// @param groups the ids of the account's groups
 public record EnterpriseCursor(
-        Phase phase, Walk walk, int object, int line, Set<String> held, boolean approved, Set<String> groups) {
+        Phase phase,
+        Walk walk,
+        int object,
+        int line,
+        Set<String> held,
+        boolean approved,
+        Instant granted,
+        Set<String> groups) {
     /// The phases, in their order; [Phase#PLANNING] to [Phase#WRITING] repeat for each range of a run
     /// that does not go on by itself.
     public enum Phase {
@@ -38,7 +46,7 @@ public record EnterpriseCursor(
     }
 
     static final EnterpriseCursor START =
-            new EnterpriseCursor(Phase.PREPARATION, Walk.START, 0, 0, Set.of(), false, Set.of());
+            new EnterpriseCursor(Phase.PREPARATION, Walk.START, 0, 0, Set.of(), false, Instant.EPOCH, Set.of());
 
     public EnterpriseCursor {
         held = Set.copyOf(held);
@@ -47,7 +55,7 @@ public record EnterpriseCursor(
 
     EnterpriseCursor prepared(Set<String> ids, long announced, int allowance, Instant now) {
         Walk whole = walk.prepared(announced, allowance, now);
-        return new EnterpriseCursor(Phase.PLANNING, whole, 0, 0, Set.of(), false, ids);
+        return new EnterpriseCursor(Phase.PLANNING, whole, 0, 0, Set.of(), false, Instant.EPOCH, ids);
     }
 
     /// After a page of either list.
@@ -61,29 +69,34 @@ public record EnterpriseCursor(
     }
 
     private EnterpriseCursor planning(Phase following, Walk after) {
-        return new EnterpriseCursor(following, after, 0, 0, Set.of(), false, groups);
+        return new EnterpriseCursor(following, after, 0, 0, Set.of(), false, Instant.EPOCH, groups);
     }
 
     /// At the first line of the plan, of which some dimensions are held.
     ///
     /// @param ids the account's groups, looked at again since the plan was begun
-    EnterpriseCursor writing(Set<String> dimensions, Set<String> ids) {
-        return new EnterpriseCursor(Phase.WRITING, walk, 0, 0, dimensions, false, ids);
+    EnterpriseCursor writing(Set<String> dimensions, Instant spent, Set<String> ids) {
+        return new EnterpriseCursor(Phase.WRITING, walk, 0, 0, dimensions, false, spent, ids);
+    }
+
+    /// At the same line, after the budgets were asked again.
+    EnterpriseCursor renewed(Set<String> dimensions, Instant spent) {
+        return new EnterpriseCursor(Phase.WRITING, walk, object, line, dimensions, approved, spent, groups);
     }
 
     /// Further on in the plan.
     EnterpriseCursor at(int nextObject, int nextLine) {
-        return new EnterpriseCursor(Phase.WRITING, walk, nextObject, nextLine, held, approved, groups);
+        return new EnterpriseCursor(Phase.WRITING, walk, nextObject, nextLine, held, approved, granted, groups);
     }
 
     /// At the first line again, for what was held.
     EnterpriseCursor approving() {
-        return new EnterpriseCursor(Phase.APPROVAL, walk, 0, 0, held, true, groups);
+        return new EnterpriseCursor(Phase.APPROVAL, walk, 0, 0, held, true, Instant.EPOCH, groups);
     }
 
     /// Until the next call.
     EnterpriseCursor resting() {
-        return new EnterpriseCursor(Phase.RESTING, walk, 0, 0, Set.of(), false, groups);
+        return new EnterpriseCursor(Phase.RESTING, walk, 0, 0, Set.of(), false, Instant.EPOCH, groups);
     }
 
     /// The next range of records, of which a resting run may take so many.
@@ -100,6 +113,7 @@ public record EnterpriseCursor(
                 json.path("line").asInt(),
                 words(json.path("held")),
                 json.path("approved").asBoolean(),
+                Instant.parse(json.path("granted").asText()),
                 words(json.path("groups")));
     }
 
@@ -112,7 +126,7 @@ public record EnterpriseCursor(
     ObjectNode toJson() {
         ObjectNode json = Json.object().put("phase", phase.name());
         json.set("walk", walk.toJson());
-        json.put("object", object).put("line", line).put("approved", approved);
+        json.put("object", object).put("line", line).put("approved", approved).put("granted", granted.toString());
         put(json.putArray("held"), held);
         put(json.putArray("groups"), groups);
         return json;

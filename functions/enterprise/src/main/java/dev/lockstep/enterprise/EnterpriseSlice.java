@@ -13,7 +13,9 @@ import dev.lockstep.runs.StepRecord;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
+import dev.lockstep.state.guards.Window;
 import dev.lockstep.sync.Applied;
+import dev.lockstep.sync.Demand;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.PlanLine;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -157,10 +160,11 @@ final class EnterpriseSlice implements SliceWork {
         return switch (groups(cursor)) {
             case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
             case Answer.Answered<Set<String>>(var groups) -> {
+                Instant asked = parts.clock().instant();
                 Map<String, Guards.Held> held = held(cursor);
                 report.held(held);
                 if (!held.isEmpty()) estimate(objects);
-                yield done(cursor.writing(held.keySet(), groups), 0, null);
+                yield done(cursor.writing(held.keySet(), asked, groups), 0, null);
             }
         };
     }
@@ -215,6 +219,8 @@ final class EnterpriseSlice implements SliceWork {
     private Step write(EnterpriseCursor cursor) {
         if (cursor.held().contains(Dimensions.MAPPING) && !cursor.approved()) return new Step.Held();
         if (reader == null) reader = new PlanReader(parts, objects(cursor), scope.looksAgain(cursor));
+        Instant now = parts.clock().instant();
+        if (!Window.isSameHour(cursor.granted(), now)) return renew(cursor, now, reader);
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
         return switch (new PlanWriting(scope, cursor).write(group.lines())) {
@@ -229,14 +235,33 @@ final class EnterpriseSlice implements SliceWork {
         };
     }
 
+    /// Has the budgets count what is left to be written as of this hour, so that a run that stood
+    /// still, for its caller or after a crash, does not add to another day's changes unseen.
+    private Step renew(EnterpriseCursor cursor, Instant now, PlanReader lines) {
+        Demand rest = lines.demand(cursor.object(), cursor.line());
+        Set<String> held = new TreeSet<>(cursor.held());
+        if (cursor.approved()) {
+            rest.keep(held);
+            parts.guards().renewApproved(rest, cursor.granted());
+        } else {
+            rest.drop(held);
+            Map<String, Guards.Held> more = parts.guards().renew(rest, cursor.granted(), report.linked());
+            report.heldToo(more, rest);
+            if (!more.isEmpty()) estimate(objects(cursor));
+            held.addAll(more.keySet());
+        }
+        return done(cursor.renewed(held, now), 0, null);
+    }
+
     /// @throws CodedException `other_plan` where the lists are not what was approved
     private Step approve(EnterpriseCursor cursor) {
         if (!PlanHash.of(parts.objects(), objects(cursor)).equals(report.planHash())) {
             throw new CodedException("other_plan", "the stored plan is another than the one that was approved");
         }
         if (report.held().containsKey(Dimensions.MAPPING)) parts.knownMapping().know(reach().text());
+        Instant asked = parts.clock().instant();
         parts.guards().approve(report.planned().counts());
-        return done(cursor.at(0, 0), 0, null);
+        return done(cursor.renewed(cursor.held(), asked), 0, null);
     }
 
     private Reach reach() {

@@ -4,6 +4,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
+import dev.lockstep.sync.Demand;
 import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,6 +62,17 @@ final class PlanReader {
             nextLine++;
         }
         return new Group(group, nextObject, nextLine);
+    }
+
+    /// What the lines from that place on want.
+    Demand demand(int object, int line) {
+        Demand demand = new Demand();
+        Group group = from(object, line);
+        while (!group.lines().isEmpty()) {
+            for (PlanLine one : group.lines()) Dimensions.of(one).forEach(demand::add);
+            group = from(group.object(), group.line());
+        }
+        return demand;
     }
 
     /// How many requests the line sends to MailerLite: an update, and one for each group.

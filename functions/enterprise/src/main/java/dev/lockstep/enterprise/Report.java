@@ -185,6 +185,15 @@ final class Report {
         if (!held.containsKey(Dimensions.MAPPING)) planned.keep(held.keySet());
     }
 
+    /// What the guards hold besides, of what they had let through.
+    ///
+    /// @param rest what was still to be written of the plan
+    void heldToo(Map<String, Guards.Held> dimensions, Demand rest) {
+        held.putAll(dimensions);
+        rest.keep(dimensions.keySet());
+        planned.addAll(rest);
+    }
+
     /// What carrying out the plan will take.
     void estimate(Estimate what) {
         estimate = what.toJson();

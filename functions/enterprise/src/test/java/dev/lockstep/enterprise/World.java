@@ -20,7 +20,7 @@ import dev.lockstep.contacts.mapping.MappingFile;
 import dev.lockstep.contacts.matching.Comparison;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.simulator.account.SubscriberRow;
-import dev.lockstep.state.Budgets;
+import dev.lockstep.state.Attributes;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.KnownMapping;
@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A world with an enterprise sync in it, and linked people.
 final class World extends dev.lockstep.world.World {
@@ -227,9 +228,47 @@ final class World extends dev.lockstep.world.World {
 
     /// What the last 24 hours spent in a dimension.
     long spent(String dimension) {
-        return new Budgets(new DynamoBudgetStore(dynamo, variable("SYNC_STATE_TABLE")), Clock.systemUTC())
-                .spent()
-                .getOrDefault(dimension, 0L);
+        return spent(dimension, Clock.systemUTC().instant());
+    }
+
+    /// What 24 hours will have spent in a dimension by then, if nothing is spent any more.
+    long spent(String dimension, Instant then) {
+        return budgets().spent(then).getOrDefault(dimension, 0L);
+    }
+
+    /// Somebody else spends.
+    void spend(Map<String, Long> amounts) {
+        budgets().spend(amounts, Clock.systemUTC().instant());
+    }
+
+    /// Has the latest run stand as if the budgets, which nobody else used, had granted it these amounts then.
+    void regrant(Instant granted, Map<String, Long> amounts) {
+        String table = variable("SYNC_STATE_TABLE");
+        AttributeValue partition = Attributes.text("BUDGETS");
+        dynamo.queryPaginator(request -> request.tableName(table)
+                        .keyConditionExpression("pk = :budgets")
+                        .expressionAttributeValues(Map.of(":budgets", partition)))
+                .items()
+                .forEach(item -> dynamo.deleteItem(
+                        request -> request.tableName(table).key(Map.of("pk", partition, "sk", item.get("sk")))));
+        budgets().spend(amounts, granted);
+        JsonNode run = latest();
+        ObjectNode cursor =
+                runs().find(run.path("runId").asText()).orElseThrow().cursor().deepCopy();
+        cursor.put("granted", granted.toString());
+        dynamo.updateItem(request -> request.tableName(table)
+                .key(Map.of(
+                        "pk",
+                        Attributes.text("RUNS"),
+                        "sk",
+                        Attributes.text(run.path("runId").asText())))
+                .updateExpression("SET #cursor = :cursor")
+                .expressionAttributeNames(Map.of("#cursor", "cursor"))
+                .expressionAttributeValues(Map.of(":cursor", Attributes.text(Json.write(cursor)))));
+    }
+
+    private DynamoBudgetStore budgets() {
+        return new DynamoBudgetStore(dynamo, variable("SYNC_STATE_TABLE"));
     }
 
     /// Leaves the link as a run does that is at work on it.

@@ -17,6 +17,11 @@ public interface BudgetStore {
     /// answer is lost.
     void spend(Map<String, Long> amounts, Instant now);
 
+    /// Counts what was spent in an earlier hour as spent now instead, in all dimensions or in none. It
+    /// may be done twice where an answer is lost: then too much counts once the earlier hour is
+    /// forgotten, and never too little.
+    void move(Map<String, Long> amounts, Instant from, Instant now);
+
     /// What was spent, and its revision, which every spending raises; revision 0 is a budget that
     /// nobody ever used.
     record Seen(Map<String, Long> spent, long revision) {

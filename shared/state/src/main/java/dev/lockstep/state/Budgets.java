@@ -4,6 +4,7 @@ import dev.lockstep.state.guards.Ask;
 import dev.lockstep.state.guards.Budget;
 import dev.lockstep.state.guards.BudgetAnswer;
 import dev.lockstep.state.guards.Verdict;
+import dev.lockstep.state.guards.Window;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -11,8 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// One worker's door to the budgets that all functions share. Who is granted something has spent it, whether or not it
-/// is applied in the end, and applies it within [dev.lockstep.state.guards.Window#LATENESS] or asks again. Then no 24
-/// hours hold more than the limit, whoever asks how often and beside whom: spending is a conditional write, refused
+/// is applied in the end, and applies it within the hour, or
+/// [Window#LATENESS] after it, or has it renewed. Then no 24 hours hold more
+/// than the limit, whoever asks how often and beside whom: spending is a conditional write, refused
 /// where anybody spent since the asker looked, who then looks again. It takes no lease. Thread-safe.
 public final class Budgets {
     private final BudgetStore store;
@@ -48,6 +50,18 @@ public final class Budgets {
     /// Spends what somebody approved, whatever the limits say.
     public void spend(Map<String, Long> amounts) {
         if (!amounts.isEmpty()) store.spend(amounts, clock.instant());
+    }
+
+    /// Counts what was granted, and is applied only now, as spent now. Within the hour of the grant
+    /// there is nothing to count anew.
+    ///
+    /// @param granted when it was asked for, or earlier
+    /// @return false where that is so long ago that it counts no more: it is to be asked for again
+    public boolean renew(Map<String, Long> amounts, Instant granted) {
+        Instant now = clock.instant();
+        if (!Window.counts(Window.bucket(granted), now)) return false;
+        if (!amounts.isEmpty() && !Window.isSameHour(granted, now)) store.move(amounts, granted, now);
+        return true;
     }
 
     /// What the last 24 hours hold, by dimension.

@@ -63,6 +63,16 @@ public final class DynamoBudgetStore implements BudgetStore {
         transactions.write(writes(amounts, now));
     }
 
+    @Override
+    public void move(Map<String, Long> amounts, Instant from, Instant now) {
+        if (Window.isSameHour(from, now)) return;
+        Map<String, Long> back = new HashMap<>();
+        amounts.forEach((dimension, count) -> back.put(dimension, -count));
+        List<TransactWriteItem> writes = new ArrayList<>(writes(amounts, now));
+        writes.addAll(additions(back, from));
+        transactions.write(writes);
+    }
+
     /// What the last 24 hours hold, by dimension: one query.
     public Map<String, Long> spent(Instant now) {
         Map<Instant, Map<String, Long>> buckets = new HashMap<>();
@@ -106,8 +116,17 @@ public final class DynamoBudgetStore implements BudgetStore {
     }
 
     private List<TransactWriteItem> withAdditions(Update.Builder revision, Map<String, Long> amounts, Instant now) {
+        amounts.forEach((dimension, count) -> {
+            if (count < 1) throw new IllegalArgumentException("spending must be 1 or more: " + dimension + "=" + count);
+        });
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(TransactWriteItem.builder().update(revision.build()).build());
+        writes.addAll(additions(amounts, now));
+        return writes;
+    }
+
+    private List<TransactWriteItem> additions(Map<String, Long> amounts, Instant now) {
+        List<TransactWriteItem> writes = new ArrayList<>();
         List<Map.Entry<String, Long>> all = List.copyOf(new TreeMap<>(amounts).entrySet());
         for (int start = 0; start < all.size(); start += IN_AN_ITEM) {
             String item = HOUR + Window.bucket(now) + "#" + start / IN_AN_ITEM;
@@ -121,7 +140,6 @@ public final class DynamoBudgetStore implements BudgetStore {
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> additions = new ArrayList<>();
         for (Map.Entry<String, Long> amount : amounts) {
-            if (amount.getValue() < 1) throw new IllegalArgumentException("spending must be 1 or more: " + amount);
             String number = Integer.toString(additions.size());
             names.put("#" + number, COUNTER + amount.getKey());
             values.put(":" + number, number(amount.getValue()));

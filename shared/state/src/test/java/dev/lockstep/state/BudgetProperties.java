@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /// Many spenders over three days, some of which look just before another spends, and which apply what
-/// they were granted at once or as late as they may. No 24 hours may hold more than the limit, wherever they start.
+/// they were granted at once, as late as they may, or as much later as they please once it is renewed. No 24 hours may
+/// hold more than the limit, wherever they start.
 final class BudgetProperties {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Limit LIMIT = new Limit(40, 1, 1000);
@@ -46,6 +48,21 @@ final class BudgetProperties {
         }
     }
 
+    @Example
+    void spendersTogether_renewWhatStillCountsAndAskAgainForWhatDoesNot() {
+        int renewed = 0;
+        int outdated = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            Simulation simulation = new Simulation(seed, 3, 10);
+            simulation.run();
+            renewed += simulation.renewed;
+            outdated += simulation.outdated;
+        }
+
+        assertThat(renewed).isPositive();
+        assertThat(outdated).isPositive();
+    }
+
     /// Holding back is no use if nothing is let through: three days and what a bucket is late allow two
     /// whole limits.
     @Property(tries = 20)
@@ -62,13 +79,18 @@ final class BudgetProperties {
 
     private record Applied(String dimension, Instant at, long count) {}
 
+    private record Waiting(Map<String, Ask> asks, Instant granted) {}
+
     private static final class Simulation {
         private final RandomGenerator random;
         private final SteppedClock clock = new SteppedClock();
         private final MemoryStore store;
         private final List<Budgets> spenders = new ArrayList<>();
         private final List<Applied> applied = new ArrayList<>();
+        private final List<Waiting> waiting = new ArrayList<>();
         private final int mostAtOnce;
+        private int renewed;
+        private int outdated;
         private int held;
 
         Simulation(long seed, int spenders, int mostAtOnce) {
@@ -94,6 +116,10 @@ final class BudgetProperties {
         }
 
         private void step() {
+            if (random.nextInt(40) == 0 && !waiting.isEmpty()) {
+                goOn(waiting.remove(random.nextInt(waiting.size())));
+                return;
+            }
             Map<String, Ask> asks = new HashMap<>();
             for (String dimension : DIMENSIONS) {
                 asks.put(dimension, new Ask(random.nextInt(mostAtOnce + 1), POPULATION, LIMIT));
@@ -103,13 +129,33 @@ final class BudgetProperties {
 
         private void ask(Budgets spender, Map<String, Ask> asks) {
             switch (spender.ask(asks)) {
-                case BudgetAnswer.Granted() -> asks.forEach(this::apply);
+                case BudgetAnswer.Granted() -> {
+                    // Only one who has others beside them waits: the one alone is to use the whole limit.
+                    if (spenders.size() > 1 && random.nextInt(4) == 0) waiting.add(new Waiting(asks, clock.now));
+                    else asks.forEach(this::apply);
+                }
                 case BudgetAnswer.Held(var dimensions) -> {
                     held++;
                     Map<String, Ask> rest = new HashMap<>(asks);
                     rest.keySet().removeAll(dimensions.keySet());
                     if (!rest.isEmpty()) ask(spender, rest);
                 }
+            }
+        }
+
+        /// After hours, or a day and more.
+        private void goOn(Waiting one) {
+            Budgets spender = spenders.get(random.nextInt(spenders.size()));
+            Map<String, Long> amounts = new HashMap<>();
+            one.asks().forEach((dimension, ask) -> {
+                if (ask.wanted() > 0) amounts.put(dimension, ask.wanted());
+            });
+            if (spender.renew(amounts, one.granted())) {
+                renewed++;
+                one.asks().forEach(this::apply);
+            } else {
+                outdated++;
+                ask(spender, one.asks());
             }
         }
 
@@ -145,14 +191,17 @@ final class BudgetProperties {
         }
     }
 
-    /// In one spending out of five somebody else acts between the spender's look and its write.
+    /// In one spending out of five somebody else acts between the spender's look and its write, but not
+    /// as often in a row as would make the spender give up.
     private static final class MemoryStore implements BudgetStore {
+        private static final int MOST_IN_A_ROW = Backoff.ATTEMPTS - 1;
         private final RandomGenerator random;
         private final Runnable intruder;
         private final boolean crowded;
         private final Map<Instant, Map<String, Long>> buckets = new HashMap<>();
         private long revision;
         private boolean intruding;
+        private int inARow;
 
         MemoryStore(RandomGenerator random, Runnable intruder, boolean crowded) {
             this.random = random;
@@ -167,10 +216,13 @@ final class BudgetProperties {
 
         @Override
         public boolean spend(Map<String, Long> amounts, Seen seen, Instant now) {
-            if (crowded && !intruding && random.nextInt(5) == 0) {
+            if (crowded && !intruding && inARow < MOST_IN_A_ROW && random.nextInt(5) == 0) {
+                inARow++;
                 intruding = true;
                 intruder.run();
                 intruding = false;
+            } else if (!intruding) {
+                inARow = 0;
             }
             if (seen.revision() != revision) return false;
             spend(amounts, now);
@@ -179,9 +231,19 @@ final class BudgetProperties {
 
         @Override
         public void spend(Map<String, Long> amounts, Instant now) {
-            Map<String, Long> bucket = buckets.computeIfAbsent(Window.bucket(now), start -> new HashMap<>());
-            amounts.forEach((dimension, count) -> bucket.merge(dimension, count, Math::addExact));
+            add(amounts, 1, now);
             revision++;
+        }
+
+        @Override
+        public void move(Map<String, Long> amounts, Instant from, Instant now) {
+            add(amounts, -1, from);
+            spend(amounts, now);
+        }
+
+        private void add(Map<String, Long> amounts, int times, Instant at) {
+            Map<String, Long> bucket = buckets.computeIfAbsent(Window.bucket(at), start -> new HashMap<>());
+            amounts.forEach((dimension, count) -> bucket.merge(dimension, times * count, Math::addExact));
         }
     }
 

@@ -122,6 +122,28 @@ final class DynamoBudgetStoreTest {
     }
 
     @Test
+    void move_countsOnceAndIsForgottenWithTheLaterHour() {
+        Instant later = START.plus(Duration.ofHours(20));
+        spend(Map.of("deletes_b", 5L, "field:city", 1L), START);
+        BudgetStore.Seen before = store.read(START);
+
+        store.move(Map.of("deletes_b", 3L), START, later);
+
+        assertThat(store.spent(later)).isEqualTo(Map.of("deletes_b", 5L, "field:city", 1L));
+        assertThat(store.spend(Map.of("deletes_b", 1L), before, later)).isFalse();
+        assertThat(store.spent(START.plus(Duration.ofHours(27)))).isEqualTo(Map.of("deletes_b", 3L));
+    }
+
+    @Test
+    void move_withinTheHour_changesNothing() {
+        spend(Map.of("deletes_b", 5L), START);
+
+        store.move(Map.of("deletes_b", 3L), START, START.plusSeconds(1));
+
+        assertThat(store.spent(START)).isEqualTo(Map.of("deletes_b", 5L));
+    }
+
+    @Test
     void spend_ofNothingOrLess_isRefusedByName() {
         assertThatThrownBy(() -> store.writes(Map.of("deletes_b", 0L), START)).hasMessageContaining("deletes_b=0");
         assertThatThrownBy(() -> store.writes(Map.of("deletes_b", -1L), START)).hasMessageContaining("deletes_b=-1");

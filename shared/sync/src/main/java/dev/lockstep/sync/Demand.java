@@ -45,11 +45,6 @@ public final class Demand {
         return counts(kind -> !isHeld(kind, held));
     }
 
-    /// What these hold back, by dimension.
-    public SortedMap<String, Long> heldBy(Collection<String> held) {
-        return counts(kind -> isHeld(kind, held));
-    }
-
     private static boolean isHeld(String kind, Collection<String> held) {
         for (String dimension : kind.split(BETWEEN)) {
             if (held.contains(dimension)) return true;
@@ -69,6 +64,16 @@ public final class Demand {
     /// Forgets all but what these hold back.
     public void keep(Collection<String> held) {
         kinds.keySet().removeIf(kind -> !isHeld(kind, held));
+    }
+
+    /// Forgets what these hold back.
+    public void drop(Collection<String> held) {
+        kinds.keySet().removeIf(kind -> isHeld(kind, held));
+    }
+
+    /// All that another wants too.
+    public void addAll(Demand other) {
+        other.kinds.forEach((kind, times) -> kinds.merge(kind, times, Long::sum));
     }
 
     public ObjectNode toJson() {

@@ -7,6 +7,7 @@ import dev.lockstep.state.Json;
 import dev.lockstep.state.guards.Ask;
 import dev.lockstep.state.guards.BudgetAnswer;
 import dev.lockstep.state.guards.Limit;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,6 +67,22 @@ public final class Guards {
         Map<String, Ask> asks = new HashMap<>();
         wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
         return asks;
+    }
+
+    /// Counts what was let through, and is written only now, as spent now. What it was let through for
+    /// may be so long ago that it is held against the limits again.
+    ///
+    /// @param rest what is still to be written, by dimensions
+    /// @param granted when it was let through, or earlier
+    /// @param population how many contacts the plan is about
+    /// @return what is over its limit by now
+    public SortedMap<String, Held> renew(Demand rest, Instant granted, long population) {
+        return budgets.renew(rest.counts(), granted) ? new TreeMap<>() : check(rest, population);
+    }
+
+    /// As [#renew], for what somebody approved, which nothing holds.
+    public void renewApproved(Demand rest, Instant granted) {
+        if (!budgets.renew(rest.counts(), granted)) approve(rest.counts());
     }
 
     /// Spends what was held and is let through by approval, so that what follows in 24 hours is held

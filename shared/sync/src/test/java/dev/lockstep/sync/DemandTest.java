@@ -31,8 +31,21 @@ final class DemandTest {
     void whatIsHeldInOneDimension_countsInNoOther() {
         assertThat(demand().without(Set.of("creates_b")))
                 .containsOnly(entry("group_adds_b:7", 1L), entry("field_a:city", 1L), entry("blanks_a", 2L));
-        assertThat(demand().heldBy(Set.of("creates_b")))
-                .containsOnly(entry("creates_b", 2L), entry("group_adds_b:7", 2L));
+        Demand kept = demand();
+        kept.keep(Set.of("creates_b"));
+        assertThat(kept.counts()).containsOnly(entry("creates_b", 2L), entry("group_adds_b:7", 2L));
+    }
+
+    @Test
+    void whatIsDroppedAndAddedAgain_isTheWhole() {
+        Demand kept = demand();
+        Demand rest = demand();
+        kept.keep(Set.of("creates_b"));
+        rest.drop(Set.of("creates_b"));
+
+        assertThat(rest.counts()).isEqualTo(demand().without(Set.of("creates_b")));
+        rest.addAll(kept);
+        assertThat(rest.toJson()).isEqualTo(demand().toJson());
     }
 
     @Test
@@ -48,8 +61,10 @@ final class DemandTest {
 
     @Test
     void demand_readsWhatItWrote() {
-        assertThat(Demand.read(demand().toJson()).heldBy(Set.of("creates_b")))
-                .isEqualTo(demand().heldBy(Set.of("creates_b")));
+        Demand read = Demand.read(demand().toJson());
+
+        assertThat(read.without(Set.of("creates_b"))).isEqualTo(demand().without(Set.of("creates_b")));
+        assertThat(read.counts()).isEqualTo(demand().counts());
     }
 
     @Test
@@ -59,6 +74,7 @@ final class DemandTest {
 
         assertThat(demand.counts()).containsEntry("creates_a", 1000L).hasSize(1001);
         assertThat(demand.without(Set.of("creates_a"))).hasSize(700);
-        assertThat(demand.heldBy(Set.of("creates_a"))).containsEntry("creates_a", 1000L);
+        demand.keep(Set.of("creates_a"));
+        assertThat(demand.counts()).containsEntry("creates_a", 1000L);
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /// stand for is 24 hours old: for [#MEMORY] from its start. So a budget forgets an hour at a time and at most one hour
 /// and a quarter late, and never early.
 public final class Window {
-    /// How long after it was spent a change may be applied: the longest that a Lambda function may run (AWS, Lambda
-    /// quotas).
+    /// How long after the hour that it was spent in a change may be applied: the longest that a Lambda
+    /// function may run (AWS, Lambda quotas).
     public static final Duration LATENESS = Duration.ofMinutes(15);
     /// How long a bucket counts, from its start.
     public static final Duration MEMORY = Duration.ofHours(25).plus(LATENESS);
@@ -21,6 +21,11 @@ public final class Window {
     /// The start of the hour that an instant is spent in.
     public static Instant bucket(Instant at) {
         return at.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /// Whether both are spent in the same hour.
+    public static boolean isSameHour(Instant one, Instant other) {
+        return bucket(one).equals(bucket(other));
     }
 
     /// The start of the oldest hour that counts now.
