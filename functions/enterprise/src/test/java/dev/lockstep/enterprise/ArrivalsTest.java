@@ -143,10 +143,7 @@ final class ArrivalsTest {
                             .asInt())
                     .isEqualTo(501);
             assertThat(world.withEmail("p7@example.org")).isEmpty();
-            String hash = held.path("report").path("planHash").asText();
-            String runId = held.path("runId").asText();
-            world.post("/runs/" + runId + "/approval", Json.write(Json.object().put("planHash", hash)));
-            JsonNode done = world.finish(world.run(runId), 60_000);
+            JsonNode done = world.approve(held);
 
             assertThat(done.path("status").asText()).isEqualTo("completed");
             assertThat(done.path("report").path("created").asInt()).isEqualTo(501);

@@ -3,7 +3,6 @@ package dev.lockstep.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
@@ -219,11 +218,7 @@ final class DeparturesTest {
                             id -> assertThat(world.onA(id, "marketing_status")).isEqualTo("active"));
             // Somebody thinks better of it before the plan is approved.
             world.createB("p3@example.org");
-            String runId = held.path("runId").asText();
-            ObjectNode approval = Json.object()
-                    .put("planHash", held.path("report").path("planHash").asText());
-            world.post("/runs/" + runId + "/approval", Json.write(approval));
-            JsonNode done = world.finish(world.run(runId), 60_000);
+            JsonNode done = world.approve(held);
 
             assertThat(done.path("status").asText()).isEqualTo("completed");
             assertThat(done.path("report").path("departed").asInt()).isEqualTo(29);

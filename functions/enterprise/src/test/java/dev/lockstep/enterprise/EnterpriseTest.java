@@ -9,17 +9,15 @@ import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+/// The sync of linked people, whole.
 final class EnterpriseTest {
     private static final String ANN = "ann@example.org";
 
@@ -185,187 +183,6 @@ final class EnterpriseTest {
     }
 
     @Test
-    void calls_withMaxRecords_goThroughEverybodyByTheirCursor() {
-        try (World world = new World(2)) {
-            List<UUID> people = new ArrayList<>();
-            for (int number = 0; number < 7; number++) {
-                people.add(world.linked(Map.of("email", "p" + number + "@example.org", "phone", "1")));
-            }
-            world.sql("UPDATE clients SET phone = '2'");
-            int records = 0;
-            int updates = 0;
-            String cursor = null;
-            boolean done = false;
-            while (!done) {
-                ObjectNode request = Json.object().put("maxRecords", 3);
-                if (cursor != null) request.put("cursor", cursor);
-                JsonNode answer = world.call(request);
-                records += answer.path("recordsProcessed").asInt();
-                updates += answer.path("updatesApplied").asInt();
-                assertThat(answer.path("recordsProcessed").asInt()).isLessThanOrEqualTo(3);
-                cursor = answer.path("nextCursor").textValue();
-                done = answer.path("done").asBoolean();
-            }
-
-            assertThat(records).isEqualTo(7);
-            assertThat(updates).isEqualTo(7);
-            assertThat(people)
-                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("2"));
-        }
-    }
-
-    @Test
-    void cursor_thatWasUsedOrMadeUpOrIsOfAnotherDirection_isRefused() {
-        try (World world = new World(2)) {
-            for (int number = 0; number < 7; number++) {
-                world.linked(Map.of("email", "p" + number + "@example.org"));
-            }
-            String cursor = world.call(Json.object().put("maxRecords", 2))
-                    .path("nextCursor")
-                    .asText();
-
-            assertThat(refused(world, cursor, "to_mailerlite").path("field").asText())
-                    .isEqualTo("direction");
-            assertThat(refused(world, "made-up", "both").path("field").asText()).isEqualTo("cursor");
-            world.call(Json.object().put("maxRecords", 2).put("cursor", cursor));
-            assertThat(refused(world, cursor, "both").path("field").asText()).isEqualTo("cursor");
-        }
-    }
-
-    @Test
-    void cursor_thatWasForgedOrIsOfAnOlderMapping_isRefusedAndMovesNothing() {
-        try (World world = new World(2)) {
-            for (int number = 0; number < 7; number++) {
-                world.linked(Map.of("email", "p" + number + "@example.org"));
-            }
-            JsonNode answer = world.call(Json.object().put("maxRecords", 2));
-            String runId = answer.path("runId").asText();
-            String cursor = answer.path("nextCursor").asText();
-            JsonNode resting = world.run(runId);
-
-            for (String forged : List.of(runId + ".0123456789abcdef01234567", "another-run.1", runId, "", ".")) {
-                String token = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
-                assertThat(refused(world, token, "both").path("field").asText()).isEqualTo("cursor");
-            }
-            world.set("LOCKSTEP_MANAGED_GROUPS", "12345");
-            JsonNode older = refused(world, cursor, "both");
-            assertThat(older.path("status").asInt()).isEqualTo(400);
-            assertThat(older.path("field").asText()).isEqualTo("cursor");
-            assertThat(world.run(runId)).isEqualTo(resting);
-            world.set("LOCKSTEP_MANAGED_GROUPS", "");
-            assertThat(world.call(Json.object().put("maxRecords", 2).put("cursor", cursor))
-                            .path("recordsProcessed")
-                            .asInt())
-                    .isEqualTo(2);
-        }
-    }
-
-    private static JsonNode refused(World world, String cursor, String direction) {
-        return world.call(Json.object().put("cursor", cursor).put("direction", direction));
-    }
-
-    @Test
-    void aWaveOfBlanks_isHeldAndAnApprovalLetsItThroughOnce() {
-        try (World world = new World(100)) {
-            List<UUID> people = new ArrayList<>();
-            for (int number = 0; number < 60; number++) {
-                people.add(
-                        world.linked(Map.of("email", "p" + number + "@example.org", "phone", "1", "company", "One")));
-            }
-            for (int number = 0; number < 30; number++) world.editB("p" + number + "@example.org", "phone", null);
-            world.editB("p59@example.org", "company", "Two");
-            world.editB("p7@example.org", "company", "Two");
-
-            JsonNode held = world.sync();
-            String runId = held.path("runId").asText();
-            String hash = held.path("report").path("planHash").asText();
-
-            assertThat(held.path("status").asText()).isEqualTo("held");
-            assertThat(held.path("report")
-                            .path("held")
-                            .path("blanks_a")
-                            .path("wanted")
-                            .asInt())
-                    .isEqualTo(30);
-            assertThat(people)
-                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("1"));
-            assertThat(world.onA(people.get(59), "company")).isEqualTo("Two");
-            assertThat(approve(world, runId, "0".repeat(64)).path("status").asInt())
-                    .isEqualTo(409);
-
-            assertThat(world.onA(people.get(7), "company")).isEqualTo("Two");
-            world.editB("p8@example.org", "phone", "8");
-
-            assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(202);
-            JsonNode done = world.finish(world.run(runId), 60_000);
-            assertThat(done.path("status").asText()).isEqualTo("completed");
-            assertThat(people.subList(0, 8))
-                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isNull());
-            assertThat(world.onA(people.get(8), "phone")).isEqualTo("1");
-            assertThat(people.subList(9, 30))
-                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isNull());
-            assertThat(people.subList(30, 60))
-                    .allSatisfy(id -> assertThat(world.onA(id, "phone")).isEqualTo("1"));
-            assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(409);
-        }
-    }
-
-    @Test
-    void mappingThatChanged_isHeldWholeUntilSomebodyApprovesAPlan() {
-        try (World world = new World(100)) {
-            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
-            world.sync();
-            world.knownMapping().know("another mapping");
-            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
-
-            JsonNode held = world.sync();
-
-            assertThat(held.path("status").asText()).isEqualTo("held");
-            assertThat(held.path("report")
-                            .path("held")
-                            .path("mapping")
-                            .path("wanted")
-                            .asInt())
-                    .isEqualTo(1);
-            assertThat(world.onB(ANN, "phone")).isEqualTo("1");
-            String runId = held.path("runId").asText();
-            String hash = held.path("report").path("planHash").asText();
-            assertThat(approve(world, runId, hash).path("status").asInt()).isEqualTo(202);
-            world.finish(world.run(runId), 60_000);
-            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
-
-            world.sql("UPDATE clients SET phone = '3' WHERE id = ?::uuid", ann.toString());
-            assertThat(world.sync().path("status").asText()).isEqualTo("completed");
-            assertThat(world.onB(ANN, "phone")).isEqualTo("3");
-        }
-    }
-
-    @Test
-    void approvedWave_countsInTheBudgetOfTheNextDay() {
-        try (World world = new World(100)) {
-            for (int number = 0; number < 60; number++) {
-                world.linked(Map.of("email", "p" + number + "@example.org", "phone", "1", "company", "One"));
-            }
-            for (int number = 0; number < 21; number++) world.editB("p" + number + "@example.org", "phone", null);
-            JsonNode held = world.sync();
-            String runId = held.path("runId").asText();
-            approve(world, runId, held.path("report").path("planHash").asText());
-            world.finish(world.run(runId), 60_000);
-            world.editB("p7@example.org", "company", null);
-
-            JsonNode next = world.sync();
-
-            assertThat(next.path("status").asText()).isEqualTo("held");
-            assertThat(next.path("report")
-                            .path("held")
-                            .path("blanks_a")
-                            .path("spent")
-                            .asInt())
-                    .isEqualTo(21);
-        }
-    }
-
-    @Test
     void contactThatAnotherRunIsAtWorkOn_isLeftToIt() {
         try (World world = new World(100)) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
@@ -472,48 +289,38 @@ final class EnterpriseTest {
     }
 
     @Test
-    void editThatCommitsLate_isFoundByTheNextRun() throws SQLException {
+    void editsThatCommitLate_areFoundByTheNextRun() throws SQLException {
         try (World world = new World(100);
-                Connection slow = world.connect()) {
+                Connection slow = world.connect();
+                Connection slower = world.connect()) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));
-            slow.setAutoCommit(false);
-            try (Statement update = slow.createStatement()) {
-                update.execute("UPDATE clients SET phone = '2', updated_at = now()");
-            }
+            UUID eve = world.linked(Map.of("email", "eve@example.org", "phone", "1"));
+            edit(slower, eve);
+            edit(slow, ann);
             UUID bob = world.client(Map.of("email", "bob@example.org"));
 
             JsonNode first = world.sync();
             slow.commit();
             world.sync();
+            assertThat(world.onB("eve@example.org", "phone")).isEqualTo("1");
+            slower.commit();
+            world.sync();
 
             assertThat(first.path("status").asText()).isEqualTo("completed");
             assertThat(world.onB(ANN, "phone")).isEqualTo("2");
+            assertThat(world.onB("eve@example.org", "phone")).isEqualTo("2");
             assertThat(world.history(ann)).hasSize(1);
+            assertThat(world.history(eve)).hasSize(1);
             assertThat(world.link(bob)).isNotEmpty();
         }
     }
 
-    private static JsonNode approve(World world, String runId, String hash) {
-        return world.post(
-                "/runs/" + runId + "/approval", Json.write(Json.object().put("planHash", hash)));
-    }
-
-    @Test
-    void badInput_isRefusedByName() {
-        try (World world = new World(100)) {
-            assertThat(field(world, "{\"maxRecords\": 0}")).isEqualTo("maxRecords");
-            assertThat(field(world, "{\"maxRecords\": -1}")).isEqualTo("maxRecords");
-            assertThat(field(world, "{\"maxRecords\": 1000000000}")).isEqualTo("maxRecords");
-            assertThat(field(world, "{\"maxDurationMs\": 999}")).isEqualTo("maxDurationMs");
-            assertThat(field(world, "{\"maxDurationMs\": 140001}")).isEqualTo("maxDurationMs");
-            assertThat(field(world, "{\"direction\": \"sideways\"}")).isEqualTo("direction");
-            assertThat(field(world, "{\"dryRun\": \"yes\"}")).isEqualTo("dryRun");
-            assertThat(field(world, "{\"wish\": 1}")).isEqualTo("wish");
+    /// An edit that is as old as its transaction when that commits.
+    private static void edit(Connection transaction, UUID client) throws SQLException {
+        transaction.setAutoCommit(false);
+        try (Statement update = transaction.createStatement()) {
+            update.execute("UPDATE clients SET phone = '2', updated_at = now() WHERE id = '" + client + "'");
         }
-    }
-
-    private static String field(World world, String body) {
-        return world.post("/enterprise", body).path("json").path("field").asText();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.traffic.Fault;
-import dev.lockstep.state.Json;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -101,10 +100,7 @@ final class RefusedChangesTest {
             assertThat(held.path("status").asText()).isEqualTo("held");
             assertThat(report(held).path("held").has("creates_b")).isTrue();
             assertThat(world.spent("group_adds_b:" + group)).isEqualTo(1);
-            String runId = held.path("runId").asText();
-            String hash = report(held).path("planHash").asText();
-            world.post("/runs/" + runId + "/approval", Json.write(Json.object().put("planHash", hash)));
-            world.finish(world.run(runId), 60_000);
+            world.approve(held);
             assertThat(world.spent("group_adds_b:" + group)).isEqualTo(3);
             assertThat(world.spent("creates_b")).isEqualTo(501);
         }

@@ -57,10 +57,7 @@ final class StoppedRunTest {
             String runId = held.path("runId").asText();
             world.mailerLite.faults().on("POST", "/api/batch").times(4, new Fault.FailedBefore(503));
 
-            world.post(
-                    "/runs/" + runId + "/approval",
-                    Json.write(
-                            Json.object().put("planHash", held.path("planHash").asText())));
+            world.approval(runId, held.path("planHash").asText());
             JsonNode done = world.finish(world.run(runId), 60_000);
 
             assertThat(done.path("status").asText()).isEqualTo("completed");
@@ -81,14 +78,7 @@ final class StoppedRunTest {
             world.sql("INSERT INTO client_groups SELECT c.id, g.id FROM clients c, groups g"
                     + " WHERE c.email = 'p1@example.org'");
 
-            String runId = held.path("runId").asText();
-            world.post(
-                    "/runs/" + runId + "/approval",
-                    Json.write(Json.object()
-                            .put(
-                                    "planHash",
-                                    held.path("report").path("planHash").asText())));
-            world.finish(world.run(runId), 60_000);
+            world.approve(held);
 
             assertThat(world.hasB("p1@example.org")).isFalse();
             assertThat(world.hasB("p2@example.org")).isTrue();

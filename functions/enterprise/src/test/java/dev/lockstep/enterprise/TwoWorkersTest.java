@@ -31,12 +31,7 @@ final class TwoWorkersTest {
             world.knownMapping().know("another mapping");
             JsonNode held = world.sync();
             String runId = held.path("runId").asText();
-            world.post(
-                    "/runs/" + runId + "/approval",
-                    Json.write(Json.object()
-                            .put(
-                                    "planHash",
-                                    held.path("report").path("planHash").asText())));
+            world.approval(runId, held.path("report").path("planHash").asText());
             int slice = world.run(runId).path("slices").asInt();
             world.mailerLite.calls().reset();
             world.mailerLite.faults().on("POST", "/api/batch").times(1, new Fault.Slow(Duration.ofMillis(500)));

@@ -189,11 +189,14 @@ final class World extends dev.lockstep.world.World {
     /// Approves what the guards hold of a run's plan, and gives the run at its end.
     JsonNode approve(JsonNode held) {
         String runId = held.path("runId").asText();
-        ObjectNode approval = Json.object()
-                .put("planHash", held.path("report").path("planHash").asText());
-        JsonNode answer = post("/runs/" + runId + "/approval", Json.write(approval));
+        JsonNode answer = approval(runId, held.path("report").path("planHash").asText());
         if (answer.path("status").asInt() != 202) throw new IllegalStateException(Json.write(answer));
         return finish(run(runId), INVOCATION);
+    }
+
+    /// The answer to an approval of a run's plan.
+    JsonNode approval(String runId, String planHash) {
+        return post("/runs/" + runId + "/approval", Json.write(Json.object().put("planHash", planHash)));
     }
 
     /// A run as it is stored, since the function does not answer for runs.
