@@ -89,6 +89,38 @@ final class UpTest {
         }
     }
 
+    @Test
+    void demo_ofMadeUpPeople_isThoseOfDemoAndOutlivesARestart() throws Exception {
+        Path data = folder.resolve("demo");
+        Shell shell = Shell.with(Map.of("LOCKSTEP_DATA", data.toString()));
+        try (UpProcess up = UpProcess.start(data, "console", "--json", "--demo", "300")) {
+            JsonNode rehearsal = Json.read(up.lines().getLast()).path("rehearsal");
+            assertThat(rehearsal.toString())
+                    .isEqualTo("{\"seed\":7,\"clients\":{\"loaded\":300},\"subscribers\":{\"loaded\":300}}");
+            JsonNode report = shell.run("backfill", "--json").json().path("report");
+            assertThat(Sums.faults(report, 300, 300)).isEmpty();
+            assertThat(report).isEqualTo(ofDemo("300").path("run").path("report"));
+            assertThat(up.stop()).isZero();
+        }
+        try (UpProcess up = UpProcess.start(data, "ready")) {
+            JsonNode drift =
+                    shell.run("backfill", "--mode", "validate", "--json").json().path("report");
+            assertThat(Sums.faults(drift, 300, 300)).isEmpty();
+            assertThat(up.stop()).isZero();
+        }
+        try (UpProcess up = UpProcess.start(data, "console", "--json", "--demo", "40")) {
+            JsonNode report = shell.run("backfill", "--json").json().path("report");
+            assertThat(Sums.faults(report, 40, 40)).isEmpty();
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    private static JsonNode ofDemo(String contacts) {
+        return Shell.with(Map.of())
+                .run("demo", "--contacts", contacts, "--json")
+                .json();
+    }
+
     private static List<Integer> lines(JsonNode side) {
         List<Integer> lines = new ArrayList<>();
         side.path("badRows").forEach(row -> lines.add(row.path("line").asInt()));
