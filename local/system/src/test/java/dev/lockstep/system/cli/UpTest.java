@@ -3,7 +3,9 @@ package dev.lockstep.system.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Json;
+import dev.lockstep.system.people.Population;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,7 +101,13 @@ final class UpTest {
                     .isEqualTo("{\"seed\":7,\"clients\":{\"loaded\":300},\"subscribers\":{\"loaded\":300}}");
             JsonNode report = shell.run("backfill", "--json").json().path("report");
             assertThat(Sums.faults(report, 300, 300)).isEmpty();
-            assertThat(report).isEqualTo(ofDemo("300").path("run").path("report"));
+            String mailerLite =
+                    Json.read(up.lines().getLast()).path("mailerlite").asText();
+            for (SubscriberRow one : someOfDemo(300)) {
+                assertThat(call("GET", mailerLite + "/subscribers/" + Pages.encode(one.email()), ""))
+                        .as(one.email())
+                        .isEqualTo(200);
+            }
             assertThat(up.stop()).isZero();
         }
         try (UpProcess up = UpProcess.start(data, "ready")) {
@@ -115,10 +123,8 @@ final class UpTest {
         }
     }
 
-    private static JsonNode ofDemo(String contacts) {
-        return Shell.with(Map.of())
-                .run("demo", "--contacts", contacts, "--json")
-                .json();
+    private static List<SubscriberRow> someOfDemo(int contacts) {
+        return Population.generate(contacts, 7).subscribers(Map.of()).limit(5).toList();
     }
 
     private static List<Integer> lines(JsonNode side) {
