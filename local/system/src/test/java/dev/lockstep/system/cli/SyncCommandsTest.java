@@ -100,7 +100,7 @@ final class SyncCommandsTest {
                     stage.system().token()));
             assertThat(shell.run("backfill").exitCode()).isZero();
             Account account = stage.simulator().account();
-            account.subscribers().forEach(row -> account.subscriberRules().delete(row.id()));
+            account.subscribers().forEach(row -> account.subscriberRules().delete(row.email()));
 
             String once = "MailerLite has no subscribers at all";
             String call = shell.run("enterprise", "--max-records", "1000").out();
