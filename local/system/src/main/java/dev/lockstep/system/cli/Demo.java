@@ -30,16 +30,20 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 the backfill completed and its report adds up, 1 it failed or does not, 2 bad usage."
         })
 final class Demo implements Callable<Integer> {
+    /// Of made-up people, by default.
+    static final String CONTACTS = "24222";
+
+    static final String SEED = "7";
+    static final int MOST_CONTACTS = 1_000_000;
     private static final int PER_MINUTE = 120;
-    private static final int MOST_CONTACTS = 1_000_000;
     private static final int LARGEST_PAGE = 1000;
 
     private final Surroundings surroundings;
 
-    @Option(names = "--contacts", defaultValue = "24222", description = "How many on each side (${DEFAULT-VALUE}).")
+    @Option(names = "--contacts", defaultValue = CONTACTS, description = "How many on each side (${DEFAULT-VALUE}).")
     private int contacts;
 
-    @Option(names = "--seed", defaultValue = "7", description = "The same seed makes the same people.")
+    @Option(names = "--seed", defaultValue = SEED, description = "The same seed makes the same people.")
     private long seed;
 
     @Option(names = "--page", defaultValue = "1000", description = "MailerLite's largest page, 1 to 1000.")
@@ -118,7 +122,8 @@ final class Demo implements Callable<Integer> {
         verdict.faults().forEach(fault -> out.println("  " + fault));
     }
 
-    private static void within(String option, int value, int most) {
+    /// Refuses, as bad usage, a value that is not 1 to the most.
+    static void within(String option, int value, int most) {
         if (value < 1 || value > most) {
             throw CommandFailure.usage("%s must be 1 to %d: %d".formatted(option, most, value));
         }

@@ -78,7 +78,7 @@ final class EnterpriseCommand implements Callable<Integer> {
     private static void print(PrintStream out, JsonNode answer) {
         out.println("Run " + answer.path("runId").asText() + ": "
                 + answer.path("message").asText());
-        SyncPrint.print(out, answer);
+        SyncPrint.print(out, answer.path("status").asText(), answer);
         if (answer.path("status").asText().equals("held")) {
             SyncPrint.printApproval(out, answer.path("runId").asText(), answer);
         }

@@ -21,7 +21,7 @@ final class ReportTable {
     /// Prints the run with its report.
     void print(JsonNode run) {
         JsonNode report = run.path("report");
-        heading(run);
+        heading(out, run);
         out.printf(Locale.ROOT, "%nThe app's clients%n");
         row("linked to a subscriber", report, "linked");
         row("only in the app", report, "aOnly");
@@ -49,7 +49,8 @@ final class ReportTable {
         missingFields(report.path("missingFields"));
     }
 
-    private void heading(JsonNode run) {
+    /// What is said of any run: how it stands, what it took, and why it failed.
+    static void heading(PrintStream out, JsonNode run) {
         out.printf(
                 Locale.ROOT,
                 "Run %s: %s%s, %,d MailerLite calls, %,d slices%n",

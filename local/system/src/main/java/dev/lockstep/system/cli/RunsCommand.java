@@ -43,7 +43,7 @@ final class RunsCommand implements Callable<Integer> {
         try (ApiClient api = Target.connect(surroundings)) {
             if (runId != null) {
                 JsonNode run = api.get("/runs/" + Pages.encode(runId));
-                answers.print(surroundings.out(), run, out -> new ReportTable(out).print(run));
+                answers.print(surroundings.out(), run, out -> printOne(out, run));
                 return ExitCodes.DONE;
             }
             String filter = function == null ? "" : "function=" + Pages.encode(function) + "&";
@@ -52,6 +52,19 @@ final class RunsCommand implements Callable<Integer> {
             new Pages(api, "/runs?" + filter, "runs").take(limit, _ -> true).forEach(runs::add);
             answers.print(surroundings.out(), document, out -> print(out, runs));
             return ExitCodes.DONE;
+        }
+    }
+
+    /// A backfill has a report of its own kind; all others keep people in step.
+    private static void printOne(PrintStream out, JsonNode run) {
+        if (run.path("function").asText().equals("backfill")) {
+            new ReportTable(out).print(run);
+            return;
+        }
+        ReportTable.heading(out, run);
+        SyncPrint.print(out, run.path("status").asText(), run.path("report"));
+        if (run.path("status").asText().equals("held")) {
+            SyncPrint.printApproval(out, run.path("runId").asText(), run.path("report"));
         }
     }
 

@@ -30,7 +30,7 @@ final class SyncOutcome {
         JsonNode report = run.path("report");
         out.println("Run " + runId + ": " + run.path("status").asText() + ", "
                 + run.path("calls").path("mailerlite").asLong() + " MailerLite calls");
-        SyncPrint.print(out, report);
+        SyncPrint.print(out, run.path("status").asText(), report);
         if (run.path("status").asText().equals("held")) SyncPrint.printApproval(out, runId, report);
     }
 }

@@ -2,33 +2,38 @@ package dev.lockstep.system.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// Says to people what a sync did.
 final class SyncPrint {
-    private static final Map<String, String> COUNTS = Map.of(
-            "recordsProcessed", "subscribers gone through",
-            "linked", "linked to a client",
-            "unlinked", "not linked",
-            "contactsChanged", "contacts with changes",
-            "updatesApplied", "changes made",
-            "conflictsDetected", "to be decided by a person",
-            "errors", "errors");
+    private static final List<Map.Entry<String, String>> COUNTS = List.of(
+            Map.entry("recordsProcessed", "records gone through"),
+            Map.entry("linked", "on both sides"),
+            Map.entry("unlinked", "on one side, to stay there"),
+            Map.entry("undecided", "who could be two"),
+            Map.entry("firstContacts", "linked now"),
+            Map.entry("created", "created on the other side"),
+            Map.entry("departed", "links ended"),
+            Map.entry("contactsChanged", "contacts with changes"),
+            Map.entry("updatesApplied", "changes made"),
+            Map.entry("conflictsDetected", "to be decided by a person"),
+            Map.entry("errors", "errors"));
 
     private SyncPrint() {}
 
     /// The counts, what failed, what is planned or held, and what it will take, of a report or of an answer.
-    static void print(PrintStream out, JsonNode report) {
-        for (String name : new String[] {
-            "recordsProcessed", "linked", "unlinked", "contactsChanged", "updatesApplied", "conflictsDetected", "errors"
-        }) {
-            if (report.has(name)) {
+    ///
+    /// @param status of the run
+    static void print(PrintStream out, String status, JsonNode report) {
+        for (Map.Entry<String, String> count : COUNTS) {
+            if (report.has(count.getKey())) {
                 out.printf(
                         Locale.ROOT,
                         "  %-28s %,9d%n",
-                        COUNTS.get(name),
-                        report.path(name).asLong());
+                        count.getValue(),
+                        report.path(count.getKey()).asLong());
             }
         }
         report.path("missingFields")
@@ -37,8 +42,11 @@ final class SyncPrint {
         report.path("missingGroups")
                 .forEach(id ->
                         out.println("  MailerLite lacks the group " + id.asText() + ", which nobody joins or leaves"));
-        if (report.path("incomplete").isTextual())
-            out.println("  " + report.path("incomplete").asText());
+        String incomplete = report.path("incomplete").textValue();
+        // The message of a single call ends with it already.
+        if (incomplete != null && !report.path("message").asText().contains(incomplete)) {
+            out.println("  " + incomplete);
+        }
         report.path("failed")
                 .forEach(one -> out.printf(
                         Locale.ROOT,
@@ -56,15 +64,7 @@ final class SyncPrint {
                             one.getKey(),
                             one.getValue().asLong()));
         }
-        report.path("held")
-                .properties()
-                .forEach(one -> out.printf(
-                        Locale.ROOT,
-                        "  held: %s wants %,d, of which 24 hours allow %,d and hold %,d%n",
-                        one.getKey(),
-                        one.getValue().path("wanted").asLong(),
-                        one.getValue().path("allowed").asLong(),
-                        one.getValue().path("spent").asLong()));
+        printHeld(out, status, report.path("held"));
         JsonNode estimate = report.path("estimate");
         if (estimate.isObject()) {
             out.printf(
@@ -72,6 +72,24 @@ final class SyncPrint {
                     "  carrying it out takes %,d calls to MailerLite, %,d minutes of its quota%n",
                     estimate.path("calls").asLong(),
                     estimate.path("minutes").asLong());
+        }
+    }
+
+    /// What waits, or, of a run that has ended, what an approval let through.
+    private static void printHeld(PrintStream out, String status, JsonNode held) {
+        for (Map.Entry<String, JsonNode> one : held.properties()) {
+            long wanted = one.getValue().path("wanted").asLong();
+            if (status.equals("completed")) {
+                out.printf(Locale.ROOT, "  was held, and approved: %s %,d%n", one.getKey(), wanted);
+            } else {
+                out.printf(
+                        Locale.ROOT,
+                        "  held: %s wants %,d; any 24 hours allow %,d, of which %,d are spent%n",
+                        one.getKey(),
+                        wanted,
+                        one.getValue().path("allowed").asLong(),
+                        one.getValue().path("spent").asLong());
+            }
         }
     }
 

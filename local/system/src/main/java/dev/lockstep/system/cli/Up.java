@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +22,9 @@ import picocli.CommandLine.Option;
 /// ends.
 @Command(
         name = "up",
-        description = "Start everything on 127.0.0.1 and stay until Ctrl-C; --clients and --subscribers rehearse"
-                + " a backfill on your own data, without your account.",
+        description = "Start everything on 127.0.0.1 and stay until Ctrl-C. --clients and --subscribers load your own"
+                + " people, --demo made-up ones, to rehearse with and without your account; later an up without them"
+                + " goes on with what the people have become.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -43,14 +43,8 @@ final class Up implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8787", description = "The port of the HTTP API (${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--clients", paramLabel = "FILE", description = "A CSV file of the app's clients.")
-    private @Nullable Path clients;
-
-    @Option(names = "--subscribers", paramLabel = "FILE", description = "The CSV file that MailerLite exports.")
-    private @Nullable Path subscribers;
-
-    @Option(names = "--replace", description = "Let a rehearsal replace what the data folder holds.")
-    private boolean replace;
+    @Mixin
+    private RehearsalOptions rehearsals = new RehearsalOptions();
 
     @Mixin
     private Answers answers = new Answers();
@@ -65,11 +59,11 @@ final class Up implements Callable<Integer> {
             throw CommandFailure.usage("--port must be 0 to 65535: " + port);
         }
         surroundings.variable("LOCKSTEP_TOKEN").ifPresent(token -> HeaderSecret.of("LOCKSTEP_TOKEN", token));
-        Optional<Rehearsal> rehearsal = rehearsal();
+        Optional<Rehearsal> rehearsal = rehearsals.chosen(surroundings);
         Path folder = dataFolder();
         StopSignal stop = StopSignal.listen();
         if (rehearsal.isPresent()) {
-            RehearsalFolder.clear(folder, replace);
+            RehearsalFolder.clear(folder, rehearsals.replace());
         }
         try (Neighbours neighbours = Neighbours.of(surroundings, folder);
                 LocalSystem system = LocalSystem.start(options(folder, neighbours, rehearsal))) {
@@ -116,25 +110,6 @@ final class Up implements Callable<Integer> {
                             out.println(line.getKey() + ": " + line.getValue().asText()));
             out.println("ready");
         });
-    }
-
-    private Optional<Rehearsal> rehearsal() {
-        if (clients == null && subscribers == null) {
-            if (replace) {
-                throw CommandFailure.usage("--replace goes with --clients and --subscribers");
-            }
-            return Optional.empty();
-        }
-        if (clients == null || subscribers == null) {
-            throw CommandFailure.usage("a rehearsal needs both, --clients FILE and --subscribers FILE");
-        }
-        for (String variable : new String[] {"MAILERLITE_BASE_URL", "DATABASE_URL", "AWS_ENDPOINT_URL"}) {
-            if (surroundings.variable(variable).isPresent()) {
-                throw CommandFailure.usage(
-                        "a rehearsal touches nothing but its own data folder: unset " + variable + " first");
-            }
-        }
-        return Optional.of(Rehearsal.read(clients, subscribers, surroundings.clock()));
     }
 
     private Path dataFolder() throws IOException {

@@ -6,6 +6,7 @@ import dev.lockstep.state.CodedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /// The app's database as whoever sets it up sees it, where the functions only read.
@@ -36,6 +37,19 @@ public final class AppDatabase {
             throw new CodedException(
                     "database_unavailable", "the database " + url + " failed: " + broken.getMessage(), broken);
         }
+    }
+
+    /// Empties the app's tables, which must exist, and does the work; both stand together or not at all.
+    public static <T> T refill(String databaseUrl, Work<T> work) {
+        return with(databaseUrl, connection -> {
+            connection.setAutoCommit(false);
+            try (Statement empty = connection.createStatement()) {
+                empty.execute("TRUNCATE clients, partners, groups, client_groups");
+            }
+            T result = work.in(connection);
+            connection.commit();
+            return result;
+        });
     }
 
     /// Makes the app's tables where there are none.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.Switches;
+import dev.lockstep.simulator.account.Account;
 import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
@@ -85,6 +86,32 @@ final class SyncCommandsTest {
                     .contains("not_held");
             assertThat(shell.run("approve").exitCode()).isEqualTo(2);
             assertThat(shell.run("conflicts", "--status", "closed").exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void enterprise_withNobodyInMailerLite_saysOnceThatNobodyIsGone() throws IOException {
+        try (Stage stage =
+                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(60, 5))) {
+            Shell shell = Shell.with(Map.of(
+                    "LOCKSTEP_URL",
+                    stage.system().url().toString(),
+                    "LOCKSTEP_TOKEN",
+                    stage.system().token()));
+            assertThat(shell.run("backfill").exitCode()).isZero();
+            Account account = stage.simulator().account();
+            account.subscribers().forEach(row -> account.subscriberRules().delete(row.email()));
+
+            String once = "MailerLite has no subscribers at all";
+            String call = shell.run("enterprise", "--max-records", "1000").out();
+            assertThat(call).containsOnlyOnce(once);
+            assertThat(shell.run("enterprise", "--auto-continue").out()).containsOnlyOnce(once);
+            String runId = call.replaceAll("(?s)^Run (\\w+).*", "$1");
+            assertThat(shell.run("runs", runId).out())
+                    .startsWith("Run " + runId + ": completed")
+                    .containsOnlyOnce(once)
+                    .contains("records gone through")
+                    .doesNotContain("knots");
         }
     }
 }

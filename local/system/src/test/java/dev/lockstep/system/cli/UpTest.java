@@ -3,7 +3,9 @@ package dev.lockstep.system.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Json;
+import dev.lockstep.system.people.Population;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +89,42 @@ final class UpTest {
                     .isEqualTo(100);
             assertThat(up.stop()).isZero();
         }
+    }
+
+    @Test
+    void demo_ofMadeUpPeople_isThoseOfDemoAndOutlivesARestart() throws Exception {
+        Path data = folder.resolve("demo");
+        Shell shell = Shell.with(Map.of("LOCKSTEP_DATA", data.toString()));
+        try (UpProcess up = UpProcess.start(data, "console", "--json", "--demo", "300")) {
+            JsonNode rehearsal = Json.read(up.lines().getLast()).path("rehearsal");
+            assertThat(rehearsal.toString())
+                    .isEqualTo("{\"seed\":7,\"clients\":{\"loaded\":300},\"subscribers\":{\"loaded\":300}}");
+            JsonNode report = shell.run("backfill", "--json").json().path("report");
+            assertThat(Sums.faults(report, 300, 300)).isEmpty();
+            String mailerLite =
+                    Json.read(up.lines().getLast()).path("mailerlite").asText();
+            for (SubscriberRow one : someOfDemo(300)) {
+                assertThat(call("GET", mailerLite + "/subscribers/" + Pages.encode(one.email()), ""))
+                        .as(one.email())
+                        .isEqualTo(200);
+            }
+            assertThat(up.stop()).isZero();
+        }
+        try (UpProcess up = UpProcess.start(data, "ready")) {
+            JsonNode drift =
+                    shell.run("backfill", "--mode", "validate", "--json").json().path("report");
+            assertThat(Sums.faults(drift, 300, 300)).isEmpty();
+            assertThat(up.stop()).isZero();
+        }
+        try (UpProcess up = UpProcess.start(data, "console", "--json", "--demo", "40")) {
+            JsonNode report = shell.run("backfill", "--json").json().path("report");
+            assertThat(Sums.faults(report, 40, 40)).isEmpty();
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    private static List<SubscriberRow> someOfDemo(int contacts) {
+        return Population.generate(contacts, 7).subscribers(Map.of()).limit(5).toList();
     }
 
     private static List<Integer> lines(JsonNode side) {

@@ -21,7 +21,12 @@ final class UsageTest {
                     status --frob               | unknown: --frob
                     up --port x                 | is not an int
                     up --port 70000             | --port must be 0 to 65535: 70000
-                    up --replace                | --replace goes with --clients and --subscribers
+                    up --replace                | --replace goes with --demo, or with --clients and --subscribers
+                    up --demo 0                 | --demo must be 1 to 1000000: 0
+                    up --demo 1000001           | --demo must be 1 to 1000000: 1000001
+                    up --demo few               | is not an int
+                    up --demo --clients absent.csv | --demo excludes --clients and --subscribers
+                    up --demo 5 --subscribers absent.csv | --demo excludes --clients and --subscribers
                     up --clients absent.csv     | a rehearsal needs both
                     up --clients absent.csv --subscribers absent.csv | there is no file absent.csv
                     demo --contacts 0           | --contacts must be 1 to 1000000: 0
@@ -108,6 +113,9 @@ final class UsageTest {
                     shell(Map.of(variable, "http://127.0.0.1:1")).run("up", "--clients", file, "--subscribers", file);
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err()).contains("unset " + variable + " first");
+            Shell.Result madeUp = shell(Map.of(variable, "http://127.0.0.1:1")).run("up", "--replace", "--demo");
+            assertThat(madeUp.exitCode()).isEqualTo(2);
+            assertThat(madeUp.err()).contains("unset " + variable + " first");
         }
     }
 
