@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.WorkQueue;
-import dev.lockstep.state.Budgets;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -84,7 +83,7 @@ final class StatusDocumentTest {
 
     private static void spend(World world, Instant at, Map<String, Long> amounts) {
         String table = variable(world, "SYNC_STATE_TABLE");
-        new Budgets(new DynamoBudgetStore(world.dynamo, table), Clock.fixed(at, ZoneOffset.UTC)).spend(amounts);
+        new Transactions(world.dynamo).write(new DynamoBudgetStore(world.dynamo, table).writes(amounts, at));
     }
 
     private static void put(World world, int from, int end, String status) {

@@ -37,7 +37,7 @@ public record EnterpriseCursor(
         CLIENTS,
         /// Hold the whole plan against the guards.
         GUARDING,
-        /// Count what somebody approved.
+        /// Make sure that the plan is the one that somebody approved.
         APPROVAL,
         /// Carry the plan out.
         WRITING,

@@ -154,7 +154,7 @@ final class EnterpriseSlice implements SliceWork {
         String mapping = parts.mapping().fingerprint();
         report.planObjects(objects, PlanHash.of(parts.objects(), objects), mapping);
         if (scope.request().dryRun()) {
-            estimate(objects);
+            report.estimate(Estimate.of(new PlanReader(parts, objects, false, line -> true), parts.quota()));
             return ended(cursor);
         }
         return switch (groups(cursor)) {
@@ -163,14 +163,11 @@ final class EnterpriseSlice implements SliceWork {
                 Instant asked = parts.clock().instant();
                 Map<String, Guards.Held> held = held(cursor);
                 report.held(held);
-                if (!held.isEmpty()) estimate(objects);
-                yield done(cursor.writing(held.keySet(), asked, groups), 0, null);
+                EnterpriseCursor writing = cursor.writing(held.keySet(), asked, groups);
+                if (!held.isEmpty()) report.estimate(ofApproval(writing));
+                yield done(writing, 0, null);
             }
         };
-    }
-
-    private void estimate(List<String> objects) {
-        report.estimate(Estimate.of(new PlanReader(parts, objects, false), parts.quota()));
     }
 
     /// The account's groups. They are looked at again before anybody leaves one, which may be the one
@@ -218,9 +215,15 @@ final class EnterpriseSlice implements SliceWork {
     /// Carries out the next lines of the plan.
     private Step write(EnterpriseCursor cursor) {
         if (cursor.held().contains(Dimensions.MAPPING) && !cursor.approved()) return new Step.Held();
-        if (reader == null) reader = new PlanReader(parts, objects(cursor), scope.looksAgain(cursor));
+        if (reader == null) {
+            reader = new PlanReader(
+                    parts,
+                    objects(cursor),
+                    scope.looksAgain(cursor),
+                    line -> !cursor.approved() || isHeld(line, cursor));
+        }
         Instant now = parts.clock().instant();
-        if (!Window.isSameHour(cursor.granted(), now)) return renew(cursor, now, reader);
+        if (!cursor.approved() && !Window.isSameHour(cursor.granted(), now)) return renew(cursor, now, reader);
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
         return switch (new PlanWriting(scope, cursor).write(group.lines())) {
@@ -239,18 +242,24 @@ final class EnterpriseSlice implements SliceWork {
     /// still, for its caller or after a crash, does not add to another day's changes unseen.
     private Step renew(EnterpriseCursor cursor, Instant now, PlanReader lines) {
         Demand rest = lines.demand(cursor.object(), cursor.line());
+        rest.drop(cursor.held());
+        Map<String, Guards.Held> more = parts.guards().renew(rest, cursor.granted(), report.linked());
+        report.heldToo(more, rest);
         Set<String> held = new TreeSet<>(cursor.held());
-        if (cursor.approved()) {
-            rest.keep(held);
-            parts.guards().renewApproved(rest, cursor.granted());
-        } else {
-            rest.drop(held);
-            Map<String, Guards.Held> more = parts.guards().renew(rest, cursor.granted(), report.linked());
-            report.heldToo(more, rest);
-            if (!more.isEmpty()) estimate(objects(cursor));
-            held.addAll(more.keySet());
-        }
-        return done(cursor.renewed(held, now), 0, null);
+        held.addAll(more.keySet());
+        EnterpriseCursor renewed = cursor.renewed(held, now);
+        if (!more.isEmpty()) report.estimate(ofApproval(renewed));
+        return done(renewed, 0, null);
+    }
+
+    private static boolean isHeld(PlanLine line, EnterpriseCursor cursor) {
+        return line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, cursor.held()));
+    }
+
+    /// What it takes to write what is held, once somebody approves it.
+    private Estimate ofApproval(EnterpriseCursor cursor) {
+        PlanReader lines = new PlanReader(parts, objects(cursor), true, line -> isHeld(line, cursor));
+        return Estimate.of(lines, parts.quota());
     }
 
     /// @throws CodedException `other_plan` where the lists are not what was approved
@@ -259,9 +268,7 @@ final class EnterpriseSlice implements SliceWork {
             throw new CodedException("other_plan", "the stored plan is another than the one that was approved");
         }
         if (report.held().containsKey(Dimensions.MAPPING)) parts.knownMapping().know(reach().text());
-        Instant asked = parts.clock().instant();
-        parts.guards().approve(report.planned().counts());
-        return done(cursor.renewed(cursor.held(), asked), 0, null);
+        return done(cursor.at(0, 0), 0, null);
     }
 
     private Reach reach() {

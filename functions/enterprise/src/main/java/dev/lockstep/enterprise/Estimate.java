@@ -16,6 +16,7 @@ record Estimate(long calls, long minutes) {
         long calls = 0;
         PlanReader.Group group = reader.from(0, 0);
         while (!group.lines().isEmpty()) {
+            if (reader.isAgain() && group.lines().stream().anyMatch(Estimate::isSubscriber)) calls++;
             calls += calls(group);
             group = reader.from(group.object(), group.line());
         }
@@ -31,13 +32,13 @@ record Estimate(long calls, long minutes) {
             case CREATE_CLIENT -> 0;
             // A last look, and the creations.
             case CREATE_SUBSCRIBER -> 2;
-            case CLIENT_DELETED -> group.lines().stream().anyMatch(Estimate::isToldToB) ? 1 : 0;
+            case CLIENT_DELETED -> group.lines().stream().anyMatch(line -> line.subscriber() != null) ? 1 : 0;
             case SUBSCRIBER_DELETED -> 0;
         };
     }
 
-    private static boolean isToldToB(PlanLine line) {
-        return line.subscriber() != null;
+    private static boolean isSubscriber(PlanLine line) {
+        return line.subscriber() != null || line.task() == PlanLine.Task.SUBSCRIBER_DELETED;
     }
 
     ObjectNode toJson() {

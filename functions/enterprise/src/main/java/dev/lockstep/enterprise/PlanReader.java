@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the objects that hold the plan of a range, in their order, some lines at a time. Keeps the
@@ -21,13 +22,18 @@ final class PlanReader {
 
     private final Parts parts;
     private final List<String> objects;
+    private final boolean again;
     private final int together;
+    private final Predicate<PlanLine> test;
     private int loaded = -1;
     private List<PlanLine> lines = List.of();
 
     /// @param again whether the subscribers of a group will be read again, which takes a batch too
-    PlanReader(Parts parts, List<String> objects, boolean again) {
+    /// @param test the lines to read; the others are passed over
+    PlanReader(Parts parts, List<String> objects, boolean again, Predicate<PlanLine> test) {
         this.parts = parts;
+        this.again = again;
+        this.test = test;
         this.together = again ? SubscriberWriter.MOST_CREATIONS : TOGETHER;
         this.objects = List.copyOf(objects);
     }
@@ -52,6 +58,10 @@ final class PlanReader {
                 nextLine = 0;
                 continue;
             }
+            if (!test.test(next)) {
+                nextLine++;
+                continue;
+            }
             if (!group.isEmpty() && group.getFirst().task() != next.task()) break;
             int requests = requests(next);
             boolean fits = requests == 0 || onB == 0 || onB + requests <= mostOnB(next.task());
@@ -62,6 +72,11 @@ final class PlanReader {
             nextLine++;
         }
         return new Group(group, nextObject, nextLine);
+    }
+
+    /// Whether the subscribers of a group will be read again.
+    boolean isAgain() {
+        return again;
     }
 
     /// What the lines from that place on want.

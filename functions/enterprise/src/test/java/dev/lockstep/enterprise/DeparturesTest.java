@@ -203,10 +203,19 @@ final class DeparturesTest {
         try (World world = new World(1000)) {
             List<UUID> people = people(world, 100);
             for (int number = 0; number < 30; number++) world.deleteB("p" + number + "@example.org");
+            // Whose subscriber nobody could tell, until it was deleted with the others.
+            world.client("unlinked@example.org");
 
             JsonNode held = world.sync();
 
             assertThat(held.path("status").asText()).isEqualTo("held");
+            assertThat(held.path("report")
+                            .path("held")
+                            .path("creates_b")
+                            .path("wanted")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(world.hasB("unlinked@example.org")).isFalse();
             assertThat(held.path("report")
                             .path("held")
                             .path("deletes_a")
@@ -222,6 +231,7 @@ final class DeparturesTest {
 
             assertThat(done.path("status").asText()).isEqualTo("completed");
             assertThat(done.path("report").path("departed").asInt()).isEqualTo(29);
+            assertThat(world.hasB("unlinked@example.org")).isTrue();
             for (int number = 0; number < 100; number++) {
                 boolean isGone = number < 30 && number != 3;
                 assertThat(world.onA(people.get(number), "marketing_status"))

@@ -30,6 +30,7 @@ import dev.lockstep.state.Leases;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
+import dev.lockstep.state.Transactions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -241,7 +242,11 @@ final class World extends dev.lockstep.world.World {
 
     /// Somebody else spends.
     void spend(Map<String, Long> amounts) {
-        budgets().spend(amounts, Clock.systemUTC().instant());
+        spend(amounts, Clock.systemUTC().instant());
+    }
+
+    private void spend(Map<String, Long> amounts, Instant at) {
+        new Transactions(dynamo).write(budgets().writes(amounts, at));
     }
 
     /// Has the latest run stand as if the budgets, which nobody else used, had granted it these amounts then.
@@ -254,7 +259,7 @@ final class World extends dev.lockstep.world.World {
                 .items()
                 .forEach(item -> dynamo.deleteItem(
                         request -> request.tableName(table).key(Map.of("pk", partition, "sk", item.get("sk")))));
-        budgets().spend(amounts, granted);
+        spend(amounts, granted);
         JsonNode run = latest();
         ObjectNode cursor =
                 runs().find(run.path("runId").asText()).orElseThrow().cursor().deepCopy();

@@ -11,6 +11,8 @@ import dev.lockstep.proof.Ledger.Place;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.guards.Ask;
+import dev.lockstep.state.guards.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -101,7 +103,8 @@ final class People {
     }
 
     private void spend(String dimension) {
-        new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock).spend(Map.of(dimension, SPENT));
+        Ask others = new Ask(SPENT, 0, new Limit(Long.MAX_VALUE, 0, 0));
+        new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock).ask(Map.of(dimension, others));
     }
 
     private boolean isEdited(Edit edit) {

@@ -13,10 +13,6 @@ public interface BudgetStore {
     /// @return false where anybody has spent since `seen` was read; nothing was spent then
     boolean spend(Map<String, Long> amounts, Seen seen, Instant now);
 
-    /// Adds to what was spent, whatever anybody else spends meanwhile. It may count twice where an
-    /// answer is lost.
-    void spend(Map<String, Long> amounts, Instant now);
-
     /// Counts what was spent in an earlier hour as spent now instead, in all dimensions or in none. It
     /// may be done twice where an answer is lost: then too much counts once the earlier hour is
     /// forgotten, and never too little.

@@ -47,11 +47,6 @@ public final class Budgets {
         }
     }
 
-    /// Spends what somebody approved, whatever the limits say.
-    public void spend(Map<String, Long> amounts) {
-        if (!amounts.isEmpty()) store.spend(amounts, clock.instant());
-    }
-
     /// Counts what was granted, and is applied only now, as spent now. Within the hour of the grant
     /// there is nothing to count anew.
     ///

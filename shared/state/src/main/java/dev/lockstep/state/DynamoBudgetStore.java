@@ -59,11 +59,6 @@ public final class DynamoBudgetStore implements BudgetStore {
     }
 
     @Override
-    public void spend(Map<String, Long> amounts, Instant now) {
-        transactions.write(writes(amounts, now));
-    }
-
-    @Override
     public void move(Map<String, Long> amounts, Instant from, Instant now) {
         if (Window.isSameHour(from, now)) return;
         Map<String, Long> back = new HashMap<>();
@@ -105,8 +100,8 @@ public final class DynamoBudgetStore implements BudgetStore {
         return withAdditions(revision, amounts, now);
     }
 
-    /// The writes of a spending that nothing refuses, such as one that a person approved. It adds up
-    /// with every other, and whoever looked before it is refused.
+    /// The writes of a spending that nothing refuses. It adds up with every other, and whoever looked
+    /// before it is refused.
     public List<TransactWriteItem> writes(Map<String, Long> amounts, Instant now) {
         return withAdditions(raise().expressionAttributeValues(Map.of(":one", number(1))), amounts, now);
     }

@@ -225,25 +225,20 @@ final class BudgetProperties {
                 inARow = 0;
             }
             if (seen.revision() != revision) return false;
-            spend(amounts, now);
-            return true;
-        }
-
-        @Override
-        public void spend(Map<String, Long> amounts, Instant now) {
             add(amounts, 1, now);
-            revision++;
+            return true;
         }
 
         @Override
         public void move(Map<String, Long> amounts, Instant from, Instant now) {
             add(amounts, -1, from);
-            spend(amounts, now);
+            add(amounts, 1, now);
         }
 
         private void add(Map<String, Long> amounts, int times, Instant at) {
             Map<String, Long> bucket = buckets.computeIfAbsent(Window.bucket(at), start -> new HashMap<>());
             amounts.forEach((dimension, count) -> bucket.merge(dimension, times * count, Math::addExact));
+            revision++;
         }
     }
 

@@ -30,6 +30,10 @@ public final class Guards {
             "group_removes", new Limit(50, 5, FROM),
             "field", new Limit(100, 25, FROM));
 
+    /// A side that many are gone from gets nobody new. Whoever it seems to lack may be one of them whom
+    /// nobody had told apart before.
+    private static final Map<String, String> HELD_WITH = Map.of("deletes_a", "creates_b", "deletes_b", "creates_a");
+
     private final Budgets budgets;
 
     public Guards(Budgets budgets) {
@@ -59,6 +63,10 @@ public final class Guards {
         SortedMap<String, Held> held = new TreeMap<>();
         while (budgets.ask(asks(demand.without(held.keySet()), population)) instanceof BudgetAnswer.Held(var over)) {
             over.forEach((dimension, one) -> held.put(dimension, new Held(one.spent(), one.wanted(), one.allowed())));
+            HELD_WITH.forEach((gone, created) -> {
+                long wanted = demand.counts().getOrDefault(created, 0L);
+                if (held.containsKey(gone) && wanted > 0) held.putIfAbsent(created, new Held(0, wanted, 0));
+            });
         }
         return held;
     }
@@ -78,19 +86,6 @@ public final class Guards {
     /// @return what is over its limit by now
     public SortedMap<String, Held> renew(Demand rest, Instant granted, long population) {
         return budgets.renew(rest.counts(), granted) ? new TreeMap<>() : check(rest, population);
-    }
-
-    /// As [#renew], for what somebody approved, which nothing holds.
-    public void renewApproved(Demand rest, Instant granted) {
-        if (!budgets.renew(rest.counts(), granted)) approve(rest.counts());
-    }
-
-    /// Spends what was held and is let through by approval, so that what follows in 24 hours is held
-    /// all the sooner.
-    ///
-    /// @param wanted by dimension
-    public void approve(Map<String, Long> wanted) {
-        budgets.spend(wanted);
     }
 
     /// How much of a dimension is allowed.

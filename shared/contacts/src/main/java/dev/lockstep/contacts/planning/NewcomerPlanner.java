@@ -15,7 +15,6 @@ import dev.lockstep.contacts.membership.ExclusiveDecision;
 import dev.lockstep.contacts.membership.MembershipDecision;
 import dev.lockstep.contacts.membership.MembershipState;
 import dev.lockstep.contacts.membership.Memberships;
-import dev.lockstep.contacts.merge.Direction;
 import dev.lockstep.contacts.merge.ExclusiveSet;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Subscriber;
@@ -112,8 +111,7 @@ public final class NewcomerPlanner {
 
     /// The email is what a person is created with, whichever way its edits travel.
     private static boolean travels(FieldMapping field, Side to) {
-        Direction against = to == Side.A ? Direction.A_TO_B : Direction.B_TO_A;
-        return field.column().equals("email") || field.rule().direction() != against;
+        return field.column().equals("email") || field.rule().travelsTo(to);
     }
 
     private static boolean isRememberable(Map<String, @Nullable String> values) {
@@ -124,8 +122,8 @@ public final class NewcomerPlanner {
                 <= Shadow.MOST_CHARACTERS;
     }
 
-    /// The groups that the rules would have the person join, if they were there and in none. Of an exclusive set that
-    /// they would be in several groups of, none: once they are linked, that is a conflict.
+    /// The groups that the rules would have the person join, if they were there and in none. Of an
+    /// exclusive set that they would be in several groups of, none: once they are linked, that is a conflict.
     private Set<String> groups(Set<String> held, Side to) {
         Set<String> joined = new TreeSet<>();
         for (String group : held) {
