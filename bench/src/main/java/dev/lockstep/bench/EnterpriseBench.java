@@ -21,13 +21,13 @@ final class EnterpriseBench {
             finds nothing to change. The rows below are the runs after that: each works the handler in a process of its
             own with the quota lifted, in one slice, from the call to the answer. "First" is the first run of its
             process, and "next" a later one. An edit is another company on the app's side or another phone number on
-            MailerLite's, of somebody else each. "Links in memory" replaces the crosswalk's table by a map, into which all
-            of it is copied before anything is measured: the table's answers, which share the cores with everything
-            else, are not the engine's own time. Whatever is stored together with links, and the check of the lease,
-            goes to DynamoDB Local all the same. Calls are those that reached the simulator. App rows are counted by
-            their versions in Postgres, and items of Links by reading the whole table before and after, plus those that
-            the map was given. The columns of DynamoDB and S3 are the times of all their answers together, of which up
-            to ten are awaited at the same time.
+            MailerLite's, of somebody else each. "Links in memory" replaces the crosswalk's table by a map, into
+            which all of it is copied before anything is measured: the table's answers, which share the cores with
+            everything else, are not the engine's own time. Whatever is stored together with links, and the check of
+            the lease, goes to DynamoDB Local all the same. Calls are those that reached the simulator. App rows are
+            counted by their versions in Postgres, and items of Links by reading the whole table before and after,
+            plus those that the map was given. The columns of DynamoDB and S3 are the times of all their answers
+            together, of which up to ten are awaited at the same time.
             """;
 
     private static final int MOST_ROUNDS = 12;
