@@ -9,12 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The crosswalk in memory, with the table's refusals, to measure the engine without the table's own speed.
+/// Thread-safe for one writer.
 final class MemoryLinkTable implements LinkTable {
-    private final Map<UUID, Link> links = new HashMap<>();
-    private final Map<String, UUID> clients = new HashMap<>();
+    private final Map<UUID, Link> links = new ConcurrentHashMap<>();
+    private final Map<String, UUID> clients = new ConcurrentHashMap<>();
+
+    MemoryLinkTable() {}
+
+    /// A table that holds these already.
+    MemoryLinkTable(Collection<Link> stored) {
+        stored.forEach(this::put);
+    }
 
     @Override
     public Map<UUID, Link> byClient(Collection<UUID> clientIds) {
@@ -35,9 +44,13 @@ final class MemoryLinkTable implements LinkTable {
             if (link.revision() == 1 ? !first : !next) {
                 throw new CodedException("links_changed", "a link was written by somebody else meanwhile");
             }
-            links.put(link.clientId(), link);
-            clients.put(link.subscriberId(), link.clientId());
+            put(link);
         }
+    }
+
+    private void put(Link link) {
+        links.put(link.clientId(), link);
+        clients.put(link.subscriberId(), link.clientId());
     }
 
     @Override

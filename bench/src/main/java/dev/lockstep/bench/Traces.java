@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// row versions of the app's tables, and the calls that reached MailerLite.
 final class Traces {
     private static final List<String> TABLES = List.of("clients", "partners", "client_groups", "groups");
-    private static final String LINKS = "Links";
     private final Stage stage;
     private final DynamoDbClient dynamo;
     private final Map<String, Integer> links;
@@ -42,6 +41,11 @@ final class Traces {
     /// @param rows rows of the app's tables that were made, changed or deleted
     /// @param links items of the crosswalk that were made, changed or deleted
     record Found(long calls, long mailerLite, long rows, long links) {
+        /// The same, with as many items of the crosswalk more.
+        Found withLinks(long more) {
+            return new Found(calls, mailerLite, rows, links + more);
+        }
+
         boolean isNothingWritten() {
             return mailerLite == 0 && rows == 0 && links == 0;
         }
@@ -69,7 +73,7 @@ final class Traces {
 
     private static Map<String, Integer> links(DynamoDbClient dynamo) {
         Map<String, Integer> links = new HashMap<>();
-        dynamo.scanPaginator(scan -> scan.tableName(LINKS))
+        dynamo.scanPaginator(scan -> scan.tableName(Variables.LINKS))
                 .items()
                 .forEach(item -> links.put(key(item), item.hashCode()));
         return links;

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The variables that a worker's process needs to work on a stage, as the template would give them.
 final class Variables {
+    static final String LINKS = "Links";
+
     private Variables() {}
 
     static ObjectNode of(Stage stage, int perMinute) {
@@ -30,7 +32,7 @@ final class Variables {
                 "AWS_ENDPOINT_URL_S3",
                 endpoints.blobs().toString()));
         variables.put("SYNC_STATE_TABLE", "SyncState");
-        variables.put("LINKS_TABLE", "Links");
+        variables.put("LINKS_TABLE", LINKS);
         variables.put("CONFLICTS_TABLE", "Conflicts");
         variables.put("SYNC_LOG_TABLE", "SyncLog");
         variables.put("BLOBS_BUCKET", "lockstep-blobs");

@@ -34,8 +34,8 @@ final class Census {
         return everyone;
     }
 
-    /// The canonical emails that two living clients share.
-    Set<String> sharedEmails() {
+    /// The canonical emails that two living clients share. Two pages may be read at the same time, which both ask.
+    synchronized Set<String> sharedEmails() {
         if (sharedEmails == null) sharedEmails = parts.clients().sharedEmails().keySet();
         return sharedEmails;
     }

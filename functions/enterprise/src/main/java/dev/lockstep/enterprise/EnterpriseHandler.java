@@ -8,6 +8,7 @@ import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
 import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.DynamoLinkTable;
+import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.links.OpenCreations;
 import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.links.Tombstones;
@@ -40,6 +41,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The function's entry and its parts list.
 public final class EnterpriseHandler implements RequestStreamHandler {
@@ -52,10 +54,18 @@ public final class EnterpriseHandler implements RequestStreamHandler {
 
     /// Configured by the variables given; the local system hosts the function so.
     public EnterpriseHandler(Map<String, String> variables) {
-        this(variables, Clock.systemUTC(), Thread::sleep);
+        this(variables, Clock.systemUTC(), Thread::sleep, UnaryOperator.identity());
     }
 
     EnterpriseHandler(Map<String, String> variables, Clock clock, Pause pause) {
+        this(variables, clock, pause, UnaryOperator.identity());
+    }
+
+    /// Configured by the variables given, with other parts at its edges than Lambda's.
+    ///
+    /// @param crosswalk gives the one to use in place of the table's, for measuring the engine by itself
+    public EnterpriseHandler(
+            Map<String, String> variables, Clock clock, Pause pause, UnaryOperator<LinkTable> crosswalk) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,
@@ -77,7 +87,7 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 clock);
 
         var database = ClientDatabase.of(contacts.database());
-        var links = new DynamoLinkTable(dynamo, config.linksTable(), leases);
+        var links = crosswalk.apply(new DynamoLinkTable(dynamo, config.linksTable(), leases));
         var tombstones = new Tombstones(dynamo, config.linksTable(), leases);
         var open = new OpenCreations(dynamo, config.syncStateTable(), leases);
         var conflicts = new ConflictTable(dynamo, config.conflictsTable());

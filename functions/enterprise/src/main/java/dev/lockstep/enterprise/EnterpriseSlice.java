@@ -96,14 +96,14 @@ final class EnterpriseSlice implements SliceWork {
     private Step planSubscribers(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
         return switch (list.page(walk.limit(), walk.next())) {
-            case Answer.NotBefore<PageReading>(var until) -> new Step.Wait(until);
-            case Answer.Answered<PageReading>(var reading) -> planSubscribers(cursor, reading);
+            case Answer.NotBefore<ListAhead.Listed>(var until) -> new Step.Wait(until);
+            case Answer.Answered<ListAhead.Listed>(var listed) -> planSubscribers(cursor, listed);
         };
     }
 
-    private Step planSubscribers(EnterpriseCursor cursor, PageReading reading) {
+    private Step planSubscribers(EnterpriseCursor cursor, ListAhead.Listed listed) {
         Walk walk = cursor.walk();
-        SubscriberPage page = reading.page();
+        SubscriberPage page = listed.page();
         int records = page.subscribers().size();
         // The end of a range asks for less than a page; the next range asks for a whole one again.
         int granted = page.perPage() < walk.limit() ? page.perPage() : walk.size();
@@ -112,7 +112,7 @@ final class EnterpriseSlice implements SliceWork {
         if (after.next() != null && after.left() != 0 && records >= SubscriberApi.SAFE_PAGE) {
             list.ask(after.limit(), after.next());
         }
-        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups(), reading);
+        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups(), listed.reading());
         String key = put(walk.pages(), planning.plan());
         report.addRecords(records);
         page.subscribers().stream()
