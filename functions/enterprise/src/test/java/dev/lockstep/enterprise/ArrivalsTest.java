@@ -60,26 +60,6 @@ final class ArrivalsTest {
     }
 
     @Test
-    void valueThatDoesNotTravelToANewcomer_staysAndAsksNobody() {
-        try (World world = new World(100)) {
-            world.subscriber(ANN, "active", fields("advisor", "Theirs"));
-
-            world.sync();
-            JsonNode again = world.sync();
-
-            UUID ann = world.withEmail(ANN).getFirst().id();
-            assertThat(world.onA(ann, "advisor")).isNull();
-            assertThat(world.onB(ANN, "advisor")).isEqualTo("Theirs");
-            assertThat(again.path("report").path("conflictsDetected").asInt()).isZero();
-            assertThat(again.path("report").path("contactsChanged").asInt()).isZero();
-
-            world.sql("UPDATE clients SET advisor = 'Ours' WHERE id = ?::uuid", ann.toString());
-            world.sync();
-            assertThat(world.onB(ANN, "advisor")).isEqualTo("Ours");
-        }
-    }
-
-    @Test
     void twoWhoWereNeverLinked_areLinkedByTheirEmailAndNothingIsTakenFromEither() {
         try (World world = new World(100)) {
             UUID ann = world.client(Map.of("email", ANN, "phone", "1", "city", "Here"));

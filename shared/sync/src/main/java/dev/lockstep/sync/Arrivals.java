@@ -263,24 +263,11 @@ public final class Arrivals {
             mapping.missing(subscriber.fields().keySet()).stream()
                     .filter(field -> seen.open().containsKey(field.column()))
                     .forEach(field -> differing.put(field.column(), new OpenField(null, null)));
-            kept(newcomer.to(), seen).forEach(differing::put);
             Link link = Link.first(client.id(), subscriber.id(), runId, now, fingerprint, seen.accepting(differing));
             List<Line> lines = lines(newcomer);
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));
             done.add(new Change.Creation(newcomer.to(), "created"));
             linked.add(new Linked(client, subscriber, link));
-        }
-
-        /// What the side that had the person holds and keeps, since edits of it do not travel to where
-        /// they were created: nobody has to decide against a blank that nobody wrote.
-        private Map<String, OpenField> kept(Side to, Shadow seen) {
-            Map<String, OpenField> kept = new TreeMap<>();
-            for (FieldMapping field : mapping.fields()) {
-                OpenField sides = seen.open().get(field.column());
-                if (sides == null || field.rule().travelsTo(to)) continue;
-                if ((to == Side.A ? sides.a() : sides.b()) == null) kept.put(field.column(), sides);
-            }
-            return kept;
         }
 
         private List<Line> lines(Newcomer newcomer) {
