@@ -57,6 +57,7 @@ final class ClientPlanning {
     ///
     /// @param most how many may be looked at; negative for no limit
     Page plan(@Nullable UUID after, int most) {
+        if (after == null && most >= 0 && believesAbsence) report.absent(absent());
         List<ClientKey> page = scope.parts().clients().keysAfter(after, PAGE);
         int limit = most < 0 ? MOST_LOOKED_AT : Math.min(most, MOST_LOOKED_AT);
         List<ClientKey> unnamed = page.stream()
@@ -95,6 +96,22 @@ final class ClientPlanning {
         return new Page.Planned(lines.take(), last, looked.size());
     }
 
+    /// How many linked clients the list did not name. A range alone would look like a few.
+    private long absent() {
+        long absent = 0;
+        UUID after = null;
+        do {
+            List<ClientKey> page = scope.parts().clients().keysAfter(after, PAGE);
+            List<UUID> unnamed = page.stream()
+                    .map(ClientKey::id)
+                    .filter(id -> !scope.census().settled().contains(id))
+                    .toList();
+            absent += scope.parts().links().byClient(unnamed).size();
+            after = last(page);
+        } while (after != null);
+        return absent;
+    }
+
     private static @Nullable UUID last(List<ClientKey> page) {
         return page.size() < PAGE ? null : page.getLast().id();
     }
@@ -120,7 +137,7 @@ final class ClientPlanning {
             return;
         }
         var leaver = client == null || client.deleted()
-                ? scope.clientDeleted(link, null)
+                ? scope.clientDeleted(link, null, client)
                 : scope.subscriberDeleted(link, client);
         leaver.ifPresent(one -> lines.add(one, null));
     }

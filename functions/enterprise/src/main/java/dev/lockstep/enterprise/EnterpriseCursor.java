@@ -113,7 +113,7 @@ public record EnterpriseCursor(
                 json.path("line").asInt(),
                 words(json.path("held")),
                 json.path("approved").asBoolean(),
-                Instant.parse(json.path("granted").asText()),
+                json.has("granted") ? Instant.parse(json.path("granted").asText()) : Instant.EPOCH,
                 words(json.path("groups")));
     }
 

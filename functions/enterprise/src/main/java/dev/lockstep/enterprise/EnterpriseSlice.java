@@ -209,7 +209,7 @@ final class EnterpriseSlice implements SliceWork {
         if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
             parts.knownMapping().know(reach.text());
         }
-        return parts.guards().check(report.planned(), report.linked());
+        return parts.guards().check(report.planned(), report.linked(), Map.of("deletes_a", report.absent()));
     }
 
     /// Carries out the next lines of the plan.
@@ -220,7 +220,7 @@ final class EnterpriseSlice implements SliceWork {
                     parts,
                     objects(cursor),
                     scope.looksAgain(cursor),
-                    line -> !cursor.approved() || isHeld(line, cursor));
+                    line -> !cursor.approved() || waits(line, cursor));
         }
         Instant now = parts.clock().instant();
         if (!cursor.approved() && !Window.isSameHour(cursor.granted(), now)) return renew(cursor, now, reader);
@@ -252,13 +252,16 @@ final class EnterpriseSlice implements SliceWork {
         return done(renewed, 0, null);
     }
 
-    private static boolean isHeld(PlanLine line, EnterpriseCursor cursor) {
-        return line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, cursor.held()));
+    /// Whether the line waits for an approval, wholly or in part. Under another mapping all of them do,
+    /// even those that change nobody and store something.
+    private static boolean waits(PlanLine line, EnterpriseCursor cursor) {
+        return cursor.held().contains(Dimensions.MAPPING)
+                || line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, cursor.held()));
     }
 
     /// What it takes to write what is held, once somebody approves it.
     private Estimate ofApproval(EnterpriseCursor cursor) {
-        PlanReader lines = new PlanReader(parts, objects(cursor), true, line -> isHeld(line, cursor));
+        PlanReader lines = new PlanReader(parts, objects(cursor), true, line -> waits(line, cursor));
         return Estimate.of(lines, parts.quota());
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -225,11 +226,15 @@ final class PlanWriting {
             if (!cursor.approved() && !stands(link, line)) continue;
             Client client = clients.get(line.clientId());
             Subscriber subscriber = present.get(link.subscriberId());
+            Optional<Leaver> leaver = Optional.empty();
             if (client == null || client.deleted()) {
-                scope.clientDeleted(link, subscriber).ifPresent(leavers::add);
+                leaver = scope.clientDeleted(link, subscriber, client);
             } else if (line.task() == PlanLine.Task.SUBSCRIBER_DELETED && subscriber == null) {
-                scope.subscriberDeleted(link, client).ifPresent(leavers::add);
+                leaver = scope.subscriberDeleted(link, client);
             }
+            // What became of it since is for the next run to plan, before the guards.
+            leaver.filter(one -> one.changes().stream().allMatch(line::contains))
+                    .ifPresent(leavers::add);
         }
         if (leavers.isEmpty()) return Applied.NOTHING;
         return remembering(

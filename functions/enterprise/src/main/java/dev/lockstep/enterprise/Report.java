@@ -30,6 +30,7 @@ final class Report {
     private long firstContacts;
     private long created;
     private long departed;
+    private long absent;
     private long conflictsDetected;
     private long updatesApplied;
     private long errors;
@@ -57,6 +58,7 @@ final class Report {
         report.firstContacts = json.path("firstContacts").asLong();
         report.created = json.path("created").asLong();
         report.departed = json.path("departed").asLong();
+        report.absent = json.path("absent").asLong();
         report.conflictsDetected = json.path("conflictsDetected").asLong();
         report.updatesApplied = json.path("updatesApplied").asLong();
         report.errors = json.path("errors").asLong();
@@ -136,6 +138,15 @@ final class Report {
         for (String id : ids) {
             if (missingGroups.add(id)) errors++;
         }
+    }
+
+    /// How many linked clients the whole list did not name, of whom a caller's range plans a part.
+    void absent(long clients) {
+        absent = clients;
+    }
+
+    long absent() {
+        return absent;
     }
 
     /// Why only a part of the work was done.
@@ -234,6 +245,7 @@ final class Report {
                 .put("firstContacts", firstContacts)
                 .put("created", created)
                 .put("departed", departed)
+                .put("absent", absent)
                 .put("conflictsDetected", conflictsDetected)
                 .put("contactsChanged", contactsChanged)
                 .put("updatesApplied", updatesApplied)

@@ -130,9 +130,9 @@ final class Scope {
     }
 
     /// What follows from a client who was deleted.
-    Optional<Leaver> clientDeleted(Link link, @Nullable Subscriber subscriber) {
+    Optional<Leaver> clientDeleted(Link link, @Nullable Subscriber subscriber, @Nullable Client client) {
         if (!mayWrite(Side.B)) return Optional.empty();
-        return Leaver.deletedClient(link, subscriber, parts.mapping());
+        return Leaver.deletedClient(link, subscriber, client, parts.mapping());
     }
 
     /// What follows from a subscriber who was deleted.

@@ -104,7 +104,7 @@ final class SubscriberPlanning {
             report.addTaken();
             return;
         }
-        scope.clientDeleted(link, subscriber)
+        scope.clientDeleted(link, subscriber, reading.facts().client(clientId))
                 .ifPresentOrElse(leaver -> lines.add(leaver, subscriber), report::addUnlinked);
     }
 }

@@ -241,6 +241,64 @@ final class DeparturesTest {
     }
 
     @Test
+    void aWaveOfDeletedSubscribers_isHeldInTheFirstOfTheRangesThatACallerGoesThrough() {
+        try (World world = new World(1000)) {
+            List<UUID> people = people(world, 100);
+            for (int number = 0; number < 30; number++) world.deleteB("p" + number + "@example.org");
+
+            JsonNode answer = world.call(Json.object().put("maxRecords", 10));
+            while (answer.path("nextCursor").isTextual()) {
+                answer = world.call(Json.object()
+                        .put("maxRecords", 10)
+                        .put("cursor", answer.path("nextCursor").asText()));
+            }
+
+            assertThat(answer.path("status").asText()).isEqualTo("held");
+            assertThat(answer.path("held").path("deletes_a").path("wanted").asInt())
+                    .isEqualTo(30);
+            assertThat(people)
+                    .allSatisfy(
+                            id -> assertThat(world.onA(id, "marketing_status")).isEqualTo("active"));
+        }
+    }
+
+    @Test
+    void nobodyIsCreated_whereDeletionsAreHeldForWhatElseTheyChange() {
+        try (World world = new World(1000)) {
+            people(world, 60);
+            for (int number = 0; number < 5; number++) world.deleteB("p" + number + "@example.org");
+            world.client("unlinked@example.org");
+            world.spend(Map.of("unsubscribes_a", 18L));
+
+            JsonNode held = world.sync().path("report").path("held");
+
+            assertThat(held.has("deletes_a")).isFalse();
+            assertThat(held.has("unsubscribes_a")).isTrue();
+            assertThat(held.path("creates_b").path("wanted").asInt()).isEqualTo(1);
+            assertThat(world.hasB("unlinked@example.org")).isFalse();
+        }
+    }
+
+    @Test
+    void departureThatCameToWriteMore_isNotPartOfTheApproval() {
+        try (World world = new World(1000)) {
+            List<UUID> people = people(world, 100);
+            world.sql("DELETE FROM clients WHERE email < 'p50'");
+            world.editB("p3@example.org", Json.object().put("status", "unsubscribed"));
+            JsonNode held = world.sync();
+            assertThat(held.path("report").path("held").has("deletes_b")).isTrue();
+            world.mailerLite.account().subscriberRules().optIn(world.subscriberId("p3@example.org"));
+            assertThat(world.onB("p3@example.org", "status")).isEqualTo("active");
+
+            world.approve(held);
+
+            assertThat(world.onB("p4@example.org", "status")).isEqualTo("unsubscribed");
+            assertThat(world.onB("p3@example.org", "status")).isEqualTo("active");
+            assertThat(world.link(people.get(3))).isNotEmpty();
+        }
+    }
+
+    @Test
     void openConflict_closesWithTheLink() {
         try (World world = new World(100)) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));

@@ -87,6 +87,24 @@ final class HeldPlanTest {
     }
 
     @Test
+    void approvalOfAnotherMapping_linksThoseTooOfWhomNothingIsWritten() {
+        try (World world = new World(100)) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sync();
+            world.knownMapping().know("another mapping");
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            UUID bob = world.client(Map.of("email", "bob@example.org", "marketing_status", "active"));
+            world.subscriber("bob@example.org", "active", Map.of());
+            JsonNode held = world.sync();
+            assertThat(world.link(bob)).isEmpty();
+
+            world.approve(held);
+
+            assertThat(world.link(bob)).isNotEmpty();
+        }
+    }
+
+    @Test
     void approvedWave_isNotHeldAgainstTheEditsAfterIt() {
         try (World world = new World(100)) {
             for (int number = 0; number < 60; number++) {

@@ -57,6 +57,14 @@ final class OldGrantTest {
         }
     }
 
+    @Test
+    void cursorThatNamesNoGrant_isAskedForAgain() {
+        ObjectNode stored = EnterpriseCursor.START.toJson();
+        stored.remove("granted");
+
+        assertThat(EnterpriseCursor.read(stored).granted()).isEqualTo(Instant.EPOCH);
+    }
+
     /// Thirty people were edited, the budgets granted it, and MailerLite went away before it was told.
     private static World stopped() {
         World world = new World(100);

@@ -59,7 +59,7 @@ final class Comings {
     }
 
     private boolean comesToA(int contact) {
-        if (isTakenOnA(Roster.address(contact), null)) return false;
+        if (isTakenOnA(Roster.address(contact), null) || isUnrecognisable(contact, Side.B)) return false;
         SplittableRandom random = random(contact, Side.A);
         Map<String, @Nullable String> values = new TreeMap<>(columns(random, contact));
         values.put("email", Roster.address(contact));
@@ -72,6 +72,7 @@ final class Comings {
     }
 
     private boolean comesToB(int contact) {
+        if (isUnrecognisable(contact, Side.A)) return false;
         SplittableRandom random = random(contact, Side.B);
         ObjectNode body = Json.object().put("email", Roster.address(contact));
         if (random.nextInt(6) == 0) body.put("status", "unsubscribed");
@@ -91,6 +92,12 @@ final class Comings {
         Map<String, @Nullable String> held = heldOnB(contact);
         ledger.brought(contact, Side.B, held, what -> new Base(world).holds(contact, what, held.get(what)));
         return true;
+    }
+
+    /// Whether the other side has them under another address: nobody could tell that it is them who come.
+    private boolean isUnrecognisable(int contact, Side other) {
+        return ledger.isPresent(contact, other)
+                && !Roster.address(contact).equals(ledger.current(new Place(contact, other, "email")));
     }
 
     private boolean leaves(Edit edit) {

@@ -141,6 +141,11 @@ final class Findings {
                         && "open".equals(Attributes.optionalText(item, "status")));
     }
 
+    /// An opt-out on A that is what was agreed before, and came after something that no run saw.
+    private static boolean leavesNoTrace(Entry edit) {
+        return edit.place().side() == Side.A && edit.reverts() && Status.isOptOut(edit.value());
+    }
+
     /// Whoever opted out last stays out. An opt-out that the same side took back before anybody saw it is none.
     private void consent(int contact, List<Violation> found) {
         Map<Side, Long> optOuts = new EnumMap<>(Side.class);
@@ -148,7 +153,7 @@ final class Findings {
         boolean ever = !optOuts.isEmpty();
         long optIn = -1;
         for (Entry edit : stage.ledger.all(contact, SideWatch.STATUS)) {
-            if (wentUnseen(edit)) continue;
+            if (wentUnseen(edit) || leavesNoTrace(edit)) continue;
             if (edit.optsIn()) optIn = edit.at();
             if (Status.isOptOut(edit.value())) {
                 optOuts.put(edit.place().side(), edit.at());

@@ -72,10 +72,15 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             refused. Such writes are counted above. None may go over what was set after the lease was granted to another, and
             the edits of those fields are judged as all others are.
 
+            The app has no time for an opt-out. One that follows an opt-in there before any run saw that one leaves the word
+            that was agreed before, and cannot be told from nothing.
+
             ## What the histories leave out
 
             - A subscriber who opted out and is not linked is not deleted: MailerLite lets nobody but the person come back, so
               that their client rightly stays alone, which the judge of convergence does not know.
+            - Nobody who is deleted on a side comes back to it while the other side has them under another address: nobody
+              could tell that it is them.
             - The quota is 24 calls a minute or more.
             - The mapping is the one that comes with it: mirrored groups, no exclusive sets, every policy `manual`, whoever
               is deleted in the app is unsubscribed. Runs write both ways. Other policies, kinds of groups and one-way

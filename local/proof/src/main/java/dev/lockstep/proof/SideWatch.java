@@ -175,7 +175,8 @@ final class SideWatch {
         written(place, value, wire);
     }
 
-    /// MailerLite knows no lease. What a worker without one writes there may only be what it would have been anyway.
+    /// MailerLite knows no lease. What a worker without one writes there may only be what it would have
+    /// been anyway.
     private void late(Place place, @Nullable String value, Wire wire) {
         boolean over = stage.ledger.changedAt(place) > stage.stateWatch.grantedAt(wire.lease);
         if (!over || Objects.equals(stage.ledger.current(place), value)) return;
@@ -206,7 +207,8 @@ final class SideWatch {
         stage.wrote(place.side());
     }
 
-    /// Only an opt-in later than every opt-out that could be seen makes anybody active again, and on A alone.
+    /// Only an opt-in later than every opt-out that could be seen makes anybody active again, and on A
+    /// alone. An opt-out on A that is what was agreed before leaves no trace there, whatever was undone by it.
     private void consent(Place place, @Nullable String value, Wire wire) {
         if (!Status.isOptOut(stage.ledger.current(place)) || Status.isOptOut(value)) return;
         Sight sight = wire.sights.get(String.valueOf(stage.world.roster.subscriber(place.contact())));
@@ -214,8 +216,8 @@ final class SideWatch {
         long optOut = 0;
         long optIn = 0;
         for (Ledger.Entry edit : stage.ledger.all(place.contact(), STATUS)) {
-            if (edit.optsIn() && edit.at() <= seen) optIn = edit.at();
-            boolean visible = edit.place().side() == Side.A || edit.at() <= seen;
+            if (edit.optsIn()) optIn = edit.at();
+            boolean visible = edit.place().side() == Side.A ? !edit.reverts() : edit.at() <= seen;
             if (Status.isOptOut(edit.value()) && visible) optOut = edit.at();
         }
         if (place.side() == Side.B || optIn <= optOut) {

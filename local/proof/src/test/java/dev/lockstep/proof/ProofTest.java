@@ -49,8 +49,9 @@ final class ProofTest {
     }
 
     /// 651: of an address one part was held and the other not, and neither was ever written, approved or not.
+    /// 4190: a message that SQS delivers twice, of a worker that died, came to be thousands.
     @ParameterizedTest
-    @ValueSource(longs = {651})
+    @ValueSource(longs = {651, 4190})
     void seedOfHeldPlans_thatOnceFailed_holds(long seed) {
         Proof.Counterexample found =
                 new Proof(new Engine(), 0).judge(Seeds.history(seed)).counterexample();

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// older than `staleAfter` may be taken over, a live one may not. Thread-safe.
 public final class RunLife {
     private static final Logger LOG = LoggerFactory.getLogger(RunLife.class);
+    /// A worker whose run was paused and resumed is still at its last step.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final Run.Fault EXPIRED = new Run.Fault(
             "run_expired", "the run is too old to go on: what its first steps left is no longer kept; start a new one");
@@ -137,9 +138,8 @@ public final class RunLife {
         switch (acquire(run)) {
             case LeaseAttempt.Granted(var lease) -> work(run, lease, deadline);
             case LeaseAttempt.Refused(var owner, var until) -> {
-                // A worker whose run was paused and resumed is still at its last step, or this is a duplicate.
                 LOG.info("{} is at work until {} at most: looking again", owner, until);
-                enqueue(run, LOOK_AGAIN);
+                enqueue(run, owner.startsWith(worker(run) + "/") ? untilFree(until) : LOOK_AGAIN);
             }
         }
     }
@@ -155,7 +155,19 @@ public final class RunLife {
     }
 
     private LeaseAttempt acquire(Run run) {
-        return leases.acquire(job.function(), run.runId() + "/" + run.slice(), staleAfter);
+        return leases.acquire(job.function(), worker(run), staleAfter);
+    }
+
+    private static String worker(Run run) {
+        return run.runId() + "/" + run.slice();
+    }
+
+    /// A duplicate of the message that somebody works looks again once they have ended or are known to
+    /// have died. Sooner, duplicates of duplicates would come to be many. It is not dropped, for it may
+    /// be the message itself.
+    private Duration untilFree(Instant until) {
+        Duration left = Duration.between(clock.instant(), until).plusSeconds(1);
+        return left.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : left;
     }
 
     private Run work(Run seen, Lease lease, Deadline deadline) {

@@ -7,6 +7,7 @@ public sealed interface LeaseAttempt {
     /// The lease is the caller's.
     record Granted(Lease lease) implements LeaseAttempt {}
 
-    /// Somebody else holds it, at the longest until the instant named.
+    /// Somebody else holds it, at the longest until the instant named. The owner is the worker that
+    /// asked, a slash, and something random.
     record Refused(String owner, Instant until) implements LeaseAttempt {}
 }

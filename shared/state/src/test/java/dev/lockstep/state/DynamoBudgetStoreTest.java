@@ -8,6 +8,7 @@ import dev.lockstep.state.guards.Ask;
 import dev.lockstep.state.guards.BudgetAnswer;
 import dev.lockstep.state.guards.Limit;
 import dev.lockstep.state.guards.Verdict;
+import dev.lockstep.state.guards.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,12 @@ final class DynamoBudgetStoreTest {
         assertThat(store.spent(later)).isEqualTo(Map.of("deletes_b", 5L, "field:city", 1L));
         assertThat(store.spend(Map.of("deletes_b", 1L), before, later)).isFalse();
         assertThat(store.spent(START.plus(Duration.ofHours(27)))).isEqualTo(Map.of("deletes_b", 3L));
+    }
+
+    @Test
+    void half_ofAMove_isNeverLessThanNothing() {
+        assertThat(Window.sum(Map.of(Window.bucket(START), Map.of("deletes_b", -3L)), START))
+                .isEqualTo(Map.of("deletes_b", 0L));
     }
 
     @Test

@@ -129,11 +129,13 @@ public final class Departures {
             one.intend(now.plus(Applier.AT_WORK));
             List<Line> untold = one.tell();
             Link link = one.link();
-            together.add(
-                    link,
-                    untold.isEmpty()
-                            ? List.of()
-                            : List.of(log.write(new Entry(link.clientId(), link.subscriberId(), runId, now, untold))));
+            List<TransactWriteItem> with = new ArrayList<>();
+            if (!untold.isEmpty()) {
+                with.add(log.write(new Entry(link.clientId(), link.subscriberId(), runId, now, untold)));
+            }
+            // Whoever finds the person deleted can no longer tell.
+            if (one.leaver.deletes()) with.addAll(optOut(one.leaver, tombstone(one.leaver, runId, now)));
+            together.add(link, with);
         }
         together.flush();
     }
@@ -211,13 +213,23 @@ public final class Departures {
         List<Line> lines = new ArrayList<>(departing.tell());
         leaver.changes().forEach(change -> lines.add(LogLines.of(change)));
         Entry entry = new Entry(link.clientId(), link.subscriberId(), runId, now, lines);
-        Tombstone tombstone = new Tombstone(link.clientId(), link.subscriberId(), leaver.gone(), now, runId);
+        Tombstone tombstone = tombstone(leaver, runId, now);
         List<TransactWriteItem> with = new ArrayList<>();
         with.add(log.write(entry));
         // What is left of the contact cannot be in conflict.
         link.conflicts().values().forEach(id -> with.add(conflicts.close(id, ConflictStatus.SUPERSEDED, now)));
-        leaver.optedOutEmail(mapping).ifPresent(email -> with.add(tombstones.optOut(email, tombstone)));
+        with.addAll(optOut(leaver, tombstone));
         tombstones.bury(link, tombstone, with, lease);
+    }
+
+    private List<TransactWriteItem> optOut(Leaver leaver, Tombstone tombstone) {
+        return leaver.optedOutEmail(mapping)
+                .map(email -> List.of(tombstones.optOut(email, tombstone)))
+                .orElse(List.of());
+    }
+
+    private static Tombstone tombstone(Leaver leaver, String runId, Instant now) {
+        return new Tombstone(leaver.link().clientId(), leaver.link().subscriberId(), leaver.gone(), now, runId);
     }
 
     private static boolean writes(Leaver leaver, Side side) {

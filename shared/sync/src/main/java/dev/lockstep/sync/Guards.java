@@ -10,6 +10,7 @@ import dev.lockstep.state.guards.Limit;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,10 +64,7 @@ public final class Guards {
         SortedMap<String, Held> held = new TreeMap<>();
         while (budgets.ask(asks(demand.without(held.keySet()), population)) instanceof BudgetAnswer.Held(var over)) {
             over.forEach((dimension, one) -> held.put(dimension, new Held(one.spent(), one.wanted(), one.allowed())));
-            HELD_WITH.forEach((gone, created) -> {
-                long wanted = demand.counts().getOrDefault(created, 0L);
-                if (held.containsKey(gone) && wanted > 0) held.putIfAbsent(created, new Held(0, wanted, 0));
-            });
+            holdNewcomers(demand, held);
         }
         return held;
     }
@@ -75,6 +73,33 @@ public final class Guards {
         Map<String, Ask> asks = new HashMap<>();
         wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
         return asks;
+    }
+
+    /// Holds what fits today and is only the beginning of what the next plans will want.
+    ///
+    /// @param foreseen by dimension, how much it comes to in the end
+    /// @return what is over its limit then
+    public SortedMap<String, Held> check(Demand demand, long population, Map<String, Long> foreseen) {
+        SortedMap<String, Held> held = new TreeMap<>();
+        foreseen.forEach((dimension, wanted) -> {
+            long allowed = limit(dimension).allowed(population);
+            if (wanted > allowed) held.put(dimension, new Held(0, wanted, allowed));
+        });
+        Demand rest = Demand.read(demand.toJson());
+        held.keySet().retainAll(demand.counts().keySet());
+        holdNewcomers(demand, held);
+        rest.drop(held.keySet());
+        held.putAll(check(rest, population));
+        return held;
+    }
+
+    private static void holdNewcomers(Demand demand, SortedMap<String, Held> held) {
+        Map<String, Long> rest = demand.without(held.keySet());
+        HELD_WITH.forEach((gone, created) -> {
+            boolean areSomeHeld = !Objects.equals(demand.counts().get(gone), rest.get(gone));
+            long wanted = demand.counts().getOrDefault(created, 0L);
+            if (areSomeHeld && wanted > 0) held.putIfAbsent(created, new Held(0, wanted, 0));
+        });
     }
 
     /// Counts what was let through, and is written only now, as spent now. What it was let through for

@@ -44,6 +44,11 @@ public final class PageFacts {
         this.sharedEmails = sharedEmails;
     }
 
+    /// The client, deleted or not; null where it is not there.
+    public @Nullable Client client(UUID clientId) {
+        return clients.get(clientId);
+    }
+
     /// Whether the client is there, deleted or not.
     public boolean has(UUID clientId) {
         return clients.containsKey(clientId);

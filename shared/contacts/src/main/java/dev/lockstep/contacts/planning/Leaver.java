@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.planning;
 
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.links.Intent;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param gone the side that no longer has the person
 /// @param changes the departure, and the opt-out to write where there is one
-/// @param client as A holds them; null where A is the side
+/// @param client as A holds them, living or marked as deleted; null where it has nobody
 /// @param subscriber as B holds them; null where it has nobody
 public record Leaver(
         Side gone,
@@ -47,7 +48,9 @@ public record Leaver(
     /// unsubscribed: an edit is never lost to a deletion (as rclone bisync and vdirsyncer have it).
     ///
     /// @param subscriber as the account holds them; null where it has none any more
-    public static Optional<Leaver> deletedClient(Link link, @Nullable Subscriber subscriber, Mapping mapping) {
+    /// @param client as the app still holds them, marked as deleted; null where it does not
+    public static Optional<Leaver> deletedClient(
+            Link link, @Nullable Subscriber subscriber, @Nullable Client client, Mapping mapping) {
         if (mapping.deletion() == Mapping.ClientDeletion.NOTHING && subscriber != null) return Optional.empty();
         boolean mayDelete = mapping.deletion() == Mapping.ClientDeletion.DELETE;
         boolean isEdited = mayDelete && subscriber != null && isEdited(link, subscriber, mapping);
@@ -58,7 +61,7 @@ public record Leaver(
         if (subscriber != null && !deletes && !Status.isOptOut(subscriber.status())) {
             changes.add(optOut(Side.B, column(mapping), subscriber.status(), why));
         }
-        return Optional.of(new Leaver(Side.A, link, changes, null, subscriber));
+        return Optional.of(new Leaver(Side.A, link, changes, client, subscriber));
     }
 
     /// What follows for a living client from a deleted subscriber. The client is never deleted; a
@@ -110,8 +113,21 @@ public record Leaver(
         Shadow base = link.shadow();
         boolean hasOptedOut = gone == Side.B
                 || base.optedOutAt() != null
-                || Status.isOptOut(base.agreed().get(column(mapping)));
-        return hasOptedOut ? Optional.ofNullable(base.agreed().get("email")) : Optional.empty();
+                || Status.isOptOut(base.agreed().get(column(mapping)))
+                || isOptedOutOnA(mapping)
+                || (subscriber != null && Status.isOptOut(subscriber.status()));
+        if (!hasOptedOut) return Optional.empty();
+        String agreed = base.agreed().get("email");
+        if (agreed != null) return Optional.of(agreed);
+        String held = subscriber == null ? null : Form.EMAIL.of(subscriber.email());
+        return Optional.ofNullable(held == null && client != null ? Form.EMAIL.of(client.email()) : held);
+    }
+
+    private boolean isOptedOutOnA(Mapping mapping) {
+        if (client == null) return false;
+        return status(mapping)
+                .filter(field -> Status.isOptOut(field.form().of(client.values().get(field.column()))))
+                .isPresent();
     }
 
     /// Whether the person is deleted on the side that still has them.

@@ -26,7 +26,8 @@ final class DeletionAgainstEditTest {
     private static final Pair ANN = Pair.agreeing(MAPPING, Map.of("email", "ann@x.org", "phone", "06 12"), Set.of());
 
     private static Leaver leaver(Pair pair) {
-        return Leaver.deletedClient(pair.link(), pair.subscriber(), MAPPING).orElseThrow();
+        return Leaver.deletedClient(pair.link(), pair.subscriber(), null, MAPPING)
+                .orElseThrow();
     }
 
     @Test

@@ -2,14 +2,18 @@ package dev.lockstep.contacts.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.mapping.Mapping.ClientDeletion;
 import dev.lockstep.contacts.mapping.Mapping.Creates;
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ final class LeaverTest {
     @ValueSource(strings = {"active", "unconfirmed", "a word that nobody knows"})
     void deletedClient_unsubscribesWhoDidNotOptOut(String status) {
         Pair ann = ann(status);
-        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), mapping(ClientDeletion.UNSUBSCRIBE)))
+        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), null, mapping(ClientDeletion.UNSUBSCRIBE)))
                 .hasValueSatisfying(leaver -> {
                     assertThat(leaver.gone()).isEqualTo(Side.A);
                     assertThat(leaver.link()).isEqualTo(ann.link());
@@ -59,7 +63,7 @@ final class LeaverTest {
     @ValueSource(strings = {"unsubscribed", "bounced", "junk"})
     void deletedClient_leavesAnOptOutAsItIs(String status) {
         Pair ann = ann(status);
-        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), mapping(ClientDeletion.UNSUBSCRIBE)))
+        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), null, mapping(ClientDeletion.UNSUBSCRIBE)))
                 .hasValueSatisfying(leaver -> {
                     assertThat(leaver.changes()).containsExactly(new Change.Departure(Side.B, false, CLIENT_GONE));
                     assertThat(leaver.optOut()).isEmpty();
@@ -69,7 +73,7 @@ final class LeaverTest {
     @Test
     void deletedClient_deletesTheSubscriber_whereTheMappingSaysSo() {
         Pair ann = ann("active");
-        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), mapping(ClientDeletion.DELETE)))
+        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), null, mapping(ClientDeletion.DELETE)))
                 .hasValueSatisfying(leaver -> {
                     assertThat(leaver.deletes()).isTrue();
                     assertThat(leaver.changes()).containsExactly(new Change.Departure(Side.B, true, CLIENT_GONE));
@@ -79,14 +83,14 @@ final class LeaverTest {
     @Test
     void deletedClient_isLeftAlone_whereTheMappingSaysSo() {
         Pair ann = ann("active");
-        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), mapping(ClientDeletion.NOTHING)))
+        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), null, mapping(ClientDeletion.NOTHING)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(ClientDeletion.class)
     void deletedClient_whoseSubscriberIsGoneToo_onlyEndsTheLink(ClientDeletion deletion) {
-        assertThat(Leaver.deletedClient(ann("active").link(), null, mapping(deletion)))
+        assertThat(Leaver.deletedClient(ann("active").link(), null, null, mapping(deletion)))
                 .hasValueSatisfying(leaver ->
                         assertThat(leaver.changes()).containsExactly(new Change.Departure(Side.B, false, CLIENT_GONE)));
     }
@@ -94,7 +98,7 @@ final class LeaverTest {
     @Test
     void deletedClient_isUnsubscribed_whereTheMappingKeepsNoStatusToo() {
         Pair ann = ann("active");
-        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), WITHOUT_STATUS)
+        assertThat(Leaver.deletedClient(ann.link(), ann.subscriber(), null, WITHOUT_STATUS)
                         .flatMap(Leaver::optOut))
                 .contains(
                         new Change.Field(Side.B, "status", "status", "status", "active", "unsubscribed", CLIENT_GONE));
@@ -130,6 +134,31 @@ final class LeaverTest {
     }
 
     @Test
+    void optOutThatWasNeverSynced_isRememberedByTheEmailOfWhoLeaves() {
+        Pair ann = ann("active");
+        Mapping deleting = mapping(ClientDeletion.DELETE);
+        Pair onB = ann.onB("status", "unsubscribed");
+        Pair onA = ann.onA("marketing_status", "Unsubscribed ");
+        Shadow base = ann.link().shadow();
+        Shadow unknown = new Shadow(Map.of(), base.open(), base.agreedGroups(), base.openGroups());
+
+        assertThat(remembered(ann.link(), ann.subscriber(), ann.client(), deleting))
+                .isEmpty();
+        assertThat(remembered(onB.link(), onB.subscriber(), null, deleting)).contains("ann@x.org");
+        assertThat(remembered(onA.link(), onA.subscriber(), onA.client(), deleting))
+                .contains("ann@x.org");
+        Pair bare = onB.remembering(unknown);
+        assertThat(remembered(bare.link(), bare.subscriber(), null, deleting)).contains("ann@x.org");
+        Pair left = onA.remembering(unknown);
+        assertThat(remembered(left.link(), null, left.client(), deleting)).contains("ann@x.org");
+    }
+
+    private static Optional<String> remembered(
+            Link link, @Nullable Subscriber subscriber, @Nullable Client client, Mapping mapping) {
+        return Leaver.deletedClient(link, subscriber, client, mapping).flatMap(leaver -> leaver.optedOutEmail(mapping));
+    }
+
+    @Test
     void rejoined_countsAsOptedOutSinceTheDeletion() {
         Pair ann = ann("active");
         Tombstone tombstone = new Tombstone(ann.client().id(), "77", Side.B, Pair.NOW, "run");
@@ -149,7 +178,7 @@ final class LeaverTest {
     @Test
     void departureThatWasMeant_isNothingAgreedOnOnceTheClientIsBack() {
         Pair ann = ann("active");
-        Leaver leaver = Leaver.deletedClient(ann.link(), ann.subscriber(), mapping(ClientDeletion.UNSUBSCRIBE))
+        Leaver leaver = Leaver.deletedClient(ann.link(), ann.subscriber(), null, mapping(ClientDeletion.UNSUBSCRIBE))
                 .orElseThrow();
         Pair back = ann.onB("status", "unsubscribed");
         PairPlanner planner = new PairPlanner(mapping(ClientDeletion.UNSUBSCRIBE), Set.of(), Set.of());

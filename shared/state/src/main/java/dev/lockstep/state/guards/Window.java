@@ -39,7 +39,8 @@ public final class Window {
         return now.isBefore(bucket.plus(MEMORY));
     }
 
-    /// What counts now, by dimension.
+    /// What counts now, by dimension. Never less than nothing, which the earlier half of what was moved
+    /// from hour to hour would be if it were seen alone.
     ///
     /// @param buckets what was spent, by the start of the hour and by dimension
     public static Map<String, Long> sum(Map<Instant, Map<String, Long>> buckets, Instant now) {
@@ -47,6 +48,7 @@ public final class Window {
         buckets.forEach((bucket, spent) -> {
             if (counts(bucket, now)) spent.forEach((dimension, count) -> sum.merge(dimension, count, Math::addExact));
         });
+        sum.replaceAll((dimension, count) -> Math.max(0, count));
         return sum;
     }
 }
