@@ -233,13 +233,18 @@ final class PlanWriting {
                 leaver = scope.subscriberDeleted(link, client);
             }
             // What became of it since is for the next run to plan, before the guards.
-            leaver.filter(one -> one.changes().stream().allMatch(line::contains))
+            leaver.filter(one -> one.changes().stream().allMatch(change -> isPlanned(line, change)))
                     .ifPresent(leavers::add);
         }
         if (leavers.isEmpty()) return Applied.NOTHING;
         return remembering(
                 scope.writers().departures().apply(leavers, scope.runId(), scope.lease()),
                 lines.stream().flatMap(line -> Wanted.of(line).stream()).toList());
+    }
+
+    /// A link that ends may turn out to need less than was planned: whoever was to be deleted is gone.
+    private static boolean isPlanned(PlanLine line, Change change) {
+        return line.contains(change) || (change instanceof Change.Departure departure && !departure.deletes());
     }
 
     private Applied remembering(Applied applied, List<Wanted> wanted) {

@@ -241,7 +241,10 @@ final class Findings {
         Side other = last.place().side().other();
         Optional<Entry> others =
                 edits.stream().filter(edit -> edit.place().side() == other).reduce((one, two) -> two);
-        if (last.reverts() && others.isPresent() && Objects.equals(others.get().value(), end)) return;
+        // Before a first contact, leaving a group takes back nothing: what the other side has had all along stands.
+        String otherwise =
+                others.isPresent() ? others.get().value() : stage.ledger.initial(new Place(contact, other, what));
+        if (last.reverts() && Objects.equals(otherwise, end)) return;
         lost(
                 found,
                 contact,

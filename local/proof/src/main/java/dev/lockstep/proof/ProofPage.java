@@ -81,6 +81,7 @@ record ProofPage(Campaign.Result result, int crashPoints) {
               that their client rightly stays alone, which the judge of convergence does not know.
             - Nobody who is deleted on a side comes back to it while the other side has them under another address: nobody
               could tell that it is them.
+            - Postgres carries a statement out once at most: JDBC sends none again by itself.
             - The quota is 24 calls a minute or more.
             - The mapping is the one that comes with it: mirrored groups, no exclusive sets, every policy `manual`, whoever
               is deleted in the app is unsubscribed. Runs write both ways. Other policies, kinds of groups and one-way

@@ -189,8 +189,9 @@ final class Seeds {
         Fault.Contract contract = Fault.Contract.values()[random.nextInt(Fault.Contract.values().length)];
         boolean tooMany = contract == Fault.Contract.MAILERLITE && random.nextInt(4) == 0;
         Fault.Kind kind = tooMany ? Fault.Kind.TOO_MANY : KINDS.get(random.nextInt(KINDS.size()));
-        // The HTTP client sends nothing but a GET again by itself.
-        if (contract == Fault.Contract.MAILERLITE && kind == Fault.Kind.REPEATED) kind = Fault.Kind.AFTER;
+        // The HTTP client sends nothing but a GET again by itself, and JDBC nothing at all.
+        boolean isOnce = contract == Fault.Contract.MAILERLITE || contract == Fault.Contract.CLIENTS;
+        if (isOnce && kind == Fault.Kind.REPEATED) kind = Fault.Kind.AFTER;
         int span = contract == Fault.Contract.DYNAMO ? 60 : 10;
         return new Fault(random.nextInt(rounds), 1 + random.nextInt(span), 1 + random.nextInt(5), contract, kind);
     }

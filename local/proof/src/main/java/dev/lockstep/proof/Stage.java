@@ -94,6 +94,8 @@ final class Stage {
         }
         dry = false;
         settling = true;
+        // Whoever settles begins anew, whichever run a late worker left to be gone on with.
+        cursor = null;
         script.nextRound();
         if (!settles()) violated(Invariant.QUIESCENCE, "the last run is " + latest());
         Findings findings = new Findings(this);
@@ -280,7 +282,8 @@ final class Stage {
 
     // --- what was seen
 
-    /// Looks at something. A fault of the looker's own must not pass for one of the sync, which would handle it.
+    /// Looks at something. A fault of the looker's own must not pass for one of the sync, which would
+    /// handle it.
     static void watching(Runnable look) {
         try {
             look.run();
@@ -312,8 +315,8 @@ final class Stage {
         late++;
     }
 
-    /// A run that began after the last edit, completed and names nobody whom it failed or left to somebody else has
-    /// brought everybody in
+    /// A run that began after the last edit, completed and names nobody whom it failed or left to
+    /// somebody else has brought everybody in
     /// step.
     private void judge(Run run) {
         if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
