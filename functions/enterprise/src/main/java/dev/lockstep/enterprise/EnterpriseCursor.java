@@ -89,7 +89,8 @@ public record EnterpriseCursor(
         return new EnterpriseCursor(Phase.WRITING, walk, nextObject, nextLine, held, approved, granted, groups);
     }
 
-    /// At the first line again, for what was held.
+    /// At the first line again, for what was held; approved changes were granted by a person, and no
+    /// budget counts them.
     EnterpriseCursor approving() {
         return new EnterpriseCursor(Phase.APPROVAL, walk, 0, 0, held, true, Instant.EPOCH, groups);
     }

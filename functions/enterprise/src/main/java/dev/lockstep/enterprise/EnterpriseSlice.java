@@ -15,17 +15,11 @@ import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.guards.Window;
 import dev.lockstep.sync.Applied;
-import dev.lockstep.sync.Demand;
-import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.PlanLine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +30,7 @@ final class EnterpriseSlice implements SliceWork {
     private final Scope scope;
     private final Report report;
     private final ListAhead list;
+    private final Gate gate;
     private @Nullable PlanReader reader;
     private @Nullable Instant waitUntil;
 
@@ -44,6 +39,7 @@ final class EnterpriseSlice implements SliceWork {
         this.scope = new Scope(parts, run.runId(), EnterpriseRequest.stored(run.request()), lease);
         this.report = Report.read(run.report());
         this.list = new ListAhead(scope);
+        this.gate = new Gate(scope, report);
     }
 
     @Override
@@ -161,9 +157,8 @@ final class EnterpriseSlice implements SliceWork {
             case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
             case Answer.Answered<Set<String>>(var groups) -> {
                 Instant asked = parts.clock().instant();
-                Map<String, Guards.Held> held = held(cursor);
-                report.held(held);
-                EnterpriseCursor writing = cursor.writing(held.keySet(), asked, groups);
+                Set<String> held = gate.hold(cursor.walk());
+                EnterpriseCursor writing = cursor.writing(held, asked, groups);
                 if (!held.isEmpty()) report.estimate(ofApproval(writing));
                 yield done(writing, 0, null);
             }
@@ -191,27 +186,6 @@ final class EnterpriseSlice implements SliceWork {
         return ids;
     }
 
-    /// A plan under a mapping of which nobody has seen a plan is held whole, and spends nothing until
-    /// it is approved. A mapping that changes nobody on either side is known from then on.
-    private Map<String, Guards.Held> held(EnterpriseCursor cursor) {
-        Reach reach = reach();
-        Optional<Reach> known = parts.knownMapping().fingerprint().map(Reach::read);
-        boolean isCovered = known.isPresent() && known.get().covers(reach);
-        if (known.isPresent() && !isCovered && report.contactsChanged() > 0) {
-            Map<String, Guards.Held> whole = new TreeMap<>();
-            report.planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
-            whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
-            return whole;
-        }
-        boolean sawEverybody = cursor.walk().ended()
-                && report.isComplete()
-                && scope.request().sides().size() == 2;
-        if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
-            parts.knownMapping().know(reach.text());
-        }
-        return parts.guards().check(report.planned(), report.linked(), Map.of("deletes_a", report.absent()));
-    }
-
     /// Carries out the next lines of the plan.
     private Step write(EnterpriseCursor cursor) {
         if (cursor.held().contains(Dimensions.MAPPING) && !cursor.approved()) return new Step.Held();
@@ -220,10 +194,15 @@ final class EnterpriseSlice implements SliceWork {
                     parts,
                     objects(cursor),
                     scope.looksAgain(cursor),
-                    line -> !cursor.approved() || waits(line, cursor));
+                    line -> !cursor.approved() || Gate.waits(line, cursor.held()));
         }
         Instant now = parts.clock().instant();
-        if (!cursor.approved() && !Window.isSameHour(cursor.granted(), now)) return renew(cursor, now, reader);
+        if (!cursor.approved() && !Window.isSameHour(cursor.granted(), now)) {
+            Set<String> held = gate.holdOn(cursor, reader);
+            EnterpriseCursor renewed = cursor.renewed(held, now);
+            if (!held.equals(cursor.held())) report.estimate(ofApproval(renewed));
+            return done(renewed, 0, null);
+        }
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
         return switch (new PlanWriting(scope, cursor).write(group.lines())) {
@@ -238,30 +217,9 @@ final class EnterpriseSlice implements SliceWork {
         };
     }
 
-    /// Has the budgets count what is left to be written as of this hour, so that a run that stood
-    /// still, for its caller or after a crash, does not add to another day's changes unseen.
-    private Step renew(EnterpriseCursor cursor, Instant now, PlanReader lines) {
-        Demand rest = lines.demand(cursor.object(), cursor.line());
-        rest.drop(cursor.held());
-        Map<String, Guards.Held> more = parts.guards().renew(rest, cursor.granted(), report.linked());
-        report.heldToo(more, rest);
-        Set<String> held = new TreeSet<>(cursor.held());
-        held.addAll(more.keySet());
-        EnterpriseCursor renewed = cursor.renewed(held, now);
-        if (!more.isEmpty()) report.estimate(ofApproval(renewed));
-        return done(renewed, 0, null);
-    }
-
-    /// Whether the line waits for an approval, wholly or in part. Under another mapping all of them do,
-    /// even those that change nobody and store something.
-    private static boolean waits(PlanLine line, EnterpriseCursor cursor) {
-        return cursor.held().contains(Dimensions.MAPPING)
-                || line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, cursor.held()));
-    }
-
     /// What it takes to write what is held, once somebody approves it.
     private Estimate ofApproval(EnterpriseCursor cursor) {
-        PlanReader lines = new PlanReader(parts, objects(cursor), true, line -> waits(line, cursor));
+        PlanReader lines = new PlanReader(parts, objects(cursor), true, line -> Gate.waits(line, cursor.held()));
         return Estimate.of(lines, parts.quota());
     }
 
@@ -270,12 +228,8 @@ final class EnterpriseSlice implements SliceWork {
         if (!PlanHash.of(parts.objects(), objects(cursor)).equals(report.planHash())) {
             throw new CodedException("other_plan", "the stored plan is another than the one that was approved");
         }
-        if (report.held().containsKey(Dimensions.MAPPING)) parts.knownMapping().know(reach().text());
+        gate.letThrough();
         return done(cursor.at(0, 0), 0, null);
-    }
-
-    private Reach reach() {
-        return new Reach(parts.mapping().fingerprint(), report.missingFields());
     }
 
     /// The lists of the plan of the range at hand, in the order of its pages.

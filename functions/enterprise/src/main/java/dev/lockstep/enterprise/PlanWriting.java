@@ -10,9 +10,7 @@ import dev.lockstep.contacts.planning.Leaver;
 import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Answer;
-import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.Subscriber;
-import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Arrivals;
 import dev.lockstep.sync.PlanLine;
@@ -28,7 +26,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out lines of the plan that are of one task. Every line is planned again from what A holds now and from what
 /// B held on the list, or holds now where the run was approved meanwhile; what is no longer so is left for the next
@@ -47,7 +44,7 @@ final class PlanWriting {
     /// @param lines one or more
     Answer<Applied> write(List<PlanLine> lines) {
         Map<UUID, Link> links = links(lines);
-        return switch (present(lines, links)) {
+        return switch (new PlannedSubscribers(scope, cursor).present(lines, links)) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<Map<String, Subscriber>>(var present) ->
                 new Answer.Answered<>(
@@ -58,40 +55,6 @@ final class PlanWriting {
                             case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, links, present);
                         });
         };
-    }
-
-    /// The subscribers as the plan saw them. It looks again at those to whom something was written that nobody
-    /// acknowledged, for only they tell whether it landed; and at all of them where the plan is old.
-    private Answer<Map<String, Subscriber>> present(List<PlanLine> lines, Map<UUID, Link> links) {
-        Map<String, Subscriber> present = new HashMap<>();
-        List<String> again = new ArrayList<>();
-        boolean looksAgain = scope.looksAgain(cursor);
-        for (PlanLine line : lines) {
-            Link link = links.get(line.clientId());
-            Subscriber subscriber = line.subscriber();
-            if (looksAgain && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
-                again.add(link.subscriberId());
-            } else if (subscriber != null && (looksAgain || mayHaveLanded(link))) {
-                again.add(subscriber.id());
-            } else if (subscriber != null) {
-                present.put(subscriber.id(), subscriber);
-            }
-        }
-        SubscriberReader reader = new SubscriberReader(scope.parts().subscribers());
-        for (int start = 0; start < again.size(); start += Batch.MOST_ITEMS) {
-            List<String> some = again.subList(start, Math.min(start + Batch.MOST_ITEMS, again.size()));
-            switch (reader.read(some)) {
-                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
-                    return new Answer.NotBefore<>(until);
-                }
-                case Answer.Answered<Map<String, Subscriber>>(var read) -> present.putAll(read);
-            }
-        }
-        return new Answer.Answered<>(present);
-    }
-
-    private static boolean mayHaveLanded(@Nullable Link link) {
-        return link != null && link.intent() != null && !link.intent().onB().isEmpty();
     }
 
     private Applied merge(List<PlanLine> lines, Map<UUID, Link> stored, Map<String, Subscriber> present) {

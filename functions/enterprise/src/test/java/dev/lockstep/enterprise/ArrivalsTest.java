@@ -136,12 +136,7 @@ final class ArrivalsTest {
             JsonNode held = world.sync();
 
             assertThat(held.path("status").asText()).isEqualTo("held");
-            assertThat(held.path("report")
-                            .path("held")
-                            .path("creates_a")
-                            .path("wanted")
-                            .asInt())
-                    .isEqualTo(501);
+            assertThat(World.wanted(held, "creates_a")).isEqualTo(501);
             assertThat(world.withEmail("p7@example.org")).isEmpty();
             JsonNode done = world.approve(held);
 

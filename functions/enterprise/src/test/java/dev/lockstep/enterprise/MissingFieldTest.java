@@ -83,12 +83,7 @@ final class MissingFieldTest {
 
     private static void assertHeld(JsonNode run) {
         assertThat(run.path("status").asText()).isEqualTo("held");
-        assertThat(run.path("report")
-                        .path("held")
-                        .path("mapping")
-                        .path("wanted")
-                        .asInt())
-                .isPositive();
+        assertThat(World.wanted(run, "mapping")).isPositive();
     }
 
     private static void remove(World world) {

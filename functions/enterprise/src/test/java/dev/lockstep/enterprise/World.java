@@ -324,4 +324,9 @@ final class World extends dev.lockstep.world.World {
         database.close();
         super.close();
     }
+
+    /// How much a run wants of a dimension that is held.
+    static int wanted(JsonNode run, String dimension) {
+        return run.path("report").path("held").path(dimension).path("wanted").asInt();
+    }
 }

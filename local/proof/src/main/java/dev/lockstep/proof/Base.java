@@ -15,12 +15,7 @@ record Base(World world) {
     /// Whether this value of a column, or `group:` number, is what is stored as agreed of somebody who
     /// is linked.
     boolean holds(int contact, String what, @Nullable String canonical) {
-        Map<String, AttributeValue> link = world.dynamo
-                .getItem(GetItemRequest.builder()
-                        .tableName(World.LINKS)
-                        .key(Map.of("pk", Attributes.text("A#" + world.roster.client(contact))))
-                        .build())
-                .item();
+        Map<String, AttributeValue> link = link(contact);
         if (link.isEmpty()) return saysNothing(what, canonical);
         JsonNode shadow = Json.readOwn(Attributes.text(link, "shadow"));
         if (what.startsWith(Edit.GROUP)) {
@@ -32,6 +27,21 @@ record Base(World world) {
         }
         JsonNode agreed = shadow.path("agreed");
         return agreed.has(what) && Objects.equals(agreed.path(what).textValue(), canonical);
+    }
+
+    /// Whether the two records that sides have of somebody, or had last, are each other's.
+    boolean isLinked(int contact) {
+        String subscriber = world.roster.subscriber(contact);
+        return subscriber != null && subscriber.equals(Attributes.optionalText(link(contact), "b_id"));
+    }
+
+    private Map<String, AttributeValue> link(int contact) {
+        return world.dynamo
+                .getItem(GetItemRequest.builder()
+                        .tableName(World.LINKS)
+                        .key(Map.of("pk", Attributes.text("A#" + world.roster.client(contact))))
+                        .build())
+                .item();
     }
 
     /// Whether it is what somebody counts as whom nobody knows yet: in no group, since a first contact lets

@@ -67,7 +67,7 @@ final class Comings {
         if (status > 0) values.put(SideWatch.STATUS, status == 1 ? "unsubscribed" : "active");
         world.addClient(contact, values, members(random));
         Map<String, @Nullable String> held = heldOnA(Objects.requireNonNull(world.client(contact)));
-        ledger.brought(contact, Side.A, held, what -> new Base(world).holds(contact, what, held.get(what)));
+        ledger.brought(contact, Side.A, held, what -> holds(contact, what, held), Set.of());
         return true;
     }
 
@@ -90,8 +90,21 @@ final class Comings {
         world.noteSubscriber(contact, id);
         // Whoever was deleted, and comes back before anybody saw it, is linked still.
         Map<String, @Nullable String> held = heldOnB(contact);
-        ledger.brought(contact, Side.B, held, what -> new Base(world).holds(contact, what, held.get(what)));
+        Set<String> cleared = new TreeSet<>(held.keySet());
+        cleared.removeIf(what -> !new Base(world).isLinked(contact) || holds(contact, what, held));
+        ledger.brought(contact, Side.B, held, what -> holds(contact, what, held), cleared);
         return true;
+    }
+
+    private boolean holds(int contact, String what, Map<String, @Nullable String> held) {
+        return new Base(world).holds(contact, what, held.get(what));
+    }
+
+    /// Whether nobody could tell that it is the same person on both sides, if one had another address.
+    boolean isKnownByAddress(int contact) {
+        return ledger.isPresent(contact, Side.A)
+                && ledger.isPresent(contact, Side.B)
+                && !new Base(world).isLinked(contact);
     }
 
     /// Whether the other side has them under another address: nobody could tell that it is them who come.

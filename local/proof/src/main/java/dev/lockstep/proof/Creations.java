@@ -10,10 +10,12 @@ import dev.lockstep.proof.Ledger.Place;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at everybody whom the sync creates, at the moment when they are. For one thread.
 final class Creations {
@@ -81,7 +83,26 @@ final class Creations {
         String client = stage.world.roster.client(contact);
         if (client != null) counterparts.add(client);
         stage.world.noteSubscriber(contact, id);
-        stage.ledger.arrived(contact, Side.B, comings.heldOnB(contact));
+        Map<String, @Nullable String> held = comings.heldOnB(contact);
+        stage.ledger.arrived(contact, Side.B, held);
+        if (since > 0) return;
+        held.forEach((what, value) -> {
+            if (value != null && !isSaid(what, body, groups)) {
+                stage.ledger.returned(new Place(contact, Side.B, what), value);
+            }
+        });
+    }
+
+    /// Whether a creation says a column or a group itself. MailerLite gives whoever was deleted back
+    /// what they had.
+    private boolean isSaid(String what, JsonNode body, Set<String> groups) {
+        if (what.startsWith(Edit.GROUP)) {
+            return groups.contains(stage.world.groups.get(Integer.parseInt(what.substring(Edit.GROUP.length()))));
+        }
+        return World.MAPPING.fields().stream()
+                .filter(field -> field.column().equals(what))
+                .map(FieldMapping::field)
+                .anyMatch(key -> body.has(key) || body.path("fields").has(key));
     }
 
     /// An upsert over somebody is one that was sent again, or one who came after the last look.

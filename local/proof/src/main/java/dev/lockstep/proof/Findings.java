@@ -209,7 +209,8 @@ final class Findings {
     /// The last edit stands; one that only took back its own side's edit leaves the field to the other side.
     private void edits(int contact, String what, @Nullable FieldMapping field, List<Violation> found) {
         List<Entry> edits = stage.ledger.edits(contact, what).stream()
-                .filter(edit -> field == null || isAllowed(field, edit.place().side()))
+                .filter(edit -> field == null
+                        || field.rule().travelsTo(edit.place().side().other()))
                 .toList();
         Place onA = new Place(contact, Side.A, what);
         Place onB = new Place(contact, Side.B, what);
@@ -251,10 +252,6 @@ final class Findings {
                 what,
                 last.value() + " was set last, on " + last.place().side() + ", and it is " + end + " on A and "
                         + stage.ledger.current(onB) + " on B");
-    }
-
-    private static boolean isAllowed(FieldMapping field, Side from) {
-        return field.rule().direction() != (from == Side.A ? Direction.B_TO_A : Direction.A_TO_B);
     }
 
     private static void lost(List<Violation> found, int contact, String what, String how) {

@@ -44,7 +44,7 @@ record Guarded(Stage stage) {
     /// The run at which the worker is, if something of its plan is held.
     private @Nullable Run held(Wire wire) {
         if (!wire.lease.equals("enterprise") || stage.stateWatch.isOvertaken(wire)) return null;
-        Run run = stage.latest();
+        Run run = stage.runWatch.latest();
         return run == null || run.report().path("held").isEmpty() ? null : run;
     }
 

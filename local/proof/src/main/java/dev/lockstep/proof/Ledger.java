@@ -77,12 +77,26 @@ final class Ledger {
     /// Notes that people brought somebody to a side: what the side holds of them was theirs to say.
     ///
     /// @param agreed whether what it holds under a name is what the stored base says
-    void brought(int contact, Side side, Map<String, @Nullable String> values, Predicate<String> agreed) {
+    /// @param cleared the blanks that say something, where a value was agreed of somebody whom the sync
+    /// has not seen gone
+    void brought(
+            int contact,
+            Side side,
+            Map<String, @Nullable String> values,
+            Predicate<String> agreed,
+            Set<String> cleared) {
         arrived(contact, side, values);
         values.forEach((what, value) -> {
-            if (value == null) return;
-            edits.add(new Entry(now, new Place(contact, side, what), value, agreed.test(what), false, new long[1]));
+            if (value == null && !cleared.contains(what)) return;
+            // The sync may see them gone before it sees the blank, which then says nothing.
+            boolean reverts = value == null || agreed.test(what);
+            edits.add(new Entry(now, new Place(contact, side, what), value, reverts, false, new long[1]));
         });
+    }
+
+    /// Notes what a record that is there again has of old, which nobody says anew.
+    void returned(Place place, String value) {
+        first.put(place, value);
     }
 
     /// Notes that people deleted somebody's record, and with it what they said on that side.

@@ -109,6 +109,7 @@ final class People {
 
     private boolean isEdited(Edit edit) {
         if (!ledger.isPresent(edit.contact(), edit.side())) return false;
+        if (edit.what().equals("email") && comings.isKnownByAddress(edit.contact())) return false;
         Place place = new Place(edit.contact(), edit.side(), edit.what());
         String canonical = SideWatch.canonical(edit.what(), edit.value());
         boolean returns = edit.side() == Side.B

@@ -22,7 +22,7 @@ record Requests(Stage stage) {
             resolve(edit.contact(), String.valueOf(edit.value()));
             return;
         }
-        Run latest = stage.latest();
+        Run latest = stage.runWatch.latest();
         if (latest != null) approve(latest, String.valueOf(edit.value()));
     }
 
@@ -49,8 +49,8 @@ record Requests(Stage stage) {
         return reply.status() < 300;
     }
 
-    /// Resolves every conflict that the contact's link names. What is chosen counts from now on, whether or not the
-    /// request comes to its end.
+    /// Resolves every conflict that the contact's link names. What is chosen counts from now on,
+    /// whether or not the request comes to its end.
     private void resolve(int contact, String choice) {
         Map<String, String> conflicts = new Findings(stage).conflicts(contact);
         conflicts.forEach((unit, id) -> {

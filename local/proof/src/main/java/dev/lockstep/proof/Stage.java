@@ -1,9 +1,7 @@
 package dev.lockstep.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.merge.Side;
-import dev.lockstep.enterprise.Enterprise;
 import dev.lockstep.proof.memory.MemoryQueue;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Deadline;
@@ -11,19 +9,15 @@ import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Source;
 import dev.lockstep.state.Json;
-import dev.lockstep.state.Leases;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
-import dev.lockstep.state.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Plays one history with one fate, from the first round to rest, and notes what does not hold. For one
@@ -44,40 +38,31 @@ final class Stage {
     final StateWatch stateWatch;
     final SideWatch sideWatch;
     final Bonds bonds;
-    private final People people;
+    final People people;
+    final RunWatch runWatch;
     private final Engine engine;
-    private final Fate fate;
+    private final Lots lots;
     private final List<Violation> violations = new ArrayList<>();
-    private final Set<String> judged = new HashSet<>();
     private final Map<String, Sight> sights = new HashMap<>();
     private @Nullable String cursor;
     private @Nullable ObjectNode delivered;
     private boolean settling;
-    private boolean fulfilled;
     private boolean dry;
-    private int effects;
     private int workers;
-    private int successorLeft;
     private int overwritten;
     private int late;
     private int writes;
 
-    /// What becomes of the worker that had an effect.
-    enum Lot {
-        LIVES,
-        DIES,
-        STANDS_STILL
-    }
-
     Stage(History history, Fate fate, Engine engine) {
         this.history = history;
-        this.fate = fate;
+        this.lots = new Lots(fate);
         this.engine = engine;
         this.world = new World(history.terms());
         this.people = new People(world, ledger);
         this.stateWatch = new StateWatch(this);
         this.sideWatch = new SideWatch(this);
         this.bonds = new Bonds(this);
+        this.runWatch = new RunWatch(this);
         people.arrive(history);
         bonds.begin();
         this.script = new Script(history, this::happens);
@@ -97,11 +82,11 @@ final class Stage {
         // Whoever settles begins anew, whichever run a late worker left to be gone on with.
         cursor = null;
         script.nextRound();
-        if (!settles()) violated(Invariant.QUIESCENCE, "the last run is " + latest());
+        if (!settles()) violated(Invariant.QUIESCENCE, "the last run is " + runWatch.latest());
         Findings findings = new Findings(this);
         violations.addAll(findings.atRest());
         return new Outcome(
-                List.copyOf(violations), effects, findings.essence(), findings.fingerprint(), overwritten, late);
+                List.copyOf(violations), lots.effects(), findings.essence(), findings.fingerprint(), overwritten, late);
     }
 
     /// Runs until one finds nothing to do, and so does nothing.
@@ -111,21 +96,16 @@ final class Stage {
             sights.clear();
             runToEnd();
             pass(Duration.ofHours(1));
-            Run run = latest();
+            Run run = runWatch.latest();
             if (run != null && run.status() == RunStatus.HELD) {
                 new Requests(this).approve(run, "right");
                 runQueue();
                 continue;
             }
-            if (run != null && run.status() == RunStatus.COMPLETED && isNothing(run) && writes == 0) return true;
+            if (run != null && run.status() == RunStatus.COMPLETED && RunWatch.isNothing(run) && writes == 0)
+                return true;
         }
         return false;
-    }
-
-    private static boolean isNothing(Run run) {
-        JsonNode report = run.report();
-        return report.path("contactsChanged").asInt() == 0
-                && report.path("failures").isEmpty();
     }
 
     // --- the world's course
@@ -140,9 +120,9 @@ final class Stage {
                 deliver(message.get());
                 continue;
             }
-            Run run = latest();
+            Run run = runWatch.latest();
             if (done && run != null && (run.status().ended() || run.status() == RunStatus.HELD)) {
-                judge(run);
+                runWatch.judge(run);
                 return;
             }
             pass(cursor == null ? CALL_AGAIN : CALL_ON);
@@ -232,26 +212,27 @@ final class Stage {
 
     /// Hands what a worker saw to the next one.
     private void hand(Map<String, Sight> seen) {
-        seen.forEach((id, sight) ->
-                sights.merge(id, fulfilled ? sight.relay() : sight, fulfilled ? Sight::earlier : Sight::later));
+        seen.forEach((id, sight) -> sights.merge(
+                id, lots.areCast() ? sight.relay() : sight, lots.areCast() ? Sight::earlier : Sight::later));
     }
 
-    /// What happens while a worker stands still: another takes over, and comes to an end or dies.
-    void meanwhile() {
+    /// What happens while a worker stands still: another takes over, knowing what it had stored of what
+    /// it saw, and comes to an end or dies.
+    void meanwhile(Map<String, Sight> seen) {
+        hand(seen);
+        Fate fate = lots.fate();
         pass(fate.pause());
         if (fate.isSecondDelivery()) {
             ObjectNode body = delivered;
             if (body == null) schedule();
             else again(body);
-            return;
-        }
-        if (fate.successor() == 0) {
+        } else if (fate.successor() == 0) {
             runToEnd();
-            return;
+        } else {
+            lots.succeed();
+            schedule();
+            lots.ceded();
         }
-        successorLeft = fate.successor();
-        schedule();
-        successorLeft = 0;
     }
 
     void pass(Duration duration) {
@@ -263,13 +244,8 @@ final class Stage {
         pass(Duration.ofSeconds(duration.plusMillis(999).toSeconds()));
     }
 
-    Lot effect() {
-        if (settling) return Lot.LIVES;
-        effects++;
-        if (successorLeft > 0 && --successorLeft == 0) return Lot.DIES;
-        if (fulfilled || effects != fate.effect()) return Lot.LIVES;
-        fulfilled = true;
-        return fate.isCrash() ? Lot.DIES : Lot.STANDS_STILL;
+    Lots.Lot effect() {
+        return settling ? Lots.Lot.LIVES : lots.effect();
     }
 
     int round() {
@@ -313,30 +289,6 @@ final class Stage {
     /// A worker that no longer has the lease wrote to MailerLite, which cannot know.
     void cameLate() {
         late++;
-    }
-
-    /// A run that began after the last edit, completed and names nobody whom it failed or left to
-    /// somebody else has brought everybody in
-    /// step.
-    private void judge(Run run) {
-        if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
-        boolean whole = run.report().path("failures").isEmpty()
-                && run.report().path("held").isEmpty()
-                && run.report().path("taken").asInt() == 0
-                && !run.request().path("dryRun").asBoolean();
-        if (!whole || !people.lastEdit().isBefore(run.startedAt())) return;
-        new Presence(this).apart(false).forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
-        new Findings(this)
-                .outOfStep(false)
-                .forEach(fault -> violated(Invariant.CURSOR, "after a complete run, " + fault));
-    }
-
-    @Nullable
-    Run latest() {
-        Leases leases = new Leases(world.dynamo, World.STATE, world.clock);
-        return new Runs(world.dynamo, World.STATE, leases)
-                .latest(Enterprise.FUNCTION)
-                .orElse(null);
     }
 
     Instant now() {

@@ -86,7 +86,7 @@ final class Wire {
                 dead = true;
                 throw new Crash();
             }
-            case STANDS_STILL -> stage.meanwhile();
+            case STANDS_STILL -> stage.meanwhile(sights);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.lockstep.world;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.contacts.clients.Schema;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.mapping.MappingFile;
 import dev.lockstep.runtime.AwsClients;
@@ -17,13 +16,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +82,7 @@ public class World implements AutoCloseable {
                 List.of("pk"),
                 Map.of("byStatus", List.of("status", "detected"), "byClient", List.of("a_id", "status")));
         variables.put("CONFLICTS_TABLE", prefix + "-conflicts");
-        database = createDatabase("world" + number);
+        database = TestDatabase.create("world" + number);
         variables.put("DATABASE_URL", database);
         variables.put("LOCKSTEP_TOKEN", TOKEN);
         variables.put("MAILERLITE_API_KEY", switches.apiKey());
@@ -179,7 +175,7 @@ public class World implements AutoCloseable {
     }
 
     public Connection connect() throws SQLException {
-        return connect(database);
+        return TestDatabase.connect(database);
     }
 
     // --- invocations
@@ -203,8 +199,8 @@ public class World implements AutoCloseable {
         return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
     }
 
-    /// Delivers the run's slices, without waiting for their delays, until it ends or pauses. A run that is at work for
-    /// two minutes fails the test.
+    /// Delivers the run's slices, without waiting for their delays, until it ends or pauses. A run that
+    /// is at work for two minutes fails the test.
     public JsonNode finish(JsonNode started, int remainingMillis) {
         String runId = started.path("runId").asText();
         JsonNode run = run(runId);
@@ -289,29 +285,5 @@ public class World implements AutoCloseable {
         String name = variables.get("BLOBS_BUCKET") + "-" + suffix;
         Tables.create(dynamo, name, keys, indexes);
         return name;
-    }
-
-    private static String createDatabase(String name) {
-        String server = TestServers.POSTGRES.databaseUrl();
-        try (Connection connection = connect(server);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException wrong) {
-            throw new IllegalStateException("making " + name, wrong);
-        }
-        String url = server.replaceFirst("/[^/]*$", "/" + name);
-        try (Connection connection = connect(url)) {
-            Schema.apply(connection);
-        } catch (SQLException wrong) {
-            throw new IllegalStateException("making the tables of " + name, wrong);
-        }
-        return url;
-    }
-
-    private static Connection connect(String url) throws SQLException {
-        URI uri = URI.create(url);
-        String[] login = uri.getUserInfo().split(":", 2);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(), login[0], login[1]);
     }
 }

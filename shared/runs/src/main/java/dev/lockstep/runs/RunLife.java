@@ -46,6 +46,7 @@ public final class RunLife {
     private final WorkQueue queue;
     private final RunIds ids;
     private final Duration staleAfter;
+    private final RunAge age;
     private final Telemetry telemetry;
     private final Clock clock;
 
@@ -66,6 +67,7 @@ public final class RunLife {
         this.queue = queue;
         this.ids = ids;
         this.staleAfter = staleAfter;
+        this.age = new RunAge(staleAfter, job.resumable(), clock);
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -76,7 +78,7 @@ public final class RunLife {
     public Run start(JsonNode request) {
         @Nullable Run latest = runs.latest(job.function()).orElse(null);
         if (latest != null && !latest.status().ended() && !makesWay(latest)) {
-            if (!isAbandoned(latest)) return goOnWith(latest);
+            if (!age.isAbandoned(latest)) return goOnWith(latest);
             latest = change(latest, latest.failed(EXPIRED, clock.instant()));
         }
         status.prepare();
@@ -86,8 +88,7 @@ public final class RunLife {
     }
 
     private boolean makesWay(Run latest) {
-        boolean resting = latest.status() == RunStatus.PAUSED || latest.status() == RunStatus.HELD;
-        return resting && job.makesWay(latest);
+        return latest.status().rests() && job.makesWay(latest);
     }
 
     /// Lets a run that stands still go on from another place, with [#enqueue] or [#work].
@@ -116,7 +117,8 @@ public final class RunLife {
     }
 
     /// Works a slice that the queue delivered. A message that is not about the run's present slice is a
-    /// duplicate, and does nothing unless the run has lost its heartbeat.
+    /// duplicate, and does nothing unless the run has lost its heartbeat. Nor does one for a run that
+    /// rests: whoever wakes it sends another.
     ///
     /// @throws Refusal where the message is not one that [#enqueue] sends
     public Reply deliver(Command command) {
@@ -130,8 +132,8 @@ public final class RunLife {
         Optional<Run> found = runs.find(runId);
         if (found.isEmpty()) throw new Refusal(404, "unknown_run", "there is no run " + runId);
         Run run = found.get();
-        boolean over = run.status().ended() || run.status() == RunStatus.PAUSED;
-        if (over || (slice != run.slice() && !isStale(run))) {
+        boolean over = run.status().ended() || run.status().rests();
+        if (over || (slice != run.slice() && !age.isStale(run))) {
             LOG.info("slice {} of a run at slice {} that is {}: nothing to do", slice, run.slice(), run.status());
             return;
         }
@@ -210,7 +212,7 @@ public final class RunLife {
     ///     where what its steps left is no longer kept
     public Run resume() {
         Run run = latest();
-        if (run.status() != RunStatus.COMPLETED && isAbandoned(run)) {
+        if (run.status() != RunStatus.COMPLETED && age.isAbandoned(run)) {
             throw new Refusal(409, EXPIRED.code(), EXPIRED.detail());
         }
         Run next =
@@ -224,7 +226,7 @@ public final class RunLife {
     }
 
     private Run takeOver(Run run) {
-        if (!isStale(run)) throw live(run.runId(), run.lastUpdatedAt().plus(staleAfter));
+        if (!age.isStale(run)) throw live(run.runId(), run.lastUpdatedAt().plus(staleAfter));
         return change(run, run.withSlice(run.slice() + 1, clock.instant()));
     }
 
@@ -275,17 +277,6 @@ public final class RunLife {
         } catch (StaleLeaseException taken) {
             LOG.info("{}", taken.getMessage());
         }
-    }
-
-    private boolean isStale(Run run) {
-        return Duration.between(run.lastUpdatedAt(), clock.instant()).compareTo(staleAfter) > 0;
-    }
-
-    /// Nobody works it, and its first step records are gone or may be before it ends.
-    private boolean isAbandoned(Run run) {
-        boolean resting = run.status().ended() || run.status() == RunStatus.PAUSED || isStale(run);
-        boolean old = Duration.between(run.startedAt(), clock.instant()).compareTo(job.resumable()) > 0;
-        return resting && old;
     }
 
     private Run current(Run seen) {

@@ -23,4 +23,9 @@ public enum RunStatus {
     public boolean ended() {
         return this == COMPLETED || this == FAILED;
     }
+
+    /// Whether nobody may work it until somebody asks for it.
+    public boolean rests() {
+        return this == PAUSED || this == HELD;
+    }
 }

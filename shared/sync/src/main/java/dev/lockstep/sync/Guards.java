@@ -61,7 +61,20 @@ public final class Guards {
     /// @param demand by dimensions such as `blanks_a` or `field_b:city`
     /// @param population how many contacts the plan is about
     public SortedMap<String, Held> check(Demand demand, long population) {
+        return check(demand, population, Map.of());
+    }
+
+    /// The same, and holds too what fits today and is only the beginning of what the next plans will want.
+    ///
+    /// @param foreseen by dimension, how much it comes to in the end
+    public SortedMap<String, Held> check(Demand demand, long population, Map<String, Long> foreseen) {
         SortedMap<String, Held> held = new TreeMap<>();
+        foreseen.forEach((dimension, wanted) -> {
+            long allowed = limit(dimension).allowed(population);
+            boolean isWanted = demand.counts().containsKey(dimension);
+            if (isWanted && wanted > allowed) held.put(dimension, new Held(0, wanted, allowed));
+        });
+        holdNewcomers(demand, held);
         while (budgets.ask(asks(demand.without(held.keySet()), population)) instanceof BudgetAnswer.Held(var over)) {
             over.forEach((dimension, one) -> held.put(dimension, new Held(one.spent(), one.wanted(), one.allowed())));
             holdNewcomers(demand, held);
@@ -73,24 +86,6 @@ public final class Guards {
         Map<String, Ask> asks = new HashMap<>();
         wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
         return asks;
-    }
-
-    /// Holds what fits today and is only the beginning of what the next plans will want.
-    ///
-    /// @param foreseen by dimension, how much it comes to in the end
-    /// @return what is over its limit then
-    public SortedMap<String, Held> check(Demand demand, long population, Map<String, Long> foreseen) {
-        SortedMap<String, Held> held = new TreeMap<>();
-        foreseen.forEach((dimension, wanted) -> {
-            long allowed = limit(dimension).allowed(population);
-            if (wanted > allowed) held.put(dimension, new Held(0, wanted, allowed));
-        });
-        Demand rest = Demand.read(demand.toJson());
-        held.keySet().retainAll(demand.counts().keySet());
-        holdNewcomers(demand, held);
-        rest.drop(held.keySet());
-        held.putAll(check(rest, population));
-        return held;
     }
 
     private static void holdNewcomers(Demand demand, SortedMap<String, Held> held) {

@@ -6,8 +6,6 @@ import dev.lockstep.servers.PostgresServer;
 import dev.lockstep.simulator.MailerLiteSimulator;
 import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.Account;
-import dev.lockstep.system.LocalOptions;
-import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,14 +23,9 @@ final class CommandsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Stage opened =
-                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(CONTACTS, 5));
+        Stage opened = Shell.stage(CONTACTS);
         stage = opened;
-        shell = Shell.with(Map.of(
-                "LOCKSTEP_URL",
-                opened.system().url().toString(),
-                "LOCKSTEP_TOKEN",
-                opened.system().token()));
+        shell = Shell.to(opened);
     }
 
     @AfterAll

@@ -3,9 +3,6 @@ package dev.lockstep.system.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.simulator.Switches;
-import dev.lockstep.system.LocalOptions;
-import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
 import java.io.IOException;
 import java.util.List;
@@ -18,13 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ResolveCommandTest {
     @Test
     void resolve_decidesAConflictOnce() throws IOException {
-        try (Stage stage =
-                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(150, 5))) {
-            Shell shell = Shell.with(Map.of(
-                    "LOCKSTEP_URL",
-                    stage.system().url().toString(),
-                    "LOCKSTEP_TOKEN",
-                    stage.system().token()));
+        try (Stage stage = Shell.stage(150)) {
+            Shell shell = Shell.to(stage);
             assertThat(shell.run("backfill").exitCode()).isZero();
             shell.run("enterprise", "--auto-continue");
             List<JsonNode> before = textConflicts(shell);

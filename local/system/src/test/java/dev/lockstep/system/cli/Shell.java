@@ -1,8 +1,13 @@
 package dev.lockstep.system.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.simulator.Switches;
 import dev.lockstep.state.Json;
+import dev.lockstep.system.LocalOptions;
+import dev.lockstep.system.people.Population;
+import dev.lockstep.system.people.Stage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +25,20 @@ record Shell(Path checkout, Map<String, String> environment) {
 
     static Shell with(Map<String, String> environment) {
         return new Shell(Checkout.root(), environment);
+    }
+
+    /// For a stage that is open.
+    static Shell to(Stage stage) {
+        return with(Map.of(
+                "LOCKSTEP_URL",
+                stage.system().url().toString(),
+                "LOCKSTEP_TOKEN",
+                stage.system().token()));
+    }
+
+    /// Opens a stage for the same people each time.
+    static Stage stage(int people) throws IOException {
+        return Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(people, 5));
     }
 
     Result run(String... arguments) {

@@ -3,26 +3,17 @@ package dev.lockstep.system.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.Account;
-import dev.lockstep.system.LocalOptions;
-import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The commands of the enterprise sync against a running system with 400 contacts.
 final class SyncCommandsTest {
     @Test
     void enterprise_afterABackfill_convergesAndSaysWhatIsToBeDecided() throws IOException {
-        try (Stage stage =
-                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(400, 5))) {
-            Shell shell = Shell.with(Map.of(
-                    "LOCKSTEP_URL",
-                    stage.system().url().toString(),
-                    "LOCKSTEP_TOKEN",
-                    stage.system().token()));
+        try (Stage stage = Shell.stage(400)) {
+            Shell shell = Shell.to(stage);
             assertThat(shell.run("backfill").exitCode()).isZero();
 
             Shell.Result dry = shell.run("enterprise", "--dry-run", "--auto-continue", "--json");
@@ -67,13 +58,8 @@ final class SyncCommandsTest {
 
     @Test
     void enterprise_byCalls_goesOnByItsCursorAndRefusesBadUsage() throws IOException {
-        try (Stage stage =
-                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(60, 5))) {
-            Shell shell = Shell.with(Map.of(
-                    "LOCKSTEP_URL",
-                    stage.system().url().toString(),
-                    "LOCKSTEP_TOKEN",
-                    stage.system().token()));
+        try (Stage stage = Shell.stage(60)) {
+            Shell shell = Shell.to(stage);
 
             JsonNode answer =
                     shell.run("enterprise", "--max-records", "40", "--json").json();
@@ -102,13 +88,8 @@ final class SyncCommandsTest {
 
     @Test
     void enterprise_withNobodyInMailerLite_saysOnceThatNobodyIsGone() throws IOException {
-        try (Stage stage =
-                Stage.open(LocalOptions.of(Checkout.root()), Switches.defaults(), Population.generate(60, 5))) {
-            Shell shell = Shell.with(Map.of(
-                    "LOCKSTEP_URL",
-                    stage.system().url().toString(),
-                    "LOCKSTEP_TOKEN",
-                    stage.system().token()));
+        try (Stage stage = Shell.stage(60)) {
+            Shell shell = Shell.to(stage);
             assertThat(shell.run("backfill").exitCode()).isZero();
             Account account = stage.simulator().account();
             account.subscribers().forEach(row -> account.subscriberRules().delete(row.email()));

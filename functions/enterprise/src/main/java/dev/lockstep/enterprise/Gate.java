@@ -1,0 +1,83 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.sync.Demand;
+import dev.lockstep.sync.Guards;
+import dev.lockstep.sync.PlanLine;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Where a plan stops, or goes on to be written: what the guards hold of it, and a mapping of which nobody has seen a
+/// plan holds it whole. Notes in the report what is held, and why. Belongs to one worker.
+final class Gate {
+    private final Parts parts;
+    private final Scope scope;
+    private final Report report;
+
+    Gate(Scope scope, Report report) {
+        this.parts = scope.parts();
+        this.scope = scope;
+        this.report = report;
+    }
+
+    /// Spends of the budgets what fits.
+    ///
+    /// @return the dimensions that are held
+    Set<String> hold(Walk walk) {
+        Map<String, Guards.Held> held = held(walk);
+        report.held(held);
+        return held.keySet();
+    }
+
+    /// A plan under another mapping spends nothing until it is approved. A mapping that changes nobody
+    /// on either side is known from then on.
+    private Map<String, Guards.Held> held(Walk walk) {
+        Reach reach = reach();
+        Optional<Reach> known = parts.knownMapping().fingerprint().map(Reach::read);
+        boolean isCovered = known.isPresent() && known.get().covers(reach);
+        if (known.isPresent() && !isCovered && report.contactsChanged() > 0) {
+            Map<String, Guards.Held> whole = new TreeMap<>();
+            report.planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
+            whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
+            return whole;
+        }
+        boolean sawEverybody =
+                walk.ended() && report.isComplete() && scope.request().sides().size() == 2;
+        if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
+            parts.knownMapping().know(reach.text());
+        }
+        return parts.guards().check(report.planned(), report.linked(), Map.of("deletes_a", report.absent()));
+    }
+
+    /// Has the budgets count what is left to be written as of this hour, so that a run that stood
+    /// still, for its caller or after a crash, does not add to another day's changes unseen.
+    ///
+    /// @return the dimensions that are held, those of the cursor among them
+    Set<String> holdOn(EnterpriseCursor cursor, PlanReader lines) {
+        Demand rest = lines.demand(cursor.object(), cursor.line());
+        rest.drop(cursor.held());
+        Map<String, Guards.Held> more = parts.guards().renew(rest, cursor.granted(), report.linked());
+        report.heldToo(more, rest);
+        Set<String> held = new TreeSet<>(cursor.held());
+        held.addAll(more.keySet());
+        return held;
+    }
+
+    /// Whether the line waits for an approval, wholly or in part. Under another mapping all of them do,
+    /// even those that change nobody and store something.
+    static boolean waits(PlanLine line, Set<String> held) {
+        return held.contains(Dimensions.MAPPING)
+                || line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, held));
+    }
+
+    /// Somebody has approved what is held, and has seen what the mapping does.
+    void letThrough() {
+        if (report.held().containsKey(Dimensions.MAPPING)) parts.knownMapping().know(reach().text());
+    }
+
+    private Reach reach() {
+        return new Reach(parts.mapping().fingerprint(), report.missingFields());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.enterprise;
+
+import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.Batch;
+import dev.lockstep.contacts.subscribers.Subscriber;
+import dev.lockstep.contacts.subscribers.SubscriberReader;
+import dev.lockstep.sync.PlanLine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The subscribers of a plan, when it is written. Belongs to one step.
+final class PlannedSubscribers {
+    private final Scope scope;
+    private final boolean looksAgain;
+
+    PlannedSubscribers(Scope scope, EnterpriseCursor cursor) {
+        this.scope = scope;
+        this.looksAgain = scope.looksAgain(cursor);
+    }
+
+    /// The subscribers as the plan saw them, by id. It looks again at those to whom something was
+    /// written that nobody acknowledged, for only they tell whether it landed; and at all of them where
+    /// the plan is old.
+    Answer<Map<String, Subscriber>> present(List<PlanLine> lines, Map<UUID, Link> links) {
+        Map<String, Subscriber> present = new HashMap<>();
+        List<String> again = new ArrayList<>();
+        for (PlanLine line : lines) {
+            Link link = links.get(line.clientId());
+            Subscriber subscriber = line.subscriber();
+            if (looksAgain && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
+                again.add(link.subscriberId());
+            } else if (subscriber != null && (looksAgain || mayHaveLanded(link))) {
+                again.add(subscriber.id());
+            } else if (subscriber != null) {
+                present.put(subscriber.id(), subscriber);
+            }
+        }
+        SubscriberReader reader = new SubscriberReader(scope.parts().subscribers());
+        for (int start = 0; start < again.size(); start += Batch.MOST_ITEMS) {
+            List<String> some = again.subList(start, Math.min(start + Batch.MOST_ITEMS, again.size()));
+            switch (reader.read(some)) {
+                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
+                    return new Answer.NotBefore<>(until);
+                }
+                case Answer.Answered<Map<String, Subscriber>>(var read) -> present.putAll(read);
+            }
+        }
+        return new Answer.Answered<>(present);
+    }
+
+    private static boolean mayHaveLanded(@Nullable Link link) {
+        return link != null && link.intent() != null && !link.intent().onB().isEmpty();
+    }
+}
