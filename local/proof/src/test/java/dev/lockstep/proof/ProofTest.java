@@ -55,6 +55,13 @@ final class ProofTest {
         assertHolds(seed, 0);
     }
 
+    /// 75906: who opted in after a bounce and then out in the app was made active again.
+    @ParameterizedTest
+    @ValueSource(longs = {75906})
+    void seedOfConsent_thatOnceFailed_holds(long seed) {
+        assertHolds(seed, 0);
+    }
+
     /// 4190: a message that SQS delivers twice, of a worker that died, came to be thousands; 71582: so did
     /// one of a run that is held. The others
     /// were judged by what nobody could know: whom a late worker left to be gone on with, an opt-out

@@ -5,6 +5,7 @@ import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.merge.Side;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// When a person last opted out. In doubt rather too late than too early: only an opt-in after it undoes an opt-out.
@@ -17,17 +18,21 @@ final class OptOuts {
     static @Nullable Instant last(@Nullable FieldMapping status, Sides sides, Shadow base, Instant now) {
         Instant known = base.optedOutAt();
         if (status == null) return known;
-        boolean onA = Status.isOptOut(Bases.text(sides.canonical(Side.A, status)));
-        boolean onB = Status.isOptOut(Bases.text(sides.canonical(Side.B, status)));
+        String a = Bases.text(sides.canonical(Side.A, status));
+        String b = Bases.text(sides.canonical(Side.B, status));
+        boolean onA = Status.isOptOut(a);
+        boolean onB = Status.isOptOut(b);
         if (!onA && !onB) return known;
         String agreed = base.agreed().get(status.column());
         Instant told = sides.subscriber().times().unsubscribed();
         Instant optedIn = sides.subscriber().times().optedIn();
         Instant last = known == null ? firstSeen(onA, onB, agreed, told, now) : later(known, told);
-        boolean mayHaveReturned =
-                Status.isOptOut(agreed) && Status.ACTIVE.word().equals(Bases.text(sides.canonical(Side.B, status)));
+        boolean mayHaveReturned = Status.isOptOut(agreed) && Status.ACTIVE.word().equals(b);
         // An opt-in that does not undo the opt-out was before it.
-        return mayHaveReturned ? last : later(last, optedIn);
+        if (!mayHaveReturned) return later(last, optedIn);
+        // Another word than the agreed one was said on A since, which names no time: it may be after the opt-in.
+        boolean isOvertaken = onA && !Objects.equals(a, agreed) && optedIn != null && optedIn.isAfter(last);
+        return isOvertaken ? later(last, now) : last;
     }
 
     /// B's time may be that of an earlier opt-out, from which the person returned, and a bounce has none.

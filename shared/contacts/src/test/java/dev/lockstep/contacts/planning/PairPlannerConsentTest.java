@@ -89,6 +89,21 @@ final class PairPlannerConsentTest {
         assertThat(plan.shadow(BOTH).optedOutAt()).isNull();
     }
 
+    /// A bounce was agreed, the person opted in, and then the app was told that they want nothing more.
+    @Test
+    void anotherOptOutOnAThanTheAgreedOne_isNewerThanAnyOptIn() {
+        Pair pair = remembering(
+                        agreeing("bounced").onA("marketing_status", "unsubscribed").onB("status", "active"),
+                        "bounced",
+                        EARLIEST)
+                .times(times(null, EARLIER));
+
+        PairPlan plan = plan(pair);
+        assertThat(plan.values(Side.A)).isEmpty();
+        assertThat(plan.values(Side.B)).containsExactly(entry("status", "unsubscribed"));
+        assertThat(plan.shadow(BOTH).optedOutAt()).isEqualTo(Pair.NOW);
+    }
+
     @Test
     void blankOnAWithAnOptInAfterTheOptOut_isFilledFromB() {
         Pair pair = remembering(
