@@ -2,11 +2,13 @@ package dev.lockstep.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -17,6 +19,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PlannerBenchmark {
+    /// How many people; with fewer than a page they come again and again.
+    @Param({"1000", "50"})
+    public int people;
+
     private List<LinkedContacts.Contact> page = List.of();
     private LinkedContacts contacts = LinkedContacts.none();
 
@@ -24,7 +30,10 @@ public class PlannerBenchmark {
     @Setup
     public void setUp() {
         contacts = LinkedContacts.make();
-        page = contacts.page();
+        List<LinkedContacts.Contact> made = contacts.page();
+        page = IntStream.range(0, LinkedContacts.PAGE)
+                .mapToObj(number -> made.get(number % people))
+                .toList();
     }
 
     /// The plan alone.
@@ -34,7 +43,8 @@ public class PlannerBenchmark {
         for (LinkedContacts.Contact contact : page) blackhole.consume(contacts.plan(contact));
     }
 
-    /// The plan, and what a run asks of each: its changes and conflicts, and whether there is anything to store.
+    /// The plan, and what a run asks of each: its changes and conflicts, and whether there is anything
+    /// to store.
     @Benchmark
     @OperationsPerInvocation(LinkedContacts.PAGE)
     public void planAndLook(Blackhole blackhole) {

@@ -27,7 +27,8 @@ final class OptOuts {
         Instant told = sides.subscriber().times().unsubscribed();
         Instant optedIn = sides.subscriber().times().optedIn();
         Instant last = known == null ? firstSeen(onA, onB, agreed, told, now) : later(known, told);
-        boolean mayHaveReturned = Status.isOptOut(agreed) && Status.ACTIVE.word().equals(b);
+        boolean mayHaveReturned =
+                Status.isOptOut(agreed) && Status.ACTIVE.word().equals(b);
         // An opt-in that does not undo the opt-out was before it.
         if (!mayHaveReturned) return later(last, optedIn);
         // Another word than the agreed one was said on A since, which names no time: it may be after the opt-in.

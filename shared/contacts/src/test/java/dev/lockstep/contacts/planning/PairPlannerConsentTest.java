@@ -93,7 +93,9 @@ final class PairPlannerConsentTest {
     @Test
     void anotherOptOutOnAThanTheAgreedOne_isNewerThanAnyOptIn() {
         Pair pair = remembering(
-                        agreeing("bounced").onA("marketing_status", "unsubscribed").onB("status", "active"),
+                        agreeing("bounced")
+                                .onA("marketing_status", "unsubscribed")
+                                .onB("status", "active"),
                         "bounced",
                         EARLIEST)
                 .times(times(null, EARLIER));
