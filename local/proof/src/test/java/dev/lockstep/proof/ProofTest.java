@@ -62,6 +62,14 @@ final class ProofTest {
         assertHolds(seed, 0);
     }
 
+    /// 53345: what a stopped run had written was forgotten by the next one, which was stopped too, and
+    /// went over an edit.
+    @ParameterizedTest
+    @ValueSource(longs = {53345})
+    void seedOfTwoStoppedRuns_thatOnceFailed_holds(long seed) {
+        assertHolds(seed, 1);
+    }
+
     /// 4190: a message that SQS delivers twice, of a worker that died, came to be thousands; 71582: so did
     /// one of a run that is held. The others
     /// were judged by what nobody could know: whom a late worker left to be gone on with, an opt-out

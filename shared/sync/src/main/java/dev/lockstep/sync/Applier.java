@@ -57,7 +57,8 @@ public final class Applier {
     ///     by whoever took it
     /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
-        List<Work> all = plans.stream().map(Work::new).toList();
+        List<Work> all =
+                records.recovered(plans, runId, lease).stream().map(Work::new).toList();
         List<Work> writing = all.stream()
                 .filter(work -> !work.plan.changes().isEmpty() && work.fitsABatch())
                 .toList();

@@ -50,7 +50,9 @@ public final class EmailExchange {
     ///     first one's
     /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over
     public Applied apply(List<PairPlan> chain, Side side, String runId, Lease lease) {
-        List<Applier.Work> all = chain.stream().map(Applier.Work::new).toList();
+        List<Applier.Work> all = records.recovered(chain, runId, lease).stream()
+                .map(Applier.Work::new)
+                .toList();
         Instant until = clock.instant().plus(Applier.AT_WORK);
         all.forEach(work -> work.intend(runId, until));
         links.store(all.stream().map(work -> work.link).toList(), lease);

@@ -12,12 +12,15 @@ import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.ConflictFound;
+import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.state.Lease;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Stores what became of plans: the link with its new base, the log of what changed, and the conflicts,
@@ -43,8 +46,29 @@ public final class Records {
 
     void store(List<Applier.Work> all, String runId, Lease lease) {
         Together together = new Together(links, lease);
-        all.forEach(work -> together.add(settled(work), own(work, runId)));
+        for (Applier.Work work : all) {
+            List<TransactWriteItem> own = own(work, runId);
+            work.link = settled(work);
+            together.add(work.link, own);
+        }
         together.flush();
+    }
+
+    /// Tells what a stopped run had written to those of whom something else is to be written now: the
+    /// new intent takes the place of the one that alone told of it, and may be stopped in its turn.
+    ///
+    /// @return the plans, over the links as they are then
+    List<PairPlan> recovered(List<PairPlan> plans, String runId, Lease lease) {
+        List<Applier.Work> stopped = plans.stream()
+                .filter(plan -> plan.link().intent() != null && !plan.changes().isEmpty())
+                .map(Applier.Work::new)
+                .toList();
+        if (stopped.isEmpty()) return plans;
+        store(stopped, runId, lease);
+        Map<UUID, Link> told = stopped.stream().collect(Collectors.toMap(Applier.Work::clientId, work -> work.link));
+        return plans.stream()
+                .map(plan -> plan.over(told.getOrDefault(plan.client().id(), plan.link())))
+                .toList();
     }
 
     private Link settled(Applier.Work work) {

@@ -129,6 +129,11 @@ public record PairPlan(
                 resolved);
     }
 
+    /// The same plan over the link as it was stored since.
+    public PairPlan over(Link stored) {
+        return new PairPlan(client, subscriber, stored, units, groups, setConflicts, optedOutAt, resolved);
+    }
+
     private static boolean areAll(List<? extends Change> changes, Predicate<Change> test) {
         for (Change change : changes) {
             if (!test.test(change)) return false;
