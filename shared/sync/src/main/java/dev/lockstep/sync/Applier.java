@@ -225,6 +225,11 @@ public final class Applier {
             return intent == null ? link : link.intending(intent);
         }
 
+        /// Nothing is meant yet, and the run, stopped here, is to know the contact for its own.
+        void claim(String runId) {
+            unknown = new Intent(runId, Map.of(), Map.of());
+        }
+
         /// What was not sent stays intended, so that the same run finds it again.
         void waitForB() {
             if (!answeredB) unknown = intent;

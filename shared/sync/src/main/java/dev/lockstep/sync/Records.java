@@ -64,6 +64,7 @@ public final class Records {
                 .map(Applier.Work::new)
                 .toList();
         if (stopped.isEmpty()) return plans;
+        stopped.forEach(work -> work.claim(runId));
         store(stopped, runId, lease);
         Map<UUID, Link> told = stopped.stream().collect(Collectors.toMap(Applier.Work::clientId, work -> work.link));
         return plans.stream()
