@@ -20,7 +20,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PlannerBenchmark {
     /// How many people; with fewer than a page they come again and again.
-    @Param({"1000", "50"})
+    @Param({"1000", "100"})
     public int people;
 
     private List<LinkedContacts.Contact> page = List.of();

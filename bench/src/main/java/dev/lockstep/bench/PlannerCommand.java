@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
 final class PlannerCommand implements Callable<Integer> {
     static final String METHOD = """
             JMH, one thread, throughput: linked people of the demo's generator (seed 7) are planned again and again under
-            the bundled mapping. All are in step but for one in fifty who was edited. What is known of 1,000 people, as
-            many as MailerLite's largest page has, comes from memory each time; what is known of 50 stays in the core's
-            caches. "Planned" is the plan alone. "Planned and looked at" is all that a run
-            does for a contact between reading it and storing what it found: the plan, its changes and conflicts, and
-            whether anything is news. Contacts a CPU second are those planned for each second in which a core worked for
-            the process, its compiler and collector included; contacts a second are by the clock, whoever else is at
-            work on the machine.
+            the bundled mapping. All are in step but for one in a hundred edited on the app's side and one in a hundred on
+            MailerLite's. What is known of 1,000 people, as many as MailerLite's largest page has, comes from memory each
+            time; what is known of 100 stays in the core's caches. "Planned" is the plan alone. "Planned and looked at" is
+            all that a run does for a contact between reading it and storing what it found: the plan, its changes and
+            conflicts, and whether anything is news. Contacts a CPU second are those planned for each second in which a
+            core worked for the process, its compiler and collector included; contacts a second are by the clock, whoever
+            else is at work on the machine.
             """;
 
     private static final TimeValue PERIOD = TimeValue.seconds(2);

@@ -4,6 +4,7 @@ import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Tombstone;
+import dev.lockstep.contacts.matching.Matcher;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.Leaver;
@@ -103,7 +104,7 @@ final class PlanWriting {
                     ? null
                     : present.get(line.subscriber().id());
             if (client == null || client.deleted() || subscriber == null) continue;
-            if (taken.containsKey(subscriber.id()) || !isSameEmail(client, subscriber)) continue;
+            if (taken.containsKey(subscriber.id()) || !isSamePerson(client, subscriber)) continue;
             first.put(client.id(), scope.firstLink(client, subscriber, buried.get(client.id()), cursor.groups()));
         }
         scope.parts().links().store(List.copyOf(first.values()), scope.lease());
@@ -238,7 +239,8 @@ final class PlanWriting {
         return link.intent() != null && link.intent().runId().equals(scope.runId());
     }
 
-    private static boolean isSameEmail(Client client, Subscriber subscriber) {
+    private static boolean isSamePerson(Client client, Subscriber subscriber) {
+        if (Matcher.isMadeFrom(client, subscriber)) return true;
         return String.valueOf(Form.EMAIL.of(client.email())).equals(Form.EMAIL.of(subscriber.email()));
     }
 

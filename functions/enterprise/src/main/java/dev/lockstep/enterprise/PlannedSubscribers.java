@@ -34,7 +34,7 @@ final class PlannedSubscribers {
             Subscriber subscriber = line.subscriber();
             if (looksAgain && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
                 again.add(link.subscriberId());
-            } else if (subscriber != null && (looksAgain || mayHaveLanded(link))) {
+            } else if (subscriber != null && (looksAgain || wasWritten(link, line))) {
                 again.add(subscriber.id());
             } else if (subscriber != null) {
                 present.put(subscriber.id(), subscriber);
@@ -53,7 +53,7 @@ final class PlannedSubscribers {
         return new Answer.Answered<>(present);
     }
 
-    private static boolean mayHaveLanded(@Nullable Link link) {
-        return link != null && link.intent() != null && !link.intent().onB().isEmpty();
+    private static boolean wasWritten(@Nullable Link link, PlanLine line) {
+        return link != null && (link.intent() != null || link.revision() != line.revision());
     }
 }

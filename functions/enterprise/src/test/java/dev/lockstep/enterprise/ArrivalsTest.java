@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.conflicts.Conflict;
 import dev.lockstep.contacts.conflicts.ConflictStatus;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.contacts.history.Line;
 import dev.lockstep.simulator.traffic.Fault;
 import dev.lockstep.state.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -226,5 +228,29 @@ final class ArrivalsTest {
         Map<String, @Nullable String> fields = new HashMap<>();
         for (int index = 0; index < pairs.length; index += 2) fields.put(pairs[index], pairs[index + 1]);
         return fields;
+    }
+
+    /// A run stopped between the creation and the link, and then the client got another address.
+    @Test
+    void clientWhomASyncCreated_isLinkedWhateverTheyAreCalledSince() {
+        try (World world = new World(100)) {
+            String subscriberId = world.subscriber("bob@example.org", "active", Map.of());
+            UUID made =
+                    UUID.nameUUIDFromBytes(("mailerlite subscriber " + subscriberId).getBytes(StandardCharsets.UTF_8));
+            world.sql(
+                    "INSERT INTO clients (id, email, mailerlite_id, marketing_status) VALUES (?::uuid, ?, ?, 'active')",
+                    made.toString(),
+                    "robert@example.org",
+                    subscriberId);
+
+            world.sync();
+
+            assertThat(world.link(made)).isNotEmpty();
+            assertThat(world.count("SELECT count(*) FROM clients")).isEqualTo(1);
+            assertThat(world.hasB("robert@example.org")).isFalse();
+            assertThat(world.conflicts(ConflictStatus.OPEN))
+                    .extracting(Conflict::unit)
+                    .containsExactly("email");
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The people in a world, who edit both sides. For one thread.
@@ -37,10 +38,13 @@ final class People {
     private final World world;
     private final Ledger ledger;
     private final Comings comings;
+    private final Predicate<String> made;
     private Instant lastEdit = Instant.EPOCH;
 
-    People(World world, Ledger ledger) {
+    /// @param made whether the sync created the counterpart of a client or a subscriber
+    People(World world, Ledger ledger, Predicate<String> made) {
         this.world = world;
+        this.made = made;
         this.ledger = ledger;
         this.comings = new Comings(world, ledger);
     }
@@ -109,7 +113,7 @@ final class People {
 
     private boolean isEdited(Edit edit) {
         if (!ledger.isPresent(edit.contact(), edit.side())) return false;
-        if (edit.what().equals("email") && comings.isKnownByAddress(edit.contact())) return false;
+        if (edit.what().equals("email") && wouldBeSomebodyElse(edit)) return false;
         Place place = new Place(edit.contact(), edit.side(), edit.what());
         String canonical = SideWatch.canonical(edit.what(), edit.value());
         boolean returns = edit.side() == Side.B
@@ -124,6 +128,15 @@ final class People {
                 };
         if (taken) ledger.edited(place, canonical, reverts, returns);
         return taken;
+    }
+
+    /// Whether nobody could tell any more that both sides have the same person: by their address alone it is told,
+    /// unless
+    /// the sync created the client, or the subscriber and so knows under which address.
+    private boolean wouldBeSomebodyElse(Edit edit) {
+        boolean isOurs = made.test(String.valueOf(world.roster.subscriber(edit.contact())))
+                || (edit.side() == Side.A && made.test(String.valueOf(world.roster.client(edit.contact()))));
+        return comings.isKnownByAddress(edit.contact()) && !isOurs;
     }
 
     private boolean onA(Edit edit) {

@@ -58,10 +58,10 @@ final class Stage {
         this.lots = new Lots(fate);
         this.engine = engine;
         this.world = new World(history.terms());
-        this.people = new People(world, ledger);
         this.stateWatch = new StateWatch(this);
         this.sideWatch = new SideWatch(this);
         this.bonds = new Bonds(this);
+        this.people = new People(world, ledger, sideWatch::made);
         this.runWatch = new RunWatch(this);
         people.arrive(history);
         bonds.begin();
@@ -216,10 +216,10 @@ final class Stage {
                 id, lots.areCast() ? sight.relay() : sight, lots.areCast() ? Sight::earlier : Sight::later));
     }
 
-    /// What happens while a worker stands still: another takes over, knowing what it had stored of what
-    /// it saw, and comes to an end or dies.
+    /// What happens while a worker stands still: another takes over, who may go by what this one stored of what it saw,
+    /// and comes to an end or dies.
     void meanwhile(Map<String, Sight> seen) {
-        hand(seen);
+        seen.forEach((id, sight) -> sights.putIfAbsent(id, sight.relay()));
         Fate fate = lots.fate();
         pass(fate.pause());
         if (fate.isSecondDelivery()) {

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Carries plans out: notes on each link what it is about to write, writes A, writes B, and then stores what both
-/// acknowledged together with the log and the conflicts. Stopped after any of these, it is done again and comes to the
-/// same end. Thread-safe.
+/// Carries plans out: tells what a stopped run had written, notes on each link what it is about to write, writes A,
+/// writes B, and then stores what both acknowledged together with the log and the conflicts. Stopped after any of
+/// these, it is done again and comes to the same end. Thread-safe.
 public final class Applier {
     /// Longer than any function runs on after it has stored an intent.
     static final Duration AT_WORK = Duration.ofMinutes(3);
@@ -226,8 +226,8 @@ public final class Applier {
         }
 
         /// Nothing is meant yet, and the run, stopped here, is to know the contact for its own.
-        void claim(String runId) {
-            unknown = new Intent(runId, Map.of(), Map.of());
+        void claim(String runId, Instant until) {
+            unknown = new Intent(runId, until, Map.of(), Map.of());
         }
 
         /// What was not sent stays intended, so that the same run finds it again.

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -60,16 +61,23 @@ public final class Records {
     /// @return the plans, over the links as they are then
     List<PairPlan> recovered(List<PairPlan> plans, String runId, Lease lease) {
         List<Applier.Work> stopped = plans.stream()
-                .filter(plan -> plan.link().intent() != null && !plan.changes().isEmpty())
+                .filter(this::hasSomethingToTell)
                 .map(Applier.Work::new)
                 .toList();
         if (stopped.isEmpty()) return plans;
-        stopped.forEach(work -> work.claim(runId));
+        Instant until = clock.instant().plus(Applier.AT_WORK);
+        stopped.forEach(work -> work.claim(runId, until));
         store(stopped, runId, lease);
         Map<UUID, Link> told = stopped.stream().collect(Collectors.toMap(Applier.Work::clientId, work -> work.link));
         return plans.stream()
                 .map(plan -> plan.over(told.getOrDefault(plan.client().id(), plan.link())))
                 .toList();
+    }
+
+    private boolean hasSomethingToTell(PairPlan plan) {
+        Link link = plan.link();
+        if (link.intent() == null || plan.changes().isEmpty()) return false;
+        return !landed.lines(plan).isEmpty() || !plan.shadow(Set.of()).equals(link.shadow());
     }
 
     private Link settled(Applier.Work work) {

@@ -2,12 +2,13 @@ package dev.lockstep.contacts.matching;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.List;
 import java.util.Objects;
 
-/// Tells which client a subscriber is. Evidence is a link that stands already, an equal canonical email, or the
-/// client's mailerlite_id; where it points more than one way, nothing is guessed.
+/// Tells which client a subscriber is. Evidence is a link that stands already, an equal canonical email, the client's
+/// mailerlite_id, or an id that a sync gave the client; where it points more than one way, nothing is guessed.
 public final class Matcher {
     private Matcher() {}
 
@@ -26,11 +27,11 @@ public final class Matcher {
                     : new Match.DeletedClient(deleted.getFirst(), subscriber);
         }
         Client first = living.getFirst();
-        boolean undisputed = living.size() == 1
-                && sameEmail(first, subscriber)
-                && (first.mailerliteId() == null || first.mailerliteId().equals(subscriber.id()))
-                && isWrittenOneWay(String.valueOf(subscriber.email()))
-                && isSettled(first, subscriber, facts);
+        boolean isSame = isMadeFrom(first, subscriber)
+                || (sameEmail(first, subscriber)
+                        && (first.mailerliteId() == null || first.mailerliteId().equals(subscriber.id()))
+                        && isWrittenOneWay(String.valueOf(subscriber.email())));
+        boolean undisputed = living.size() == 1 && isSame && isSettled(first, subscriber, facts);
         return undisputed ? new Match.Pair(first, subscriber) : new Match.Undecided(subscriber, living);
     }
 
@@ -45,6 +46,11 @@ public final class Matcher {
         boolean emailIsTwice = everyone.emailCount(String.valueOf(Form.EMAIL.of(subscriber.email()))) > 1;
         boolean disputed = pointsElsewhere || emailIsElsewhere || emailIsTwice;
         return disputed || !isSettled(client, subscriber, facts) ? match : new Match.Pair(client, subscriber);
+    }
+
+    /// Whether a sync created the client for the subscriber, whatever either is called since.
+    public static boolean isMadeFrom(Client client, Subscriber subscriber) {
+        return client.id().equals(Newcomer.OnA.idOf(subscriber));
     }
 
     private static boolean isSettled(Client client, Subscriber subscriber, PageFacts facts) {

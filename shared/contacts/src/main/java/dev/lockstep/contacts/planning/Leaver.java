@@ -5,6 +5,7 @@ import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.links.OpenField;
 import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.mapping.FieldMapping;
@@ -81,13 +82,19 @@ public record Leaver(
 
     /// The base of a link made anew with somebody whom B deleted and has again: they count as having
     /// opted out on both sides when they were deleted, so that only an opt-in after that brings them
-    /// back on A, and nothing else makes them active anywhere.
+    /// back on A, and nothing else makes them active anywhere. An opt-out that A holds is theirs of then.
     ///
     /// @param seen what a first comparison finds
     public static Shadow rejoined(Shadow seen, Tombstone tombstone, Mapping mapping) {
         return status(mapping)
-                .map(field -> seen.optedOut(field.column(), Status.UNSUBSCRIBED.word(), tombstone.at()))
+                .map(field -> seen.optedOut(field.column(), optOutOnA(seen, field.column()), tombstone.at()))
                 .orElse(seen);
+    }
+
+    private static String optOutOnA(Shadow seen, String column) {
+        OpenField open = seen.open().get(column);
+        String onA = open == null ? seen.agreed().get(column) : open.a();
+        return onA != null && Status.isOptOut(onA) ? onA : Status.UNSUBSCRIBED.word();
     }
 
     /// What is about to be written, for the link to remember before it is; null where nothing is.

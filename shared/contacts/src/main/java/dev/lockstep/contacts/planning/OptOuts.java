@@ -33,7 +33,7 @@ final class OptOuts {
         if (!mayHaveReturned) return later(last, optedIn);
         // Another word than the agreed one was said on A since, which names no time: it may be after the opt-in.
         boolean isOvertaken = onA && !Objects.equals(a, agreed) && optedIn != null && optedIn.isAfter(last);
-        return isOvertaken ? later(last, now) : last;
+        return isOvertaken ? later(later(last, now), optedIn) : last;
     }
 
     /// B's time may be that of an earlier opt-out, from which the person returned, and a bounce has none.

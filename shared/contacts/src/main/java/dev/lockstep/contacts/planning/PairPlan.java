@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that should change about one linked contact. What is left out of it ([#only]) stays as it was, base and
 /// all, and is planned again.
 ///
-/// @param link the link as stored, which the plan was made from
+/// @param link the link as stored, which the plan was made from, or as it was stored since ([#over])
 /// @param optedOutAt when the person last opted out, as the plan knows it
 /// @param resolved the conflict that a person decided with this plan, which stays open until both sides stand as they
 ///     chose; null where nobody did

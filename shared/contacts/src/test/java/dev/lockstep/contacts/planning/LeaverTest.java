@@ -9,6 +9,7 @@ import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.mapping.Mapping.ClientDeletion;
 import dev.lockstep.contacts.mapping.Mapping.Creates;
+import dev.lockstep.contacts.matching.Comparison;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.HashMap;
@@ -173,6 +174,23 @@ final class LeaverTest {
                         Pair.NOW.plusSeconds(1));
         assertThat(plan.values(Side.B)).containsEntry("status", "unsubscribed");
         assertThat(Leaver.rejoined(seen, tombstone, WITHOUT_STATUS)).isEqualTo(seen);
+    }
+
+    /// What was agreed since the deletion is the app's own word, and no news of it.
+    @Test
+    void rejoined_withABounceInTheApp_followsAnOptInAfterTheDeletion() {
+        Mapping mapping = mapping(ClientDeletion.UNSUBSCRIBE);
+        Pair bounced = ann("active").onA("marketing_status", "bounced");
+        Tombstone tombstone = new Tombstone(bounced.client().id(), "77", Side.B, Pair.NOW, "run");
+        Shadow seen = new Comparison(mapping, Set.of()).of(bounced.client(), bounced.subscriber());
+        Pair back = bounced.remembering(Leaver.rejoined(seen, tombstone, mapping))
+                .times(new Subscriber.Times(null, Pair.NOW.plusSeconds(60), null));
+
+        PairPlan plan = new PairPlanner(mapping, Set.of(), Set.of())
+                .plan(back.client(), back.subscriber(), back.link(), Pair.NOW.plusSeconds(120));
+
+        assertThat(plan.values(Side.A)).containsEntry("marketing_status", "active");
+        assertThat(plan.values(Side.B)).isEmpty();
     }
 
     @Test

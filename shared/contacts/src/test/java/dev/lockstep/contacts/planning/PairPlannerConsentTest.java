@@ -106,6 +106,21 @@ final class PairPlannerConsentTest {
         assertThat(plan.shadow(BOTH).optedOutAt()).isEqualTo(Pair.NOW);
     }
 
+    /// MailerLite's clock is not ours.
+    @Test
+    void anotherOptOutOnAThanTheAgreedOne_isNewerThanAnOptInFromTheFuture() {
+        Pair pair = remembering(
+                        agreeing("bounced")
+                                .onA("marketing_status", "unsubscribed")
+                                .onB("status", "active"),
+                        "bounced",
+                        EARLIEST)
+                .times(times(null, Pair.NOW.plusSeconds(60)));
+
+        assertThat(plan(pair).values(Side.A)).isEmpty();
+        assertThat(plan(pair).values(Side.B)).containsExactly(entry("status", "unsubscribed"));
+    }
+
     @Test
     void blankOnAWithAnOptInAfterTheOptOut_isFilledFromB() {
         Pair pair = remembering(
