@@ -23,9 +23,9 @@ final class PlannedSubscribers {
         this.looksAgain = scope.looksAgain(cursor);
     }
 
-    /// The subscribers as the plan saw them, by id. It looks again at those to whom something was
-    /// written that nobody acknowledged, for only they tell whether it landed; and at all of them where
-    /// the plan is old.
+    /// The subscribers as the plan saw them, by id. It looks again at those whose link was written
+    /// since, for what they hold may be newer than the plan, or tell what landed of a write; and at all
+    /// of them where the plan is old.
     Answer<Map<String, Subscriber>> present(List<PlanLine> lines, Map<UUID, Link> links) {
         Map<String, Subscriber> present = new HashMap<>();
         List<String> again = new ArrayList<>();

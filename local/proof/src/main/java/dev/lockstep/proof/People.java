@@ -130,9 +130,9 @@ final class People {
         return taken;
     }
 
-    /// Whether nobody could tell any more that both sides have the same person: by their address alone it is told,
-    /// unless
-    /// the sync created the client, or the subscriber and so knows under which address.
+    /// Whether nobody could tell any more that both sides have the same person: by their address alone
+    /// it is told, unless the sync created the client, or the subscriber and so knows under which
+    /// address.
     private boolean wouldBeSomebodyElse(Edit edit) {
         boolean isOurs = made.test(String.valueOf(world.roster.subscriber(edit.contact())))
                 || (edit.side() == Side.A && made.test(String.valueOf(world.roster.client(edit.contact()))));

@@ -39,6 +39,11 @@ final class PairPlannerConsentTest {
         return pair.remembering(new Shadow(values, Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), optedOutAt));
     }
 
+    private static Pair optedOutInTheAppAfterABounce() {
+        Pair pair = agreeing("bounced").onA("marketing_status", "unsubscribed").onB("status", "active");
+        return remembering(pair, "bounced", EARLIEST);
+    }
+
     private static Subscriber.Times times(@Nullable Instant unsubscribed, @Nullable Instant optedIn) {
         return new Subscriber.Times(unsubscribed, optedIn, null);
     }
@@ -92,13 +97,7 @@ final class PairPlannerConsentTest {
     /// A bounce was agreed, the person opted in, and then the app was told that they want nothing more.
     @Test
     void anotherOptOutOnAThanTheAgreedOne_isNewerThanAnyOptIn() {
-        Pair pair = remembering(
-                        agreeing("bounced")
-                                .onA("marketing_status", "unsubscribed")
-                                .onB("status", "active"),
-                        "bounced",
-                        EARLIEST)
-                .times(times(null, EARLIER));
+        Pair pair = optedOutInTheAppAfterABounce().times(times(null, EARLIER));
 
         PairPlan plan = plan(pair);
         assertThat(plan.values(Side.A)).isEmpty();
@@ -109,13 +108,7 @@ final class PairPlannerConsentTest {
     /// MailerLite's clock is not ours.
     @Test
     void anotherOptOutOnAThanTheAgreedOne_isNewerThanAnOptInFromTheFuture() {
-        Pair pair = remembering(
-                        agreeing("bounced")
-                                .onA("marketing_status", "unsubscribed")
-                                .onB("status", "active"),
-                        "bounced",
-                        EARLIEST)
-                .times(times(null, Pair.NOW.plusSeconds(60)));
+        Pair pair = optedOutInTheAppAfterABounce().times(times(null, Pair.NOW.plusSeconds(60)));
 
         assertThat(plan(pair).values(Side.A)).isEmpty();
         assertThat(plan(pair).values(Side.B)).containsExactly(entry("status", "unsubscribed"));
