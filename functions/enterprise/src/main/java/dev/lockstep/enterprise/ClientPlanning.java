@@ -8,7 +8,9 @@ import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
-import dev.lockstep.sync.PlanLine;
+import dev.lockstep.sync.plans.PageLines;
+import dev.lockstep.sync.plans.PlanLine;
+import dev.lockstep.sync.plans.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class ClientPlanning {
     private static final int MOST_ASKED = 50;
 
     private final Scope scope;
+    private final Census census;
     private final Report report;
     private final Set<String> groups;
     private final boolean believesAbsence;
@@ -35,10 +38,11 @@ final class ClientPlanning {
     /// @param believesAbsence whether those may count as gone whom the list did not name; else it has
     /// nobody at all, and
     ///     who was linked with somebody is left alone
-    ClientPlanning(Scope scope, Report report, Set<String> groups, boolean believesAbsence) {
+    ClientPlanning(Scope scope, Census census, Report report, Set<String> groups, boolean believesAbsence) {
         this.scope = scope;
+        this.census = census;
         this.report = report;
-        this.lines = new PageLines(scope, report);
+        this.lines = new PageLines(scope, report.tally());
         this.groups = groups;
         this.believesAbsence = believesAbsence;
     }
@@ -61,7 +65,7 @@ final class ClientPlanning {
         List<ClientKey> page = scope.parts().clients().keysAfter(after, PAGE);
         int limit = most < 0 ? MOST_LOOKED_AT : Math.min(most, MOST_LOOKED_AT);
         List<ClientKey> unnamed = page.stream()
-                .filter(client -> !scope.census().settled().contains(client.id()))
+                .filter(client -> !census.settled().contains(client.id()))
                 .limit(limit + 1L)
                 .toList();
         List<ClientKey> looked = unnamed.subList(0, Math.min(limit, unnamed.size()));
@@ -104,7 +108,7 @@ final class ClientPlanning {
             List<ClientKey> page = scope.parts().clients().keysAfter(after, PAGE);
             List<UUID> unnamed = page.stream()
                     .map(ClientKey::id)
-                    .filter(id -> !scope.census().settled().contains(id))
+                    .filter(id -> !census.settled().contains(id))
                     .toList();
             absent += scope.parts().links().byClient(unnamed).size();
             after = last(page);
@@ -133,7 +137,7 @@ final class ClientPlanning {
 
     private void gone(Link link, @Nullable Client client) {
         if (scope.isTaken(link)) {
-            report.addTaken();
+            report.tally().addTaken();
             return;
         }
         var leaver = client == null || client.deleted()
@@ -150,12 +154,12 @@ final class ClientPlanning {
         Set<UUID> left = scope.leftBefore(clients);
         for (Client client : clients) {
             if (isSomebodyElses(client)) {
-                report.addUndecided();
+                report.tally().addUndecided();
             } else if (left.contains(client.id())) {
-                report.addUnlinked();
+                report.tally().addUnlinked();
             } else {
                 scope.newSubscriber(client, buried.get(client.id()), groups)
-                        .ifPresentOrElse(lines::add, report::addUnlinked);
+                        .ifPresentOrElse(lines::add, report.tally()::addUnlinked);
             }
         }
     }
@@ -164,8 +168,8 @@ final class ClientPlanning {
     private boolean isSomebodyElses(Client client) {
         String email = String.valueOf(Form.EMAIL.of(client.email()));
         String id = client.mailerliteId();
-        return scope.census().sharedEmails().contains(email)
-                || scope.census().everyone().emailCount(email) > 0
-                || (id != null && scope.census().everyone().hasId(id));
+        return scope.sharedEmails().contains(email)
+                || census.everyone().emailCount(email) > 0
+                || (id != null && census.everyone().hasId(id));
     }
 }

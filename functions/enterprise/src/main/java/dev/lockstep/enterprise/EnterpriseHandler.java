@@ -34,8 +34,9 @@ import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
-import dev.lockstep.sync.KnownRefusals;
 import dev.lockstep.sync.Writers;
+import dev.lockstep.sync.plans.KnownRefusals;
+import dev.lockstep.sync.plans.SyncParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,20 +95,17 @@ public final class EnterpriseHandler implements RequestStreamHandler {
         var log = new SyncLog(dynamo, config.syncLogTable());
         var clients = new PostgresClientTable(database);
         var writer = new PostgresClientWriter(database);
-        var parts = new Parts(
+        var sync = new SyncParts(
                 mapping,
                 clients,
                 new SubscriberApi(contacts.mailerLite(), quota, imports, clock, pause),
                 links,
                 tombstones,
-                new StepRecords(dynamo, config.syncStateTable(), clock),
-                new RunObjects(aws.s3(), config.bucket()),
                 api -> Writers.of(mapping, clients, writer, api, links, tombstones, open, log, conflicts, clock),
-                rule,
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
-                new KnownMapping(dynamo, config.syncStateTable()),
                 new KnownRefusals(new Refusals(dynamo, config.linksTable()), clock),
                 clock);
+        var parts = new Parts(sync, new StepRecords(dynamo, config.syncStateTable(), clock), new RunObjects(aws.s3(), config.bucket()), rule, new KnownMapping(dynamo, config.syncStateTable()));
 
         var telemetry = new Telemetry(config.metricsNamespace(), Enterprise.FUNCTION);
         var life = new RunLife(

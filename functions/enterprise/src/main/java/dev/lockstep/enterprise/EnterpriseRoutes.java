@@ -45,17 +45,17 @@ public final class EnterpriseRoutes {
     ///
     /// @param life of the job that has the parts
     public static EnterpriseRoutes of(Parts parts, RunLife life, Runs runs, ConflictTable conflicts, Leases leases) {
-        Clock clock = parts.clock();
+        Clock clock = parts.sync().clock();
         var resolver = new Resolver(
-                parts.mapping(),
-                parts.clients(),
-                parts.subscribers(),
-                parts.links(),
+                parts.sync().mapping(),
+                parts.sync().clients(),
+                parts.sync().subscribers(),
+                parts.sync().links(),
                 conflicts,
                 leases,
-                parts.writersOf(),
+                parts.sync().writersOf(),
                 clock);
-        var tokens = new ContinuationTokens(runs, parts.mapping().fingerprint());
+        var tokens = new ContinuationTokens(runs, parts.sync().mapping().fingerprint());
         return new EnterpriseRoutes(
                 life, runs, new ConflictList(conflicts), new ConflictResolution(resolver, clock), tokens, clock);
     }

@@ -3,8 +3,8 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.subscribers.Answer;
-import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
+import dev.lockstep.contacts.subscribers.SubscriberApi;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.SliceWork;
@@ -15,7 +15,13 @@ import dev.lockstep.state.Lease;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.guards.Window;
 import dev.lockstep.sync.Applied;
-import dev.lockstep.sync.PlanLine;
+import dev.lockstep.sync.plans.Dimensions;
+import dev.lockstep.sync.plans.PlanLine;
+import dev.lockstep.sync.plans.PlanWriting;
+import dev.lockstep.sync.plans.Scope;
+import dev.lockstep.sync.plans.SubscriberPlanning;
+import dev.lockstep.sync.plans.Terms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A slice of an enterprise sync. Belongs to one worker.
 final class EnterpriseSlice implements SliceWork {
+    /// How long the list of subscribers is taken for what they hold.
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
     private final Parts parts;
+    private final EnterpriseRequest request;
     private final Scope scope;
+    private final Census census;
     private final Report report;
     private final ListAhead list;
     private final Gate gate;
@@ -36,10 +47,12 @@ final class EnterpriseSlice implements SliceWork {
 
     EnterpriseSlice(Parts parts, Run run, Lease lease) {
         this.parts = parts;
-        this.scope = new Scope(parts, run.runId(), EnterpriseRequest.stored(run.request()), lease);
+        this.request = EnterpriseRequest.stored(run.request());
+        this.scope = new Scope(parts.sync(), run.runId(), request.sides(), lease);
+        this.census = new Census(parts.records(), run.runId());
         this.report = Report.read(run.report());
         this.list = new ListAhead(scope);
-        this.gate = new Gate(scope, report);
+        this.gate = new Gate(parts, request, report);
     }
 
     @Override
@@ -64,25 +77,25 @@ final class EnterpriseSlice implements SliceWork {
 
     @Override
     public long calls() {
-        return parts.subscribers().calls();
+        return parts.sync().subscribers().calls();
     }
 
     private Step prepare(EnterpriseCursor cursor) {
-        parts.clients().verify();
+        parts.sync().clients().verify();
         Instant notBefore =
-                scope.request().dryRun() ? null : scope.writers().stopped().recover(scope.lease());
+                request.dryRun() ? null : scope.writers().stopped().recover(scope.lease());
         if (notBefore != null) return new Step.Wait(notBefore);
-        Answer<Long> count = parts.subscribers().count();
+        Answer<Long> count = parts.sync().subscribers().count();
         if (count instanceof Answer.NotBefore<Long>(var until)) return new Step.Wait(until);
         long total = ((Answer.Answered<Long>) count).value();
-        return switch (parts.subscribers().groups()) {
+        return switch (parts.sync().subscribers().groups()) {
             case Answer.NotBefore<List<NamedId>>(var until) -> new Step.Wait(until);
             case Answer.Answered<List<NamedId>>(var groups) -> {
                 int allowance =
-                        scope.request().autoContinue() ? -1 : scope.request().maxRecords();
+                        request.autoContinue() ? -1 : request.maxRecords();
                 yield done(
                         cursor.prepared(
-                                listed(groups), total, allowance, parts.clock().instant()),
+                                listed(groups), total, allowance, parts.sync().clock().instant()),
                         0,
                         total);
             }
@@ -108,12 +121,12 @@ final class EnterpriseSlice implements SliceWork {
         if (after.next() != null && after.left() != 0 && records >= SubscriberApi.SAFE_PAGE) {
             list.ask(after.limit(), after.next());
         }
-        SubscriberPlanning planning = new SubscriberPlanning(scope, report, cursor.groups(), listed.reading());
+        SubscriberPlanning planning = new SubscriberPlanning(scope, report.tally(), cursor.groups(), listed.reading());
         String key = put(walk.pages(), planning.plan());
         report.addRecords(records);
         page.subscribers().stream()
                 .limit(1)
-                .flatMap(one -> parts.mapping().missing(one.fields().keySet()).stream())
+                .flatMap(one -> parts.sync().mapping().missing(one.fields().keySet()).stream())
                 .forEach(field -> report.addMissingField(field.field()));
         return planned(cursor, after, records, planning.record(key));
     }
@@ -127,7 +140,7 @@ final class EnterpriseSlice implements SliceWork {
             StepRecord nothing = StepRecord.ofClients(List.of(), null, null);
             return planned(cursor, walk.afterClients(null, 0), 0, nothing);
         }
-        ClientPlanning planning = new ClientPlanning(scope, report, cursor.groups(), walk.isWhole());
+        ClientPlanning planning = new ClientPlanning(scope, census, report, cursor.groups(), walk.isWhole());
         return switch (planning.plan(walk.client(), walk.left())) {
             case ClientPlanning.Page.NotBefore(var until) -> new Step.Wait(until);
             case ClientPlanning.Page.Planned(var lines, var last, var records) -> {
@@ -147,16 +160,16 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step guard(EnterpriseCursor cursor) {
         List<String> objects = objects(cursor);
-        String mapping = parts.mapping().fingerprint();
+        String mapping = parts.sync().mapping().fingerprint();
         report.planObjects(objects, PlanHash.of(parts.objects(), objects), mapping);
-        if (scope.request().dryRun()) {
+        if (request.dryRun()) {
             report.estimate(Estimate.of(new PlanReader(parts, objects, false, line -> true), parts.quota()));
             return ended(cursor);
         }
         return switch (groups(cursor)) {
             case Answer.NotBefore<Set<String>>(var until) -> new Step.Wait(until);
             case Answer.Answered<Set<String>>(var groups) -> {
-                Instant asked = parts.clock().instant();
+                Instant asked = parts.sync().clock().instant();
                 Set<String> held = gate.hold(cursor.walk());
                 EnterpriseCursor writing = cursor.writing(held, asked, groups);
                 if (!held.isEmpty()) report.estimate(ofApproval(writing));
@@ -168,10 +181,10 @@ final class EnterpriseSlice implements SliceWork {
     /// The account's groups. They are looked at again before anybody leaves one, which may be the one
     /// that MailerLite has deleted since the plan was begun.
     private Answer<Set<String>> groups(EnterpriseCursor cursor) {
-        if (report.planned().counts().keySet().stream().noneMatch(Dimensions::isLeave)) {
+        if (report.tally().planned().counts().keySet().stream().noneMatch(Dimensions::isLeave)) {
             return new Answer.Answered<>(cursor.groups());
         }
-        return switch (parts.subscribers().groups()) {
+        return switch (parts.sync().subscribers().groups()) {
             case Answer.NotBefore<List<NamedId>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<List<NamedId>>(var groups) -> new Answer.Answered<>(listed(groups));
         };
@@ -193,10 +206,10 @@ final class EnterpriseSlice implements SliceWork {
             reader = new PlanReader(
                     parts,
                     objects(cursor),
-                    scope.looksAgain(cursor),
+                    looksAgain(cursor),
                     line -> !cursor.approved() || Gate.waits(line, cursor.held()));
         }
-        Instant now = parts.clock().instant();
+        Instant now = parts.sync().clock().instant();
         if (!cursor.approved() && !Window.isSameHour(cursor.granted(), now)) {
             Set<String> held = gate.holdOn(cursor, reader);
             EnterpriseCursor renewed = cursor.renewed(held, now);
@@ -205,7 +218,7 @@ final class EnterpriseSlice implements SliceWork {
         }
         PlanReader.Group group = reader.from(cursor.object(), cursor.line());
         if (group.lines().isEmpty()) return ended(cursor);
-        return switch (new PlanWriting(scope, cursor).write(group.lines())) {
+        return switch (new PlanWriting(scope, terms(cursor)).write(group.lines())) {
             case Answer.NotBefore<Applied>(var until) -> new Step.Wait(until);
             case Answer.Answered<Applied>(var applied) -> {
                 report.add(applied);
@@ -215,6 +228,22 @@ final class EnterpriseSlice implements SliceWork {
                 yield done(cursor, 0, null);
             }
         };
+    }
+
+    private Terms terms(EnterpriseCursor cursor) {
+        return new Terms(
+                cursor.groups(),
+                cursor.held(),
+                cursor.approved(),
+                looksAgain(cursor),
+                cursor.walk().announced());
+    }
+
+    /// Whether MailerLite is asked again before a plan is written: it was approved, or made so long ago
+    /// that people may well have edited since.
+    private boolean looksAgain(EnterpriseCursor cursor) {
+        Instant now = parts.sync().clock().instant();
+        return cursor.approved() || now.isAfter(cursor.walk().since().plus(FRESH));
     }
 
     /// What it takes to write what is held, once somebody approves it.

@@ -3,7 +3,7 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.pacing.QuotaRule;
-import dev.lockstep.sync.PlanLine;
+import dev.lockstep.sync.plans.PlanLine;
 import java.time.Duration;
 
 /// What carrying out a plan will take, if nobody else calls MailerLite meanwhile and nothing is asked twice.

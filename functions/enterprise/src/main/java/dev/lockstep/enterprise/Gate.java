@@ -2,7 +2,8 @@ package dev.lockstep.enterprise;
 
 import dev.lockstep.sync.Demand;
 import dev.lockstep.sync.Guards;
-import dev.lockstep.sync.PlanLine;
+import dev.lockstep.sync.plans.Dimensions;
+import dev.lockstep.sync.plans.PlanLine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,12 @@ import java.util.TreeSet;
 /// plan holds it whole. Notes in the report what is held, and why. Belongs to one worker.
 final class Gate {
     private final Parts parts;
-    private final Scope scope;
+    private final EnterpriseRequest request;
     private final Report report;
 
-    Gate(Scope scope, Report report) {
-        this.parts = scope.parts();
-        this.scope = scope;
+    Gate(Parts parts, EnterpriseRequest request, Report report) {
+        this.parts = parts;
+        this.request = request;
         this.report = report;
     }
 
@@ -37,18 +38,18 @@ final class Gate {
         Reach reach = reach();
         Optional<Reach> known = parts.knownMapping().fingerprint().map(Reach::read);
         boolean isCovered = known.isPresent() && known.get().covers(reach);
-        if (known.isPresent() && !isCovered && report.contactsChanged() > 0) {
+        if (known.isPresent() && !isCovered && report.tally().contactsChanged() > 0) {
             Map<String, Guards.Held> whole = new TreeMap<>();
-            report.planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
-            whole.put(Dimensions.MAPPING, new Guards.Held(0, report.contactsChanged(), 0));
+            report.tally().planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
+            whole.put(Dimensions.MAPPING, new Guards.Held(0, report.tally().contactsChanged(), 0));
             return whole;
         }
         boolean sawEverybody =
-                walk.ended() && report.isComplete() && scope.request().sides().size() == 2;
+                walk.ended() && report.isComplete() && request.sides().size() == 2;
         if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
             parts.knownMapping().know(reach.text());
         }
-        return parts.guards().check(report.planned(), report.linked(), Map.of("deletes_a", report.absent()));
+        return parts.sync().guards().check(report.tally().planned(), report.tally().linked(), Map.of("deletes_a", report.absent()));
     }
 
     /// Has the budgets count what is left to be written as of this hour, so that a run that stood
@@ -58,7 +59,7 @@ final class Gate {
     Set<String> holdOn(EnterpriseCursor cursor, PlanReader lines) {
         Demand rest = lines.demand(cursor.object(), cursor.line());
         rest.drop(cursor.held());
-        Map<String, Guards.Held> more = parts.guards().renew(rest, cursor.granted(), report.linked());
+        Map<String, Guards.Held> more = parts.sync().guards().renew(rest, cursor.granted(), report.tally().linked());
         report.heldToo(more, rest);
         Set<String> held = new TreeSet<>(cursor.held());
         held.addAll(more.keySet());
@@ -78,6 +79,6 @@ final class Gate {
     }
 
     private Reach reach() {
-        return new Reach(parts.mapping().fingerprint(), report.missingFields());
+        return new Reach(parts.sync().mapping().fingerprint(), report.missingFields());
     }
 }

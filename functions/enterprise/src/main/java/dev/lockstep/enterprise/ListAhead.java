@@ -2,6 +2,8 @@ package dev.lockstep.enterprise;
 
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
+import dev.lockstep.sync.plans.PageReading;
+import dev.lockstep.sync.plans.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -47,7 +49,7 @@ final class ListAhead {
         return switch (scope.parts().subscribers().list(limit, cursor)) {
             case Answer.NotBefore<SubscriberPage>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<SubscriberPage>(var page) ->
-                new Answer.Answered<>(new Listed(page, begun(() -> PageReading.of(page, scope))));
+                new Answer.Answered<>(new Listed(page, begun(() -> PageReading.of(page.subscribers(), scope))));
         };
     }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.planning.Change;
-import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.state.Json;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Demand;
 import dev.lockstep.sync.Guards;
-import dev.lockstep.sync.PlanLine;
+import dev.lockstep.sync.plans.Dimensions;
+import dev.lockstep.sync.plans.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Report {
     private static final int SAMPLES = 20;
     private long recordsProcessed;
-    private long linked;
-    private long unlinked;
-    private long undecided;
-    private long taken;
-    private long refused;
-    private long firstContacts;
     private long created;
     private long departed;
     private long absent;
-    private long conflictsDetected;
     private long updatesApplied;
     private long errors;
-    private long contactsChanged;
-    private Demand planned = new Demand();
+    private Tally tally = new Tally();
     private final Map<String, Long> failures = new TreeMap<>();
     private final List<JsonNode> failed = new ArrayList<>();
     private final Map<String, Guards.Held> held = new TreeMap<>();
@@ -50,20 +42,12 @@ final class Report {
     static Report read(JsonNode json) {
         Report report = new Report();
         report.recordsProcessed = json.path("recordsProcessed").asLong();
-        report.linked = json.path("linked").asLong();
-        report.unlinked = json.path("unlinked").asLong();
-        report.undecided = json.path("undecided").asLong();
-        report.taken = json.path("taken").asLong();
-        report.refused = json.path("refused").asLong();
-        report.firstContacts = json.path("firstContacts").asLong();
         report.created = json.path("created").asLong();
         report.departed = json.path("departed").asLong();
         report.absent = json.path("absent").asLong();
-        report.conflictsDetected = json.path("conflictsDetected").asLong();
         report.updatesApplied = json.path("updatesApplied").asLong();
         report.errors = json.path("errors").asLong();
-        report.contactsChanged = json.path("contactsChanged").asLong();
-        report.planned = Demand.read(json.path("demand"));
+        report.tally = Tally.read(json);
         counts(json.path("failures"), report.failures);
         json.path("failed").forEach(report.failed::add);
         json.path("held").properties().forEach(one -> report.held.put(one.getKey(), Guards.Held.read(one.getValue())));
@@ -81,45 +65,13 @@ final class Report {
         json.properties().forEach(one -> counts.put(one.getKey(), one.getValue().asLong()));
     }
 
-    void addPlan(PairPlan plan) {
-        linked++;
-        conflictsDetected += plan.conflicts().size();
-    }
-
-    /// What is to be done about somebody.
-    void addLine(PlanLine line) {
-        if (line.changes().isEmpty()) return;
-        contactsChanged++;
-        Dimensions.of(line).forEach(planned::add);
-    }
-
-    /// Somebody whose changes a side refused lately, and is not asked to take again yet.
-    void addRefused() {
-        refused++;
+    /// What planning has counted, and counts on.
+    Tally tally() {
+        return tally;
     }
 
     void addRecords(long records) {
         recordsProcessed += records;
-    }
-
-    /// Somebody whom one side alone has, and whom nothing is to be done about.
-    void addUnlinked() {
-        unlinked++;
-    }
-
-    /// Somebody who may be one or another, which a backfill lists.
-    void addUndecided() {
-        undecided++;
-    }
-
-    /// Somebody whom another writer is at work on, and whom the next run sees to.
-    void addTaken() {
-        taken++;
-    }
-
-    /// Two who turned out to be one person.
-    void addFirstContact() {
-        firstContacts++;
     }
 
     /// A mapped field that MailerLite lacks, which nothing is read from or written to. Each counts as
@@ -174,11 +126,6 @@ final class Report {
         }
     }
 
-    /// What is planned and was not held against the budgets yet, or is held by them.
-    Demand planned() {
-        return planned;
-    }
-
     /// Where the lists of the plan at hand are; what they hold was counted for the guards.
     ///
     /// @param under the fingerprint of the mapping that the plan follows from
@@ -193,7 +140,7 @@ final class Report {
     void held(Map<String, Guards.Held> dimensions) {
         held.clear();
         held.putAll(dimensions);
-        if (!held.containsKey(Dimensions.MAPPING)) planned.keep(held.keySet());
+        if (!held.containsKey(Dimensions.MAPPING)) tally.planned().keep(held.keySet());
     }
 
     /// What the guards hold besides, of what they had let through.
@@ -202,7 +149,7 @@ final class Report {
     void heldToo(Map<String, Guards.Held> dimensions, Demand rest) {
         held.putAll(dimensions);
         rest.keep(dimensions.keySet());
-        planned.addAll(rest);
+        tally.planned().addAll(rest);
     }
 
     /// What carrying out the plan will take.
@@ -220,38 +167,20 @@ final class Report {
         return incomplete == null;
     }
 
-    /// How many contacts the plan is to change.
-    long contactsChanged() {
-        return contactsChanged;
-    }
-
     /// What the guards hold, by dimension.
     Map<String, Guards.Held> held() {
         return Map.copyOf(held);
     }
 
-    long linked() {
-        return linked;
-    }
-
     ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("recordsProcessed", recordsProcessed)
-                .put("linked", linked)
-                .put("unlinked", unlinked)
-                .put("undecided", undecided)
-                .put("taken", taken)
-                .put("refused", refused)
-                .put("firstContacts", firstContacts)
                 .put("created", created)
                 .put("departed", departed)
                 .put("absent", absent)
-                .put("conflictsDetected", conflictsDetected)
-                .put("contactsChanged", contactsChanged)
                 .put("updatesApplied", updatesApplied)
                 .put("errors", errors);
-        put(json.putObject("planned"), planned.counts());
-        json.set("demand", planned.toJson());
+        tally.putInto(json);
         put(json.putObject("failures"), failures);
         ArrayNode list = json.putArray("failed");
         failed.forEach(list::add);

@@ -29,8 +29,9 @@ import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
 import dev.lockstep.sync.Guards;
-import dev.lockstep.sync.KnownRefusals;
 import dev.lockstep.sync.Writers;
+import dev.lockstep.sync.plans.KnownRefusals;
+import dev.lockstep.sync.plans.SyncParts;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -64,20 +65,17 @@ class Engine {
         OpenCreations open = new OpenCreations(dynamo, World.STATE, leases);
         SyncLog log = new SyncLog(dynamo, World.LOG);
         ConflictTable conflicts = new ConflictTable(dynamo, World.CONFLICTS);
-        Parts parts = new Parts(
+        SyncParts sync = new SyncParts(
                 mapping,
                 clients,
                 new SubscriberApi(transport, PATIENCE, quota, imports, clock, stage::pause),
                 links,
                 tombstones,
-                new StepRecords(dynamo, World.STATE, clock),
-                new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),
                 api -> Writers.of(mapping, clients, clients, api, links, tombstones, open, log, conflicts, clock),
-                QuotaRule.mailerLite(stage.history.terms().perMinute()),
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
-                new KnownMapping(dynamo, World.STATE),
                 new KnownRefusals(new Refusals(dynamo, World.LINKS), clock),
                 clock);
+        Parts parts = new Parts(sync, new StepRecords(dynamo, World.STATE, clock), new RunObjects(new WiredBucket(world.bucket, wire), "blobs"), QuotaRule.mailerLite(stage.history.terms().perMinute()), new KnownMapping(dynamo, World.STATE));
         RunLife life = new RunLife(
                 job(new Enterprise(parts)),
                 runs,

@@ -1,4 +1,4 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
@@ -6,7 +6,6 @@ import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.matching.PageFacts;
 import dev.lockstep.contacts.subscribers.Subscriber;
-import dev.lockstep.contacts.subscribers.SubscriberPage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,11 +19,12 @@ import java.util.stream.Stream;
 
 /// A page of subscribers with all that is to be read of them before they are planned.
 ///
+/// @param listed the page, in its order
 /// @param subscribers those of the page by id
 /// @param linked the clients of those who are linked
 /// @param links of all clients of the facts who have one
-record PageReading(
-        SubscriberPage page,
+public record PageReading(
+        List<Subscriber> listed,
         Map<String, Subscriber> subscribers,
         PageFacts facts,
         Map<String, UUID> linked,
@@ -33,9 +33,9 @@ record PageReading(
         Map<UUID, Tombstone> buriedClients) {
     /// Whoever has a client with the same email or with their id finds their link there, and only for the others the
     /// crosswalk is asked by the subscriber's id. A page where everybody is linked costs no look for tombstones.
-    static PageReading of(SubscriberPage page, Scope scope) {
-        Parts parts = scope.parts();
-        Map<String, Subscriber> subscribers = page.subscribers().stream()
+    public static PageReading of(List<Subscriber> listed, Scope scope) {
+        SyncParts parts = scope.parts();
+        Map<String, Subscriber> subscribers = listed.stream()
                 .collect(Collectors.toMap(Subscriber::id, Function.identity(), (first, twice) -> first));
         Set<String> emails = subscribers.values().stream()
                 .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
@@ -57,14 +57,14 @@ record PageReading(
         }
         if (others.isEmpty()) {
             PageFacts facts = new PageFacts(clients, links, linked, Set.of());
-            return new PageReading(page, subscribers, facts, linked, links, Map.of(), Map.of());
+            return new PageReading(listed, subscribers, facts, linked, links, Map.of(), Map.of());
         }
         Set<UUID> unlinked = new HashSet<>(ids(clients));
         unlinked.removeAll(linked.values());
         return new PageReading(
-                page,
+                listed,
                 subscribers,
-                new PageFacts(clients, links, linked, scope.census().sharedEmails()),
+                new PageFacts(clients, links, linked, scope.sharedEmails()),
                 linked,
                 links,
                 parts.tombstones().ofSubscribers(others),

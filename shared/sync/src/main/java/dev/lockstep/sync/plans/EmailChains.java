@@ -1,4 +1,4 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.PairPlan;
@@ -19,11 +19,11 @@ final class EmailChains {
     private static final int LONGEST = 10;
 
     private final Scope scope;
-    private final EnterpriseCursor cursor;
+    private final Terms terms;
 
-    EmailChains(Scope scope, EnterpriseCursor cursor) {
+    EmailChains(Scope scope, Terms terms) {
         this.scope = scope;
-        this.cursor = cursor;
+        this.terms = terms;
     }
 
     /// What became of the plans in the end.
@@ -49,7 +49,7 @@ final class EmailChains {
     }
 
     private Applied settle(Applied applied, List<PairPlan> refused, Side side) {
-        EmailHolders holders = new EmailHolders(scope, cursor, side);
+        EmailHolders holders = new EmailHolders(scope, terms, side);
         Set<String> emails = new HashSet<>();
         for (PairPlan plan : refused) {
             emails.add(String.valueOf(EmailHolders.held(plan, side)));
@@ -91,10 +91,10 @@ final class EmailChains {
         String dimension = "field_" + (side == Side.A ? "a" : "b") + ":email";
         Demand demand = new Demand();
         for (int person = 0; person < people; person++) demand.add(List.of(dimension));
-        return cursor.approved()
+        return terms.approved()
                 || scope.parts()
                         .guards()
-                        .check(demand, cursor.walk().announced())
+                        .check(demand, terms.population())
                         .isEmpty();
     }
 }

@@ -1,12 +1,10 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Leaver;
 import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
-import dev.lockstep.sync.PlanLine;
-import dev.lockstep.sync.Wanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,42 +14,44 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a page, without what a side refused lately. Belongs to one step.
-final class PageLines {
+public final class PageLines {
     private final Scope scope;
-    private final Report report;
+    private final Tally tally;
     private final List<PairPlan> first = new ArrayList<>();
     private final List<PairPlan> plans = new ArrayList<>();
     private final Map<Wanted, PlanLine> others = new LinkedHashMap<>();
 
-    PageLines(Scope scope, Report report) {
+    public PageLines(Scope scope, Tally tally) {
         this.scope = scope;
-        this.report = report;
+        this.tally = tally;
     }
 
     /// A linked contact, of whom there is a line only where there is news.
     void add(PairPlan plan) {
-        report.addPlan(plan);
+        tally.addPlan(plan);
         if (plan.isNews()) plans.add(plan);
     }
 
     /// Two who are to be linked.
     void addFirst(PairPlan plan) {
-        report.addFirstContact();
-        report.addPlan(plan);
+        tally.addFirstContact();
+        tally.addPlan(plan);
         first.add(plan);
     }
 
-    void add(Newcomer newcomer) {
+    /// Somebody to be created.
+    public void add(Newcomer newcomer) {
         others.put(Wanted.of(newcomer), PlanLine.of(newcomer));
     }
 
-    void add(Leaver leaver, @Nullable Subscriber subscriber) {
+    /// Somebody whose link is to end.
+    public void add(Leaver leaver, @Nullable Subscriber subscriber) {
         PlanLine line = PlanLine.of(leaver, subscriber);
         others.put(Wanted.of(line, leaver.gone().other()), line);
     }
 
-    /// The lines, counted in the report.
-    List<PlanLine> take() {
+    /// The lines, counted in the tally.
+    public List<PlanLine> take() {
         Set<Wanted> refused = refused();
         List<PlanLine> lines = new ArrayList<>();
         first.forEach(plan -> lines.add(PlanLine.of(without(refused, plan))));
@@ -61,12 +61,12 @@ final class PageLines {
         }
         others.forEach((wanted, line) -> {
             if (refused.contains(wanted)) {
-                report.addRefused();
+                tally.addRefused();
             } else {
                 lines.add(line);
             }
         });
-        lines.forEach(report::addLine);
+        lines.forEach(tally::addLine);
         return lines;
     }
 
@@ -84,7 +84,7 @@ final class PageLines {
                 .map(Wanted::side)
                 .collect(Collectors.toSet());
         if (sides.isEmpty()) return plan;
-        report.addRefused();
+        tally.addRefused();
         return plan.only(change -> !sides.contains(change.to()));
     }
 }

@@ -1,11 +1,10 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
-import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +17,9 @@ final class PlannedSubscribers {
     private final Scope scope;
     private final boolean looksAgain;
 
-    PlannedSubscribers(Scope scope, EnterpriseCursor cursor) {
+    PlannedSubscribers(Scope scope, Terms terms) {
         this.scope = scope;
-        this.looksAgain = scope.looksAgain(cursor);
+        this.looksAgain = terms.looksAgain();
     }
 
     /// The subscribers as the plan saw them, by id. It looks again at those whose link was written

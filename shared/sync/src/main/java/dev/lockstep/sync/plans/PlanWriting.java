@@ -1,4 +1,4 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
@@ -14,8 +14,6 @@ import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Arrivals;
-import dev.lockstep.sync.PlanLine;
-import dev.lockstep.sync.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,21 +29,21 @@ import java.util.stream.Stream;
 /// Carries out lines of the plan that are of one task. Every line is planned again from what A holds now and from what
 /// B held on the list, or holds now where the run was approved meanwhile; what is no longer so is left for the next
 /// run. Belongs to one step.
-final class PlanWriting {
+public final class PlanWriting {
     private final Scope scope;
-    private final EnterpriseCursor cursor;
+    private final Terms terms;
 
-    PlanWriting(Scope scope, EnterpriseCursor cursor) {
+    public PlanWriting(Scope scope, Terms terms) {
         this.scope = scope;
-        this.cursor = cursor;
+        this.terms = terms;
     }
 
     /// What became of the lines.
     ///
     /// @param lines one or more
-    Answer<Applied> write(List<PlanLine> lines) {
+    public Answer<Applied> write(List<PlanLine> lines) {
         Map<UUID, Link> links = links(lines);
-        return switch (new PlannedSubscribers(scope, cursor).present(lines, links)) {
+        return switch (new PlannedSubscribers(scope, terms).present(lines, links)) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<Map<String, Subscriber>>(var present) ->
                 new Answer.Answered<>(
@@ -71,13 +69,13 @@ final class PlanWriting {
                     : present.get(line.subscriber().id());
             if (client == null || client.deleted() || link == null || subscriber == null) continue;
             if (!link.subscriberId().equals(subscriber.id()) || scope.isTaken(link)) continue;
-            if (!cursor.approved() && !stands(link, line)) continue;
-            PairPlan plan = scope.plan(client, subscriber, link, cursor.groups())
+            if (!terms.approved() && !stands(link, line)) continue;
+            PairPlan plan = scope.plan(client, subscriber, link, terms.groups())
                     .only(change -> line.contains(change) && isLetThrough(line, change));
             if (plan.isNews()) plans.add(plan);
         }
         Applied applied = scope.writers().applier().apply(plans, scope.runId(), scope.lease());
-        Applied settled = new EmailChains(scope, cursor).settle(applied, plans);
+        Applied settled = new EmailChains(scope, terms).settle(applied, plans);
         // An email that somebody holds today may be free tomorrow.
         return remembering(
                 settled,
@@ -105,7 +103,7 @@ final class PlanWriting {
                     : present.get(line.subscriber().id());
             if (client == null || client.deleted() || subscriber == null) continue;
             if (taken.containsKey(subscriber.id()) || !isSamePerson(client, subscriber)) continue;
-            first.put(client.id(), scope.firstLink(client, subscriber, buried.get(client.id()), cursor.groups()));
+            first.put(client.id(), scope.firstLink(client, subscriber, buried.get(client.id()), terms.groups()));
         }
         scope.parts().links().store(List.copyOf(first.values()), scope.lease());
         return first;
@@ -124,7 +122,7 @@ final class PlanWriting {
         for (String id : ids) {
             Subscriber subscriber = present.get(id);
             if (subscriber == null || linked.contains(id)) continue;
-            scope.newClient(subscriber, buried.get(id), cursor.groups())
+            scope.newClient(subscriber, buried.get(id), terms.groups())
                     .filter(newcomer -> isAsPlanned(newcomer, planned))
                     .ifPresent(newcomers::add);
         }
@@ -147,7 +145,7 @@ final class PlanWriting {
         Map<UUID, PlanLine> planned = byClient(let);
         for (Client client : clients.values()) {
             if (client.deleted() || links.containsKey(client.id()) || left.contains(client.id())) continue;
-            scope.newSubscriber(client, buried.get(client.id()), cursor.groups())
+            scope.newSubscriber(client, buried.get(client.id()), terms.groups())
                     .filter(newcomer -> isAsPlanned(newcomer, planned))
                     .ifPresent(newcomers::add);
         }
@@ -174,7 +172,7 @@ final class PlanWriting {
         List<PairPlan> plans = new ArrayList<>();
         for (Arrivals.Linked linked : arrived.linked()) {
             PlanLine line = byClient.get(linked.client().id());
-            PairPlan plan = scope.plan(linked.client(), linked.subscriber(), linked.link(), cursor.groups())
+            PairPlan plan = scope.plan(linked.client(), linked.subscriber(), linked.link(), terms.groups())
                     .only(change -> line != null && line.contains(change));
             if (plan.writesTo(Side.A)) plans.add(plan);
         }
@@ -187,7 +185,7 @@ final class PlanWriting {
         for (PlanLine line : lines) {
             Link link = links.get(line.clientId());
             if (link == null || scope.isTaken(link) || !isLetThrough(line)) continue;
-            if (!cursor.approved() && !stands(link, line)) continue;
+            if (!terms.approved() && !stands(link, line)) continue;
             Client client = clients.get(line.clientId());
             Subscriber subscriber = present.get(link.subscriberId());
             Optional<Leaver> leaver = Optional.empty();
@@ -246,10 +244,10 @@ final class PlanWriting {
 
     /// What is written as one is held as one: with the first of its changes that is held.
     private boolean isLetThrough(PlanLine line, Change change) {
-        boolean isHeld = Dimensions.isHeld(change, cursor.held())
+        boolean isHeld = Dimensions.isHeld(change, terms.held())
                 || line.changes().stream()
-                        .anyMatch(one -> isOneWith(one, change) && Dimensions.isHeld(one, cursor.held()));
-        return isHeld == cursor.approved();
+                        .anyMatch(one -> isOneWith(one, change) && Dimensions.isHeld(one, terms.held()));
+        return isHeld == terms.approved();
     }
 
     private static boolean isOneWith(Change one, Change other) {
@@ -261,7 +259,7 @@ final class PlanWriting {
 
     /// Somebody is created, or let go, whole or not at all.
     private boolean isLetThrough(PlanLine line) {
-        boolean isHeld = line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, cursor.held()));
-        return isHeld == cursor.approved();
+        boolean isHeld = line.changes().stream().anyMatch(change -> Dimensions.isHeld(change, terms.held()));
+        return isHeld == terms.approved();
     }
 }

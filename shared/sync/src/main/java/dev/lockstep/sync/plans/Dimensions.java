@@ -1,10 +1,9 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.consent.Status;
 import dev.lockstep.contacts.mapping.Unit;
 import dev.lockstep.contacts.planning.Change;
-import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,27 +14,27 @@ import java.util.TreeMap;
 
 /// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way to A says
 /// nothing about B.
-final class Dimensions {
+public final class Dimensions {
     /// What holds a plan whole: it follows from a mapping of which nobody has approved a plan yet.
-    static final String MAPPING = "mapping";
+    public static final String MAPPING = "mapping";
 
     private static final String LEAVES = "group_removes";
 
     private Dimensions() {}
 
     /// Whether the dimension counts people who leave a group.
-    static boolean isLeave(String dimension) {
+    public static boolean isLeave(String dimension) {
         return dimension.startsWith(LEAVES);
     }
 
     /// Whether one of the dimensions held is the change's.
-    static boolean isHeld(Change change, Set<String> held) {
+    public static boolean isHeld(Change change, Set<String> held) {
         return held.contains(MAPPING) || of(change).stream().anyMatch(held::contains);
     }
 
     /// The dimensions of what the line does whole or not at all: a unit, a membership; and of somebody
     /// who is created or let go, everything.
-    static Collection<List<String>> of(PlanLine line) {
+    public static Collection<List<String>> of(PlanLine line) {
         Map<String, List<String>> together = new TreeMap<>();
         for (Change change : line.changes()) {
             String what = line.task() == PlanLine.Task.MERGE ? what(change) : "";

@@ -1,8 +1,9 @@
-package dev.lockstep.sync;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.links.Refusal;
 import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.merge.Side;
+import dev.lockstep.sync.Applied;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
@@ -14,8 +14,6 @@ import dev.lockstep.contacts.planning.PairPlanner;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.state.Lease;
 import dev.lockstep.sync.Writers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,71 +23,60 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the steps of a slice share: the parts, the request, and the planners for the account's groups. Belongs to one
-/// slice.
-final class Scope {
-    /// How long the list of subscribers is taken for what they hold.
-    private static final Duration FRESH = Duration.ofMinutes(15);
-
-    private final Parts parts;
+/// What the steps of a sync share: the parts, the sides that it may write to, and the planners for the account's groups.
+/// Belongs to one slice of a run.
+public final class Scope {
+    private final SyncParts parts;
     private final String runId;
-    private final EnterpriseRequest request;
+    private final Set<Side> sides;
     private final Lease lease;
-    private final Census census;
     private final String fingerprint;
     private final Writers writers;
     private @Nullable Planners planners;
+    private @Nullable Set<String> sharedEmails;
 
-    Scope(Parts parts, String runId, EnterpriseRequest request, Lease lease) {
+    /// @param sides those that may be written to
+    public Scope(SyncParts parts, String runId, Set<Side> sides, Lease lease) {
         this.parts = parts;
         this.runId = runId;
-        this.request = request;
+        this.sides = Set.copyOf(sides);
         this.lease = lease;
-        this.census = new Census(parts, runId);
         this.fingerprint = parts.mapping().fingerprint();
         this.writers = parts.writers();
     }
 
     private record Planners(Set<String> groups, PairPlanner pairs, NewcomerPlanner newcomers, Comparison comparison) {}
 
-    Parts parts() {
+    public SyncParts parts() {
         return parts;
     }
 
-    String runId() {
+    public String runId() {
         return runId;
     }
 
-    EnterpriseRequest request() {
-        return request;
-    }
-
-    Lease lease() {
+    public Lease lease() {
         return lease;
     }
 
-    Writers writers() {
+    public Writers writers() {
         return writers;
     }
 
-    Census census() {
-        return census;
-    }
-
-    /// Whether MailerLite is asked again before a plan is written: it was approved, or made so long ago
-    /// that people may well have edited since.
-    boolean looksAgain(EnterpriseCursor cursor) {
-        Instant now = parts.clock().instant();
-        return cursor.approved() || now.isAfter(cursor.walk().since().plus(FRESH));
+    /// The canonical emails that two living clients share, read when first asked for. Two pages may be read at the same
+    /// time, which both ask.
+    public synchronized Set<String> sharedEmails() {
+        if (sharedEmails == null) sharedEmails = parts.clients().sharedEmails().keySet();
+        return sharedEmails;
     }
 
     /// Whether somebody else is at work on the contact, who is left to it until the next run.
-    boolean isTaken(Link link) {
+    public boolean isTaken(Link link) {
         return link.isTaken(runId, parts.clock().instant());
     }
 
     /// The plan of a linked contact, as far as the run may write it.
-    PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
+    public PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
         return planners(groups)
                 .pairs()
                 .plan(client, subscriber, link, parts.clock().instant())
@@ -99,7 +86,7 @@ final class Scope {
     /// The link that two who were not linked are to have: with nothing agreed but what is equal, so
     /// that nothing is taken from either. Somebody whom B deleted and who is there again counts as
     /// having opted out then.
-    Link firstLink(Client client, Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
+    public Link firstLink(Client client, Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
         var seen = planners(groups).comparison().of(client, subscriber);
         var shadow = tombstone == null || tombstone.gone() != Side.B
                 ? seen
@@ -107,18 +94,18 @@ final class Scope {
         return Link.first(client.id(), subscriber.id(), runId, parts.clock().instant(), fingerprint, shadow);
     }
 
-    Optional<Newcomer.OnA> newClient(Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
+    public Optional<Newcomer.OnA> newClient(Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
         if (!mayWrite(Side.A)) return Optional.empty();
         return planners(groups).newcomers().client(subscriber, tombstone);
     }
 
-    Optional<Newcomer.OnB> newSubscriber(Client client, @Nullable Tombstone tombstone, Set<String> groups) {
+    public Optional<Newcomer.OnB> newSubscriber(Client client, @Nullable Tombstone tombstone, Set<String> groups) {
         if (!mayWrite(Side.B)) return Optional.empty();
         return planners(groups).newcomers().subscriber(client, tombstone);
     }
 
     /// Those of these clients whose email is that of somebody who opted out and left.
-    Set<UUID> leftBefore(Collection<Client> clients) {
+    public Set<UUID> leftBefore(Collection<Client> clients) {
         Map<String, UUID> byEmail = new HashMap<>();
         for (Client client : clients) {
             String email = Form.EMAIL.of(client.email());
@@ -130,31 +117,31 @@ final class Scope {
     }
 
     /// What follows from a client who was deleted.
-    Optional<Leaver> clientDeleted(Link link, @Nullable Subscriber subscriber, @Nullable Client client) {
+    public Optional<Leaver> clientDeleted(Link link, @Nullable Subscriber subscriber, @Nullable Client client) {
         if (!mayWrite(Side.B)) return Optional.empty();
         return Leaver.deletedClient(link, subscriber, client, parts.mapping());
     }
 
     /// What follows from a subscriber who was deleted.
-    Optional<Leaver> subscriberDeleted(Link link, Client client) {
+    public Optional<Leaver> subscriberDeleted(Link link, Client client) {
         if (!mayWrite(Side.A)) return Optional.empty();
         return Optional.of(Leaver.deletedSubscriber(link, client, parts.mapping()));
     }
 
     /// The ids of the groups that the run is about.
-    Set<String> managedGroups() {
+    public Set<String> managedGroups() {
         return parts.mapping().groups().among(parts.clients().groupIds());
     }
 
     /// The clients with these ids, deleted ones included.
-    Map<UUID, Client> clients(Collection<UUID> ids) {
+    public Map<UUID, Client> clients(Collection<UUID> ids) {
         Map<UUID, Client> clients = new HashMap<>();
         parts.clients().find(Set.of(), Set.of(), ids).forEach(client -> clients.put(client.id(), client));
         return clients;
     }
 
     private boolean mayWrite(Side side) {
-        return request.sides().contains(side);
+        return sides.contains(side);
     }
 
     private Planners planners(Set<String> groups) {

@@ -1,4 +1,4 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
@@ -8,7 +8,6 @@ import dev.lockstep.contacts.matching.Matcher;
 import dev.lockstep.contacts.matching.SubscriberIndex;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.runs.StepRecord;
-import dev.lockstep.sync.PlanLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans a page of subscribers: those who are linked, those who turn out to be a client, those whose client was
 /// deleted, and those whom no client is. Belongs to one step.
-final class SubscriberPlanning {
+public final class SubscriberPlanning {
     private final Scope scope;
-    private final Report report;
+    private final Tally tally;
     private final Set<String> groups;
     private final PageReading reading;
     private final PageLines lines;
     private final List<UUID> settled = new ArrayList<>();
 
     /// @param groups the ids of the account's groups
-    SubscriberPlanning(Scope scope, Report report, Set<String> groups, PageReading reading) {
+    public SubscriberPlanning(Scope scope, Tally tally, Set<String> groups, PageReading reading) {
         this.scope = scope;
-        this.report = report;
-        this.lines = new PageLines(scope, report);
+        this.tally = tally;
+        this.lines = new PageLines(scope, tally);
         this.groups = groups;
         this.reading = reading;
     }
 
     /// What is to be done about the page's subscribers.
-    List<PlanLine> plan() {
+    public List<PlanLine> plan() {
         for (Subscriber subscriber : reading.subscribers().values()) {
             UUID clientId = reading.linked().get(subscriber.id());
             if (clientId != null && !reading.facts().has(clientId)) {
@@ -49,8 +48,8 @@ final class SubscriberPlanning {
     }
 
     /// Whom the page settled and saw, besides its lines.
-    StepRecord record(@Nullable String key) {
-        List<Subscriber> page = reading.page().subscribers();
+    public StepRecord record(@Nullable String key) {
+        List<Subscriber> page = reading.listed();
         return new StepRecord(
                 settled,
                 page.stream()
@@ -69,16 +68,16 @@ final class SubscriberPlanning {
             case Match.Pair(var client, var subscriber) -> pair(client, subscriber);
             case Match.OnlySubscriber(var subscriber) ->
                 scope.newClient(subscriber, reading.buriedSubscribers().get(subscriber.id()), groups)
-                        .ifPresentOrElse(lines::add, report::addUnlinked);
+                        .ifPresentOrElse(lines::add, tally::addUnlinked);
             case Match.DeletedClient(var client, var subscriber) -> {
                 Link link = reading.links().get(client.id());
                 if (link != null && link.subscriberId().equals(subscriber.id())) {
                     gone(client.id(), subscriber);
                 } else {
-                    report.addUnlinked();
+                    tally.addUnlinked();
                 }
             }
-            case Match.Undecided _ -> report.addUndecided();
+            case Match.Undecided _ -> tally.addUndecided();
         }
     }
 
@@ -90,7 +89,7 @@ final class SubscriberPlanning {
                     scope.firstLink(client, subscriber, reading.buriedClients().get(client.id()), groups);
             lines.addFirst(scope.plan(client, subscriber, first, groups));
         } else if (scope.isTaken(link)) {
-            report.addTaken();
+            tally.addTaken();
         } else {
             lines.add(scope.plan(client, subscriber, link, groups));
         }
@@ -101,10 +100,10 @@ final class SubscriberPlanning {
         Link link = reading.links().get(clientId);
         if (link == null) return;
         if (scope.isTaken(link)) {
-            report.addTaken();
+            tally.addTaken();
             return;
         }
         scope.clientDeleted(link, subscriber, reading.facts().client(clientId))
-                .ifPresentOrElse(leaver -> lines.add(leaver, subscriber), report::addUnlinked);
+                .ifPresentOrElse(leaver -> lines.add(leaver, subscriber), tally::addUnlinked);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.enterprise;
+package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to one step.
 final class EmailHolders {
     private final Scope scope;
-    private final EnterpriseCursor cursor;
+    private final Terms terms;
     private final Side side;
     private final Map<String, PairPlan> movers = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> occupied = new HashSet<>();
 
-    EmailHolders(Scope scope, EnterpriseCursor cursor, Side side) {
+    EmailHolders(Scope scope, Terms terms, Side side) {
         this.scope = scope;
-        this.cursor = cursor;
+        this.terms = terms;
         this.side = side;
     }
 
@@ -118,7 +118,7 @@ final class EmailHolders {
             Client client = clients.get(link.clientId());
             Subscriber subscriber = subscribers.get(link.subscriberId());
             if (client == null || client.deleted() || subscriber == null || scope.isTaken(link)) continue;
-            plans.add(scope.plan(client, subscriber, link, cursor.groups()).only(this::isMove));
+            plans.add(scope.plan(client, subscriber, link, terms.groups()).only(this::isMove));
         }
         return plans;
     }
@@ -127,6 +127,6 @@ final class EmailHolders {
         return change instanceof Change.Field field
                 && field.to() == side
                 && field.column().equals("email")
-                && Dimensions.isHeld(change, cursor.held()) == cursor.approved();
+                && Dimensions.isHeld(change, terms.held()) == terms.approved();
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.sync;
+package dev.lockstep.sync.plans;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
