@@ -11,6 +11,7 @@ import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.plans.PageLines;
 import dev.lockstep.sync.plans.PlanLine;
 import dev.lockstep.sync.plans.Scope;
+import dev.lockstep.sync.plans.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Plans a page of the clients whom no subscriber of the list named: those whose subscriber is gone, which MailerLite
-/// is asked about by id before it is believed, and those who never had one. Belongs to one step.
+/// Plans a page of the clients whom no subscriber of the list named: those whose subscriber is gone, which
+/// MailerLite is asked about by id before it is believed, and those who never had one. Belongs to one step.
 final class ClientPlanning {
     private static final int PAGE = 5000;
     private static final int MOST_LOOKED_AT = 500;
@@ -88,7 +89,7 @@ final class ClientPlanning {
             case Answer.Answered<Map<String, Subscriber>>(var present) ->
                 unseen.stream()
                         .filter(link -> believesAbsence && !present.containsKey(link.subscriberId()))
-                        .forEach(link -> gone(link, clients.get(link.clientId())));
+                        .forEach(link -> report.tally().add(gone(link, clients.get(link.clientId()))));
         }
         newcomers(looked.stream()
                 .filter(client -> !links.containsKey(client.id()))
@@ -135,15 +136,13 @@ final class ClientPlanning {
                 .read(links.stream().map(Link::subscriberId).toList());
     }
 
-    private void gone(Link link, @Nullable Client client) {
-        if (scope.isTaken(link)) {
-            report.tally().addTaken();
-            return;
-        }
+    private Standing gone(Link link, @Nullable Client client) {
+        if (scope.isTaken(link)) return Standing.TAKEN;
         var leaver = client == null || client.deleted()
                 ? scope.clientDeleted(link, null, client)
                 : scope.subscriberDeleted(link, client);
-        leaver.ifPresent(one -> lines.add(one, null));
+        leaver.ifPresent(one -> lines.planned(one, null));
+        return Standing.PLANNED;
     }
 
     private void newcomers(List<Client> clients) {
@@ -153,15 +152,15 @@ final class ClientPlanning {
                 .ofClients(clients.stream().map(Client::id).toList());
         Set<UUID> left = scope.leftBefore(clients);
         for (Client client : clients) {
-            if (isSomebodyElses(client)) {
-                report.tally().addUndecided();
-            } else if (left.contains(client.id())) {
-                report.tally().addUnlinked();
-            } else {
-                scope.newSubscriber(client, buried.get(client.id()), groups)
-                        .ifPresentOrElse(lines::add, report.tally()::addUnlinked);
-            }
+            report.tally().add(isSomebodyElses(client) ? Standing.UNDECIDED : newcomer(client, buried, left));
         }
+    }
+
+    private Standing newcomer(Client client, Map<UUID, Tombstone> buried, Set<UUID> left) {
+        if (left.contains(client.id())) return Standing.UNLINKED;
+        return scope.newSubscriber(client, buried.get(client.id()), groups)
+                .map(lines::planned)
+                .orElse(Standing.UNLINKED);
     }
 
     /// Whether a subscriber of the list, or another client, could be the same person.

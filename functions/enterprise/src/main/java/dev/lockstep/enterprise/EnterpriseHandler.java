@@ -105,7 +105,12 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock)),
                 new KnownRefusals(new Refusals(dynamo, config.linksTable()), clock),
                 clock);
-        var parts = new Parts(sync, new StepRecords(dynamo, config.syncStateTable(), clock), new RunObjects(aws.s3(), config.bucket()), rule, new KnownMapping(dynamo, config.syncStateTable()));
+        var parts = new Parts(
+                sync,
+                new StepRecords(dynamo, config.syncStateTable(), clock),
+                new RunObjects(aws.s3(), config.bucket()),
+                rule,
+                new KnownMapping(dynamo, config.syncStateTable()));
 
         var telemetry = new Telemetry(config.metricsNamespace(), Enterprise.FUNCTION);
         var life = new RunLife(

@@ -3,8 +3,8 @@ package dev.lockstep.enterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.subscribers.Answer;
-import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberApi;
+import dev.lockstep.contacts.subscribers.SubscriberApi.NamedId;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
 import dev.lockstep.enterprise.EnterpriseCursor.Phase;
 import dev.lockstep.runs.SliceWork;
@@ -16,6 +16,7 @@ import dev.lockstep.state.Run;
 import dev.lockstep.state.guards.Window;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.plans.Dimensions;
+import dev.lockstep.sync.plans.Manner;
 import dev.lockstep.sync.plans.PlanLine;
 import dev.lockstep.sync.plans.PlanWriting;
 import dev.lockstep.sync.plans.Scope;
@@ -48,7 +49,7 @@ final class EnterpriseSlice implements SliceWork {
     EnterpriseSlice(Parts parts, Run run, Lease lease) {
         this.parts = parts;
         this.request = EnterpriseRequest.stored(run.request());
-        this.scope = new Scope(parts.sync(), run.runId(), request.sides(), lease);
+        this.scope = new Scope(parts.sync(), run.runId(), request.sides(), Manner.USUAL, lease);
         this.census = new Census(parts.records(), run.runId());
         this.report = Report.read(run.report());
         this.list = new ListAhead(scope);
@@ -82,8 +83,7 @@ final class EnterpriseSlice implements SliceWork {
 
     private Step prepare(EnterpriseCursor cursor) {
         parts.sync().clients().verify();
-        Instant notBefore =
-                request.dryRun() ? null : scope.writers().stopped().recover(scope.lease());
+        Instant notBefore = request.dryRun() ? null : scope.writers().stopped().recover(scope.lease());
         if (notBefore != null) return new Step.Wait(notBefore);
         Answer<Long> count = parts.sync().subscribers().count();
         if (count instanceof Answer.NotBefore<Long>(var until)) return new Step.Wait(until);
@@ -91,11 +91,13 @@ final class EnterpriseSlice implements SliceWork {
         return switch (parts.sync().subscribers().groups()) {
             case Answer.NotBefore<List<NamedId>>(var until) -> new Step.Wait(until);
             case Answer.Answered<List<NamedId>>(var groups) -> {
-                int allowance =
-                        request.autoContinue() ? -1 : request.maxRecords();
+                int allowance = request.autoContinue() ? -1 : request.maxRecords();
                 yield done(
                         cursor.prepared(
-                                listed(groups), total, allowance, parts.sync().clock().instant()),
+                                listed(groups),
+                                total,
+                                allowance,
+                                parts.sync().clock().instant()),
                         0,
                         total);
             }
@@ -131,7 +133,8 @@ final class EnterpriseSlice implements SliceWork {
         return planned(cursor, after, records, planning.record(key));
     }
 
-    /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates nobody.
+    /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates
+    /// nobody.
     private Step planClients(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
         if (!walk.isWhole() && !walk.isEmpty() && walk.client() == null) {

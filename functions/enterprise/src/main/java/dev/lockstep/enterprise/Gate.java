@@ -4,14 +4,15 @@ import dev.lockstep.sync.Demand;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.plans.Dimensions;
 import dev.lockstep.sync.plans.PlanLine;
+import dev.lockstep.sync.plans.Reach;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Where a plan stops, or goes on to be written: what the guards hold of it, and a mapping of which nobody has seen a
-/// plan holds it whole. Notes in the report what is held, and why. Belongs to one worker.
+/// Where a plan stops, or goes on to be written: what the guards hold of it, and a mapping of which nobody
+/// has seen a plan holds it whole. Notes in the report what is held, and why. Belongs to one worker.
 final class Gate {
     private final Parts parts;
     private final EnterpriseRequest request;
@@ -40,7 +41,10 @@ final class Gate {
         boolean isCovered = known.isPresent() && known.get().covers(reach);
         if (known.isPresent() && !isCovered && report.tally().contactsChanged() > 0) {
             Map<String, Guards.Held> whole = new TreeMap<>();
-            report.tally().planned().counts().forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
+            report.tally()
+                    .planned()
+                    .counts()
+                    .forEach((dimension, count) -> whole.put(dimension, new Guards.Held(0, count, 0)));
             whole.put(Dimensions.MAPPING, new Guards.Held(0, report.tally().contactsChanged(), 0));
             return whole;
         }
@@ -49,7 +53,9 @@ final class Gate {
         if (known.isEmpty() || (!known.get().equals(reach) && (isCovered || sawEverybody))) {
             parts.knownMapping().know(reach.text());
         }
-        return parts.sync().guards().check(report.tally().planned(), report.tally().linked(), Map.of("deletes_a", report.absent()));
+        return parts.sync()
+                .guards()
+                .check(report.tally().planned(), report.tally().linked(), Map.of("deletes_a", report.absent()));
     }
 
     /// Has the budgets count what is left to be written as of this hour, so that a run that stood
@@ -59,7 +65,9 @@ final class Gate {
     Set<String> holdOn(EnterpriseCursor cursor, PlanReader lines) {
         Demand rest = lines.demand(cursor.object(), cursor.line());
         rest.drop(cursor.held());
-        Map<String, Guards.Held> more = parts.sync().guards().renew(rest, cursor.granted(), report.tally().linked());
+        Map<String, Guards.Held> more = parts.sync()
+                .guards()
+                .renew(rest, cursor.granted(), report.tally().linked());
         report.heldToo(more, rest);
         Set<String> held = new TreeSet<>(cursor.held());
         held.addAll(more.keySet());

@@ -10,9 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// MailerLite's list with what the app and the crosswalk say of those on it. The next page is listed while that
-/// is read of the page before, and is read of while the page before is planned. It costs no further call, but where a
-/// slice ends in between: then one page was asked for in vain. Belongs to one slice.
+/// MailerLite's list with what the app and the crosswalk say of those on it. The next page is listed while
+/// that is read of the page before, and is read of while the page before is planned. It costs no further
+/// call, but where a slice ends in between: then one page was asked for in vain. Belongs to one slice.
 final class ListAhead {
     private static final Executor EACH_ITS_THREAD = work -> Thread.ofVirtual().start(work);
 

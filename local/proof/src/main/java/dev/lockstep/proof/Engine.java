@@ -75,7 +75,12 @@ class Engine {
                 new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
                 new KnownRefusals(new Refusals(dynamo, World.LINKS), clock),
                 clock);
-        Parts parts = new Parts(sync, new StepRecords(dynamo, World.STATE, clock), new RunObjects(new WiredBucket(world.bucket, wire), "blobs"), QuotaRule.mailerLite(stage.history.terms().perMinute()), new KnownMapping(dynamo, World.STATE));
+        Parts parts = new Parts(
+                sync,
+                new StepRecords(dynamo, World.STATE, clock),
+                new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),
+                QuotaRule.mailerLite(stage.history.terms().perMinute()),
+                new KnownMapping(dynamo, World.STATE));
         RunLife life = new RunLife(
                 job(new Enterprise(parts)),
                 runs,

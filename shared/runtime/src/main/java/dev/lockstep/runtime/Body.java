@@ -2,6 +2,8 @@ package dev.lockstep.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +74,23 @@ public final class Body {
     /// A whole number within the bounds, or the default where the field is absent.
     public int integer(String name, int least, int most, int byDefault) {
         return body.has(name) ? integer(name, least, most) : byDefault;
+    }
+
+    /// A list of texts that must be there, none of them blank.
+    public List<String> texts(String name, int least, int most) {
+        JsonNode list = body.get(name);
+        if (list == null || !list.isArray()) throw Refusal.field(name, "must be a list of texts");
+        if (list.size() < least || list.size() > most) {
+            throw Refusal.field(name, "must hold " + least + " to " + most + ", and holds " + list.size());
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : list) {
+            if (!text.isTextual() || text.textValue().isBlank()) {
+                throw Refusal.field(name + "[" + texts.size() + "]", "must be a text that is not blank");
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
     }
 
     private static String shortened(String name) {

@@ -20,25 +20,40 @@ final class HttpEvent {
         return event.path("requestContext").has("http");
     }
 
-    static String authorization(JsonNode event) {
+    /// The header's value; an empty text where it was not sent.
+    static String header(JsonNode event, String name) {
         for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
-            if (header.getKey().equalsIgnoreCase("authorization"))
-                return header.getValue().asText();
+            if (header.getKey().equalsIgnoreCase(name)) return header.getValue().asText();
         }
         return "";
     }
 
-    static Command command(JsonNode event, Deadline deadline) {
+    /// The method and the path as called.
+    static String route(JsonNode event) {
         JsonNode http = event.path("requestContext").path("http");
         String path = http.path("path").asText(event.path("rawPath").asText("/"));
         String stage = "/" + event.path("requestContext").path("stage").asText("$default");
         if (path.startsWith(stage + "/")) path = path.substring(stage.length());
+        return http.path("method").asText() + " " + path;
+    }
+
+    static Command command(JsonNode event, Deadline deadline) {
+        ObjectNode body = body(bytes(event, LARGEST_BODY_BYTES));
+        return new Command(Source.HTTP, route(event), query(event), body, deadline);
+    }
+
+    /// The command of a body that was found signed, whatever JSON it is.
+    static Command signedCommand(JsonNode event, byte[] body, Deadline deadline) {
+        ObjectNode json = json(body) instanceof ObjectNode object ? object : Json.object();
+        return new Command(Source.HTTP, route(event), query(event), json, deadline);
+    }
+
+    private static Map<String, String> query(JsonNode event) {
         Map<String, String> query = new HashMap<>();
         event.path("queryStringParameters")
                 .properties()
                 .forEach(entry -> query.put(entry.getKey(), entry.getValue().asText()));
-        String route = http.path("method").asText() + " " + path;
-        return new Command(Source.HTTP, route, query, body(event), deadline);
+        return query;
     }
 
     static ObjectNode answer(Reply reply) {
@@ -53,28 +68,33 @@ final class HttpEvent {
         return answer;
     }
 
-    private static String decoded(String base64) {
+    /// The body as it was sent.
+    static byte[] bytes(JsonNode event, int most) {
+        String text = event.path("body").asText("");
+        byte[] body = event.path("isBase64Encoded").asBoolean() ? decoded(text) : text.getBytes(StandardCharsets.UTF_8);
+        if (body.length > most) throw new Refusal(413, "body_too_large", "the body is over " + most + " bytes");
+        return body;
+    }
+
+    private static byte[] decoded(String base64) {
         try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(400, "bad_json", "the body is not base64, as the event says it is");
         }
     }
 
-    private static ObjectNode body(JsonNode event) {
-        String text = event.path("body").asText("");
-        if (event.path("isBase64Encoded").asBoolean()) {
-            text = decoded(text);
-        }
-        if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY_BYTES) {
-            throw new Refusal(413, "body_too_large", "the body is over " + LARGEST_BODY_BYTES + " bytes");
-        }
-        if (text.isBlank()) return Json.object();
+    private static ObjectNode body(byte[] bytes) {
+        if (new String(bytes, StandardCharsets.UTF_8).isBlank()) return Json.object();
+        if (json(bytes) instanceof ObjectNode object) return object;
+        throw new Refusal(400, "bad_json", "the body is not a JSON object");
+    }
+
+    private static JsonNode json(byte[] bytes) {
         try {
-            if (Json.read(text) instanceof ObjectNode object) return object;
+            return Json.read(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException wrong) {
             throw new Refusal(400, "bad_json", "the body is not JSON");
         }
-        throw new Refusal(400, "bad_json", "the body is not a JSON object");
     }
 }

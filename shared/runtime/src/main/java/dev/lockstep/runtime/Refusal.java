@@ -6,8 +6,8 @@ import dev.lockstep.state.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is not carried out, as problem+json (RFC 9457) says it: a status, a stable code, a sentence, and
-/// the field at fault where there is one.
+/// A request that is not carried out, as problem+json (RFC 9457) says it: a status, a stable code, a
+/// sentence, and the field at fault where there is one.
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Map<Integer, String> TITLES = Map.ofEntries(
@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
             Map.entry(405, "Method not allowed"),
             Map.entry(409, "Conflict"),
             Map.entry(413, "Body too large"),
+            Map.entry(429, "Too many"),
             Map.entry(500, "Internal error"),
             Map.entry(502, "The other system failed"),
             Map.entry(503, "Not available"));
@@ -41,8 +42,8 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, "bad_field", name + " " + fault, name);
     }
 
-    /// The refusal that a failure further in amounts to: 502 where the other system is at fault, 503 where something
-    /// of ours does not answer, else 500.
+    /// The refusal that a failure further in amounts to: 502 where the other system is at fault, 503 where
+    /// something of ours does not answer, else 500.
     public static Refusal of(CodedException failure) {
         int status = 500;
         if (failure.code().startsWith("mailerlite_")) status = 502;

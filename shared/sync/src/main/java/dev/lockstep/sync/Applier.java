@@ -23,15 +23,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Carries plans out: tells what a stopped run had written, notes on each link what it is about to write, writes A,
-/// writes B, and then stores what both acknowledged together with the log and the conflicts. Stopped after any of
-/// these, it is done again and comes to the same end. Thread-safe.
+/// Carries plans out: tells what a stopped run had written, notes on each link what it is about to write,
+/// writes A, writes B, and then stores what both acknowledged together with the log and the conflicts.
+/// Stopped after any of these, it is done again and comes to the same end. Thread-safe.
 public final class Applier {
     /// Longer than any function runs on after it has stored an intent.
     static final Duration AT_WORK = Duration.ofMinutes(3);
@@ -53,7 +54,8 @@ public final class Applier {
     /// Carries the plans out, of which each is about another client.
     ///
     /// @param runId who writes
-    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is found
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is
+    ///     found
     ///     by whoever took it
     /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
@@ -161,13 +163,13 @@ public final class Applier {
 
         /// What became of them all, in their order.
         static Applied applied(List<Work> all, @Nullable Instant notBefore) {
-            List<Change> done = new ArrayList<>();
+            Map<UUID, List<Change>> stands = new LinkedHashMap<>();
             List<Applied.Failure> failures = new ArrayList<>();
             all.forEach(work -> {
-                done.addAll(work.done());
+                stands.put(work.clientId(), work.done());
                 failures.addAll(work.failures);
             });
-            return new Applied(done, failures, notBefore);
+            return new Applied(stands, failures, notBefore);
         }
 
         UUID clientId() {

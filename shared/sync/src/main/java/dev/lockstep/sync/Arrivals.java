@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +41,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Creates people on the side that does not have them, and links them. Stopped in the middle, the next run finds who
-/// was created, by id or by email, and links them. Thread-safe.
+/// Creates people on the side that does not have them, and links them. Stopped in the middle, the next run
+/// finds who was created, by id or by email, and links them. Thread-safe.
 public final class Arrivals {
     private final Mapping mapping;
     private final String fingerprint;
@@ -161,13 +162,13 @@ public final class Arrivals {
     private Arrived create(List<Newcomer.OnB> newcomers, Written written) {
         Map<UUID, String> emails =
                 newcomers.stream().collect(Collectors.toMap(Newcomer.OnB::clientId, Arrivals::email));
-        open.note(written.runId, emails, written.lease);
+        open.note(written.runId, emails, clock.instant().plus(Applier.AT_WORK), written.lease);
         List<SubscriberCreation> creations = newcomers.stream()
                 .map(newcomer -> new SubscriberCreation(newcomer.values(), newcomer.groups()))
                 .toList();
         return switch (subscribers.create(creations)) {
             case Answer.NotBefore<List<WriteOutcome>>(var until) -> {
-                open.note(written.runId, Map.of(), written.lease);
+                open.nothing(written.runId, written.lease);
                 yield written.applied(until);
             }
             case Answer.Answered<List<WriteOutcome>>(var outcomes) -> {
@@ -178,7 +179,8 @@ public final class Arrivals {
                     }
                 }
                 Arrived arrived = written.applied(null);
-                open.note(written.runId, emails, written.lease);
+                // Whom nobody knows yet, anybody may look for.
+                open.note(written.runId, emails, clock.instant(), written.lease);
                 yield arrived;
             }
         };
@@ -237,7 +239,7 @@ public final class Arrivals {
         private final Lease lease;
         private final Together together;
         private final Comparison comparison = new Comparison(mapping, table.groupIds());
-        private final List<Change> done = new ArrayList<>();
+        private final Map<UUID, List<Change>> stands = new LinkedHashMap<>();
         private final List<Applied.Failure> failures = new ArrayList<>();
         private final List<Linked> linked = new ArrayList<>();
 
@@ -266,7 +268,7 @@ public final class Arrivals {
             Link link = Link.first(client.id(), subscriber.id(), runId, now, fingerprint, seen.accepting(differing));
             List<Line> lines = lines(newcomer);
             together.add(link, List.of(log.write(new Entry(client.id(), subscriber.id(), runId, now, lines))));
-            done.add(new Change.Creation(newcomer.to(), "created"));
+            stands.put(client.id(), List.of(new Change.Creation(newcomer.to(), "created")));
             linked.add(new Linked(client, subscriber, link));
         }
 
@@ -288,7 +290,7 @@ public final class Arrivals {
 
         Arrived applied(@Nullable Instant notBefore) {
             together.flush();
-            return new Arrived(new Applied(done, failures, notBefore), linked);
+            return new Arrived(new Applied(stands, failures, notBefore), linked);
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.Leaver;
 import dev.lockstep.contacts.subscribers.Answer;
+import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.SubscriberEdit;
 import dev.lockstep.contacts.subscribers.SubscriberWriter;
 import dev.lockstep.contacts.subscribers.WriteOutcome;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// told, tells it, and then leaves a tombstone. Stopped in between, the next run finds the side told, ends
 /// the link, and tells the log of both. Thread-safe.
 public final class Departures {
+    /// How many people leave at a time: as many as one batch deletes.
+    public static final int MOST = Batch.MOST_ITEMS;
+
     private final Mapping mapping;
     private final ClientWriter clients;
     private final SubscriberWriter subscribers;
@@ -71,8 +76,9 @@ public final class Departures {
 
     /// Ends the links.
     ///
-    /// @param leavers at most 50, of which each is about another client
-    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is found
+    /// @param leavers at most [#MOST], of which each is about another client
+    /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is
+    ///     found
     ///     by whoever took it
     /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<Leaver> leavers, String runId, Lease lease) {
@@ -112,12 +118,12 @@ public final class Departures {
             else one.forget();
         }
         links.store(staying.stream().map(Departing::link).toList(), lease);
-        List<Change> done = new ArrayList<>();
+        Map<UUID, List<Change>> stands = new LinkedHashMap<>();
         for (Departing one : ending) {
             bury(one, runId, lease);
-            done.addAll(one.leaver.changes());
+            stands.put(one.clientId(), one.leaver.changes());
         }
-        return new Applied(done, failures, notBefore);
+        return new Applied(stands, failures, notBefore);
     }
 
     /// The new intent takes the place of a stopped run's, so what that one had landed is told with it.

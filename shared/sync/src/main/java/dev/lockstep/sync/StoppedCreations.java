@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Links those whom a run created in MailerLite, and was stopped before it knew or linked them. Thread-safe.
@@ -53,24 +54,35 @@ public final class StoppedCreations {
         this.clock = clock;
     }
 
-    /// Links them all. Of a client who is gone by now, the link says so to the next run. To be called
-    /// before anybody is planned or created; it costs a call to MailerLite for each run that was stopped so.
+    /// Links them all, but for those of a run under another lease that is still at work on them. Of a
+    /// client who is gone by now, the link says so to the next run. To be called before anybody is planned
+    /// or created; it costs a call to MailerLite for each run that was stopped so.
     ///
     /// @return when MailerLite may be asked about them; null where nothing is left open
     public @Nullable Instant recover(Lease lease) {
-        for (Map.Entry<String, Map<UUID, String>> left : open.all().entrySet()) {
-            Map<UUID, String> emails = left.getValue();
+        for (Map.Entry<String, OpenCreations.Noted> left : open.all().entrySet()) {
+            if (left.getValue().isUnderWay(lease, clock.instant())) continue;
+            Map<UUID, String> emails = left.getValue().emails();
             switch (reader.read(List.copyOf(emails.values()))) {
                 case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
                     return until;
                 }
                 case Answer.Answered<Map<String, Subscriber>>(var found) -> {
                     link(emails, found, left.getKey(), lease);
-                    open.note(left.getKey(), Map.of(), lease);
+                    open.nothing(left.getKey(), lease);
                 }
             }
         }
         return null;
+    }
+
+    /// The clients whom a run under another lease is creating in MailerLite just now.
+    public Set<UUID> elsewhere(Lease lease) {
+        Instant now = clock.instant();
+        return open.all().values().stream()
+                .filter(left -> left.isUnderWay(lease, now))
+                .flatMap(left -> left.emails().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private void link(Map<UUID, String> emails, Map<String, Subscriber> found, String runId, Lease lease) {

@@ -67,6 +67,7 @@ public final class Lockstep implements Runnable {
                         .addSubcommand(new BackfillPause(surroundings))
                         .addSubcommand(new BackfillResume(surroundings)))
                 .addSubcommand(new EnterpriseCommand(surroundings))
+                .addSubcommand(new SmartCommand(surroundings))
                 .addSubcommand(new ApproveCommand(surroundings))
                 .addSubcommand(new ConflictsCommand(surroundings))
                 .addSubcommand(new ResolveCommand(surroundings))

@@ -1,5 +1,6 @@
 package dev.lockstep.contacts.links;
 
+import static dev.lockstep.state.Attributes.instant;
 import static dev.lockstep.state.Attributes.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,8 @@ import dev.lockstep.state.Leases;
 import dev.lockstep.state.StaleLeaseException;
 import dev.lockstep.state.TransactionOutcome;
 import dev.lockstep.state.Transactions;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Whom runs are about to create in MailerLite, noted before they do so, until they are linked: who is created has no
-/// link yet that could remember it, and a client may be renamed or deleted before there is one. Items of the state
-/// table, under `CREATIONS`, one a run. Thread-safe.
+/// Whom runs are about to create in MailerLite, noted before they do so, until they are linked: who is
+/// created has no link yet that could remember it, and a client may be renamed or deleted before there is
+/// one. Items of the state table, under `CREATIONS`, one a run. Thread-safe.
 public final class OpenCreations {
     private static final AttributeValue PARTITION = text("CREATIONS");
 
@@ -36,32 +39,65 @@ public final class OpenCreations {
         this.transactions = new Transactions(dynamo);
     }
 
-    /// Notes that the run is about to create these, in place of those it noted before; with none it has
-    /// nothing open.
+    /// Whom a run left open.
+    ///
+    /// @param lease the name of the lease that it holds: who holds it next knows that the run was stopped
+    /// @param until when it is at work on them no more, unless it says so anew
+    /// @param emails as written to MailerLite, by client
+    public record Noted(String lease, Instant until, Map<UUID, String> emails) {
+        public Noted {
+            emails = Collections.unmodifiableMap(new TreeMap<>(emails));
+        }
+
+        /// Whether the run may be at work on them still, while somebody else holds this lease.
+        public boolean isUnderWay(Lease holding, Instant now) {
+            return !lease.equals(holding.name()) && now.isBefore(until);
+        }
+    }
+
+    /// Notes that the run is about to create these, in place of those it noted before.
     ///
     /// @param emails as written to MailerLite, by client
+    /// @param until when others may look for them
     /// @throws StaleLeaseException where the lease was taken over
-    public void note(String runId, Map<UUID, String> emails, Lease lease) {
-        Map<String, AttributeValue> key = Map.of("pk", PARTITION, "sk", text(runId));
-        TransactWriteItem.Builder write = TransactWriteItem.builder();
+    public void note(String runId, Map<UUID, String> emails, Instant until, Lease lease) {
         if (emails.isEmpty()) {
-            write.delete(delete -> delete.tableName(table).key(key));
-        } else {
-            ObjectNode people = Json.object();
-            new TreeMap<>(emails).forEach((client, email) -> people.put(client.toString(), email));
-            Map<String, AttributeValue> item = new HashMap<>(key);
-            item.put("people", text(Json.write(people)));
-            write.put(put -> put.tableName(table).item(item));
+            nothing(runId, lease);
+            return;
         }
-        List<TransactWriteItem> writes = List.of(leases.stillHeld(lease), write.build());
-        if (transactions.write(writes) instanceof TransactionOutcome.Refused) {
+        ObjectNode people = Json.object();
+        new TreeMap<>(emails).forEach((client, email) -> people.put(client.toString(), email));
+        Map<String, AttributeValue> item = new HashMap<>(key(runId));
+        item.put("people", text(Json.write(people)));
+        item.put("lease", text(lease.name()));
+        item.put("until", instant(until));
+        write(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table).item(item))
+                        .build(),
+                lease);
+    }
+
+    /// Notes that the run has nobody open.
+    ///
+    /// @throws StaleLeaseException where the lease was taken over
+    public void nothing(String runId, Lease lease) {
+        write(
+                TransactWriteItem.builder()
+                        .delete(delete -> delete.tableName(table).key(key(runId)))
+                        .build(),
+                lease);
+    }
+
+    private void write(TransactWriteItem write, Lease lease) {
+        if (transactions.write(List.of(leases.stillHeld(lease), write)) instanceof TransactionOutcome.Refused) {
             throw new StaleLeaseException("the creations are no longer this worker's to note");
         }
     }
 
-    /// What every run left open: their emails as written to MailerLite, by client and run.
-    public Map<String, Map<UUID, String>> all() {
-        Map<String, Map<UUID, String>> found = new TreeMap<>();
+    /// What every run left open, by run.
+    public Map<String, Noted> all() {
+        Map<String, Noted> found = new TreeMap<>();
         dynamo.queryPaginator(request -> request.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :creations")
@@ -74,8 +110,14 @@ public final class OpenCreations {
                             .forEach(one -> people.put(
                                     UUID.fromString(one.getKey()),
                                     one.getValue().asText()));
-                    found.put(text(item, "sk"), people);
+                    found.put(
+                            text(item, "sk"),
+                            new Noted(text(item, "lease"), Instant.parse(text(item, "until")), people));
                 });
         return found;
+    }
+
+    private static Map<String, AttributeValue> key(String runId) {
+        return Map.of("pk", PARTITION, "sk", text(runId));
     }
 }

@@ -18,13 +18,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that should change about one linked contact. What is left out of it ([#only]) stays as it was, base and
-/// all, and is planned again.
+/// Everything that should change about one linked contact. What is left out of it ([#only]) stays as it
+/// was, base and all, and is planned again.
 ///
 /// @param link the link as stored, which the plan was made from, or as it was stored since ([#over])
 /// @param optedOutAt when the person last opted out, as the plan knows it
-/// @param resolved the conflict that a person decided with this plan, which stays open until both sides stand as they
+/// @param resolved the conflict that a person decided with this plan, which stays open until both sides
+///     stand as they
 ///     chose; null where nobody did
+/// @param isRepair whether blanks are filled and nothing else: no conflict is opened, and of those that are
+///     open only
+///     what is filled is settled
 public record PairPlan(
         Client client,
         Subscriber subscriber,
@@ -33,7 +37,8 @@ public record PairPlan(
         List<GroupPlan> groups,
         List<ConflictFound> setConflicts,
         @Nullable Instant optedOutAt,
-        @Nullable ConflictFound resolved) {
+        @Nullable ConflictFound resolved,
+        boolean isRepair) {
     public PairPlan {
         units = List.copyOf(units);
         groups = List.copyOf(groups);
@@ -49,7 +54,7 @@ public record PairPlan(
             List<GroupPlan> groups,
             List<ConflictFound> setConflicts,
             @Nullable Instant optedOutAt) {
-        this(client, subscriber, link, units, groups, setConflicts, optedOutAt, null);
+        this(client, subscriber, link, units, groups, setConflicts, optedOutAt, null, false);
     }
 
     /// The plan of somebody of whom nothing is to be written or stored. It does not say so unit by unit.
@@ -72,9 +77,10 @@ public record PairPlan(
         return changes;
     }
 
-    /// What a person has to decide.
+    /// What a person has to decide; what a repair leaves undecided is not told.
     public List<ConflictFound> conflicts() {
         List<ConflictFound> conflicts = new ArrayList<>();
+        if (isRepair) return conflicts;
         for (UnitPlan unit : units) {
             if (unit.conflict() != null) conflicts.add(unit.conflict());
         }
@@ -96,6 +102,7 @@ public record PairPlan(
 
     /// The ids of what a person has to decide, by what each is about.
     public Map<String, String> conflictIds() {
+        if (isRepair) return link.conflicts();
         Map<String, String> ids = new TreeMap<>();
         conflicts().forEach(conflict -> ids.put(conflict.unit(), conflict.id()));
         return ids;
@@ -103,11 +110,19 @@ public record PairPlan(
 
     /// Those that are open once these sides have acknowledged what was written to them.
     public Map<String, String> conflictIds(Set<Side> acknowledged) {
-        Map<String, String> ids = conflictIds();
+        Map<String, String> ids = new TreeMap<>(conflictIds());
+        if (isRepair) ids.keySet().removeIf(unit -> isFilled(unit, acknowledged));
         if (resolved != null && !changes().stream().allMatch(change -> acknowledged.contains(change.to()))) {
             ids.put(resolved.unit(), resolved.id());
         }
         return ids;
+    }
+
+    private boolean isFilled(String name, Set<Side> acknowledged) {
+        return units.stream()
+                .filter(unit -> unit.unit().equals(name))
+                .flatMap(unit -> unit.changes().stream())
+                .anyMatch(change -> acknowledged.contains(change.to()));
     }
 
     /// The plan with those changes alone that the test lets through. A unit is let through whole or not
@@ -126,12 +141,13 @@ public record PairPlan(
                         .toList(),
                 setConflicts,
                 optedOutAt,
-                resolved);
+                resolved,
+                isRepair);
     }
 
     /// The same plan over the link as it was stored since.
     public PairPlan over(Link stored) {
-        return new PairPlan(client, subscriber, stored, units, groups, setConflicts, optedOutAt, resolved);
+        return new PairPlan(client, subscriber, stored, units, groups, setConflicts, optedOutAt, resolved, isRepair);
     }
 
     private static boolean areAll(List<? extends Change> changes, Predicate<Change> test) {
@@ -161,7 +177,8 @@ public record PairPlan(
                         .toList(),
                 setConflicts.stream().filter(one -> !one.equals(conflict)).toList(),
                 optedOutAt,
-                conflict);
+                conflict,
+                false);
     }
 
     /// The values to write to a side: by client column for A, by MailerLite's key for B.

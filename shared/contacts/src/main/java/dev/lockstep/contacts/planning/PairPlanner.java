@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Plans linked contacts: units by the three-way merge, the status by consent, groups element by element. The same
-/// records give the same plan. Thread-safe.
+/// Plans linked contacts: units by the three-way merge, the status by consent, groups element by element.
+/// The same records give the same plan. Thread-safe.
 public final class PairPlanner {
     private static final String EMAIL = "email";
 
@@ -58,7 +58,7 @@ public final class PairPlanner {
     }
 
     /// The plan with what was decided about each unit and group, be it nothing.
-    PairPlan whole(Client client, Subscriber subscriber, Link link, Instant now) {
+    public PairPlan whole(Client client, Subscriber subscriber, Link link, Instant now) {
         Sides sides = new Sides(client, subscriber);
         Shadow base = Intents.settled(link, sides, units);
         Instant optedOutAt = OptOuts.last(status, sides, base, now);
@@ -86,14 +86,7 @@ public final class PairPlanner {
         Decision decision =
                 possible(isParked(unit, sides) ? unparked(states) : Merge.decide(states, unit.rule(), times));
         return switch (decision) {
-            case Decision.Write(var to, var values) -> {
-                String why = Reasons.why(unit, states, to);
-                List<Change.Field> changes = unit.fields().stream()
-                        .filter(field -> values.containsKey(field.column()))
-                        .map(field -> change(unit, field, sides, to, sides.clean(to.other(), field), why))
-                        .toList();
-                yield new UnitPlan(unit.name(), states, decision, changes, null);
-            }
+            case Decision.Write write -> written(unit, states, write, sides, Reasons.why(unit, states, write.to()));
             case Decision.Conflict(var reason) -> {
                 String word = reason.name().toLowerCase(Locale.ROOT);
                 yield new UnitPlan(
@@ -102,6 +95,23 @@ public final class PairPlanner {
             case Decision.Unchanged _, Decision.Converged _, Decision.Accept _, Decision.Frozen _, Decision.Settle _ ->
                 new UnitPlan(unit.name(), states, decision, List.of(), null);
         };
+    }
+
+    static UnitPlan written(Unit unit, List<FieldState> states, Decision.Write write, Sides sides, String why) {
+        Side to = write.to();
+        List<Change.Field> changes = unit.fields().stream()
+                .filter(field -> write.values().containsKey(field.column()))
+                .map(field -> change(unit, field, sides, to, sides.clean(to.other(), field), why))
+                .toList();
+        return new UnitPlan(unit.name(), states, write, changes, null);
+    }
+
+    /// The plan that fills blanks with the other side's values, whoever made them blank, and does nothing
+    /// else. It opens no conflict; of an open one, a fill is the end.
+    ///
+    /// @param now as for [#plan]
+    public PairPlan repair(Client client, Subscriber subscriber, Link link, Instant now) {
+        return new Repairs(units, new Sides(client, subscriber)).of(whole(client, subscriber, link, now));
     }
 
     private static boolean isParked(Unit unit, Sides sides) {

@@ -2,6 +2,7 @@ package dev.lockstep.contacts.subscribers;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.state.CodedException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,23 @@ public final class SubscriberReader {
             case Answer.NotBefore<List<Batch.Reply>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<List<Batch.Reply>>(var replies) -> new Answer.Answered<>(byId(replies));
         };
+    }
+
+    /// The same of any number of them, by id or by email, a call for each 50; none for nobody. It ends
+    /// with the first that has to wait.
+    public Answer<Map<String, Subscriber>> readAll(Collection<String> idsOrEmails) {
+        List<String> all = List.copyOf(idsOrEmails);
+        Map<String, Subscriber> found = new HashMap<>();
+        for (int start = 0; start < all.size(); start += Batch.MOST_ITEMS) {
+            List<String> some = all.subList(start, Math.min(start + Batch.MOST_ITEMS, all.size()));
+            switch (read(some)) {
+                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
+                    return new Answer.NotBefore<>(until);
+                }
+                case Answer.Answered<Map<String, Subscriber>>(var read) -> found.putAll(read);
+            }
+        }
+        return new Answer.Answered<>(found);
     }
 
     /// Which of these emails somebody in the account has, canonical.

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way to A says
-/// nothing about B.
+/// The guards' dimensions that a change counts in. A side is part of the name: a wave of blanks on its way
+/// to A says nothing about B.
 public final class Dimensions {
     /// What holds a plan whole: it follows from a mapping of which nobody has approved a plan yet.
     public static final String MAPPING = "mapping";
@@ -51,7 +51,8 @@ public final class Dimensions {
         };
     }
 
-    static List<String> of(Change change) {
+    /// The dimensions of one change.
+    public static List<String> of(Change change) {
         String side = "_" + change.to().name().toLowerCase(Locale.ROOT);
         return switch (change) {
             case Change.Membership(var to, var group, var join, var why) ->

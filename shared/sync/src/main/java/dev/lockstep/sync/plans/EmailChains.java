@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Moves those together who were refused an email because another still holds it who is to have another email too: two
-/// who swap theirs, or several who pass theirs on. Where somebody on the way stays, all are left as they are, and as
-/// refused. Belongs to one step.
+/// Moves those together who were refused an email because another still holds it who is to have another
+/// email too: two who swap theirs, or several who pass theirs on. Where somebody on the way stays, all are
+/// left as they are, and as refused. Belongs to one step.
 final class EmailChains {
     /// Longer ones are not told from people who got mixed up.
     private static final int LONGEST = 10;
@@ -92,9 +92,6 @@ final class EmailChains {
         Demand demand = new Demand();
         for (int person = 0; person < people; person++) demand.add(List.of(dimension));
         return terms.approved()
-                || scope.parts()
-                        .guards()
-                        .check(demand, terms.population())
-                        .isEmpty();
+                || scope.parts().guards().check(demand, terms.population()).isEmpty();
     }
 }

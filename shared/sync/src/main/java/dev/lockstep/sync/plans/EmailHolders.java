@@ -7,7 +7,6 @@ import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Answer;
-import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who holds which email on one side now, and which email they are to have instead. Emails are in canonical form.
-/// Belongs to one step.
+/// Who holds which email on one side now, and which email they are to have instead. Emails are in canonical
+/// form. Belongs to one step.
 final class EmailHolders {
     private final Scope scope;
     private final Terms terms;
@@ -101,13 +100,9 @@ final class EmailHolders {
 
     /// @return whether MailerLite could be asked about all of them
     private boolean read(Collection<String> idsOrEmails, Map<String, Subscriber> found) {
-        List<String> all = List.copyOf(idsOrEmails);
         SubscriberReader reader = new SubscriberReader(scope.parts().subscribers());
-        for (int start = 0; start < all.size(); start += Batch.MOST_ITEMS) {
-            List<String> some = all.subList(start, Math.min(start + Batch.MOST_ITEMS, all.size()));
-            if (!(reader.read(some) instanceof Answer.Answered<Map<String, Subscriber>>(var read))) return false;
-            found.putAll(read);
-        }
+        if (!(reader.readAll(idsOrEmails) instanceof Answer.Answered<Map<String, Subscriber>>(var read))) return false;
+        found.putAll(read);
         return true;
     }
 

@@ -6,10 +6,12 @@ import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class PageLines {
     private final List<PairPlan> first = new ArrayList<>();
     private final List<PairPlan> plans = new ArrayList<>();
     private final Map<Wanted, PlanLine> others = new LinkedHashMap<>();
+    private final Set<UUID> leftOut = new HashSet<>();
 
     public PageLines(Scope scope, Tally tally) {
         this.scope = scope;
@@ -40,14 +43,16 @@ public final class PageLines {
     }
 
     /// Somebody to be created.
-    public void add(Newcomer newcomer) {
+    public Standing planned(Newcomer newcomer) {
         others.put(Wanted.of(newcomer), PlanLine.of(newcomer));
+        return Standing.PLANNED;
     }
 
     /// Somebody whose link is to end.
-    public void add(Leaver leaver, @Nullable Subscriber subscriber) {
+    public Standing planned(Leaver leaver, @Nullable Subscriber subscriber) {
         PlanLine line = PlanLine.of(leaver, subscriber);
         others.put(Wanted.of(line, leaver.gone().other()), line);
+        return Standing.PLANNED;
     }
 
     /// The lines, counted in the tally.
@@ -61,13 +66,23 @@ public final class PageLines {
         }
         others.forEach((wanted, line) -> {
             if (refused.contains(wanted)) {
-                tally.addRefused();
+                leaveOut(line.clientId());
             } else {
                 lines.add(line);
             }
         });
         lines.forEach(tally::addLine);
         return lines;
+    }
+
+    /// Whom [#take] left out, wholly or in part, since a side refused the same of them lately.
+    public Set<UUID> leftOut() {
+        return Set.copyOf(leftOut);
+    }
+
+    private void leaveOut(UUID clientId) {
+        tally.addRefused();
+        leftOut.add(clientId);
     }
 
     private Set<Wanted> refused() {
@@ -84,7 +99,7 @@ public final class PageLines {
                 .map(Wanted::side)
                 .collect(Collectors.toSet());
         if (sides.isEmpty()) return plan;
-        tally.addRefused();
+        leaveOut(plan.client().id());
         return plan.only(change -> !sides.contains(change.to()));
     }
 }

@@ -31,12 +31,13 @@ public record PageReading(
         Map<UUID, Link> links,
         Map<String, Tombstone> buriedSubscribers,
         Map<UUID, Tombstone> buriedClients) {
-    /// Whoever has a client with the same email or with their id finds their link there, and only for the others the
-    /// crosswalk is asked by the subscriber's id. A page where everybody is linked costs no look for tombstones.
+    /// Whoever has a client with the same email or with their id finds their link there, and only for the
+    /// others the crosswalk is asked by the subscriber's id. A page where everybody is linked costs no look
+    /// for tombstones.
     public static PageReading of(List<Subscriber> listed, Scope scope) {
         SyncParts parts = scope.parts();
-        Map<String, Subscriber> subscribers = listed.stream()
-                .collect(Collectors.toMap(Subscriber::id, Function.identity(), (first, twice) -> first));
+        Map<String, Subscriber> subscribers =
+                listed.stream().collect(Collectors.toMap(Subscriber::id, Function.identity(), (first, twice) -> first));
         Set<String> emails = subscribers.values().stream()
                 .flatMap(subscriber -> Stream.ofNullable(Form.EMAIL.of(subscriber.email())))
                 .collect(Collectors.toSet());

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a plan wants for one contact, as a line of the plan's list: who, what, and the subscriber as seen, because
-/// asking MailerLite again would cost a call.
+/// What a plan wants for one contact, as a line of the plan's list: who, what, and the subscriber as seen,
+/// because asking MailerLite again would cost a call.
 ///
 /// @param subscriber null where the account has none
 /// @param revision the link's, when the plan was made; 0 where there was none
@@ -96,9 +96,9 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
         };
     }
 
-    /// `{task, a_id, b_id, email, revision, changes: [{side, field, from, to, why} | {side, group, join, why} |
-    /// {side, creates, why} | {side, ends, deletes, why}], subscriber}`, where a subscriber who is not
-    /// there is null.
+    /// `{task, a_id, b_id, email, revision, changes: [{side, field, from, to, why} | {side, group, join,
+    /// why} | {side, creates, why} | {side, ends, deletes, why}], subscriber}`, where a subscriber who is
+    /// not there is null.
     public ObjectNode toJson() {
         ObjectNode line = Json.object()
                 .put("task", task.name().toLowerCase(Locale.ROOT))
@@ -107,22 +107,7 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
                 .put("email", subscriber == null ? null : subscriber.email())
                 .put("revision", revision);
         ArrayNode list = line.putArray("changes");
-        for (Change change : changes) {
-            ObjectNode one = list.addObject().put("side", change.to().name());
-            switch (change) {
-                case Change.Field field ->
-                    one.put("field", field.column())
-                            .put("from", field.from())
-                            .put("to", field.value())
-                            .put("unit", field.unit())
-                            .put("key", field.key());
-                case Change.Membership membership ->
-                    one.put("group", membership.group()).put("join", membership.join());
-                case Change.Creation _ -> one.put("creates", true);
-                case Change.Departure departure -> one.put("ends", true).put("deletes", departure.deletes());
-            }
-            one.put("why", change.why());
-        }
+        changes.forEach(change -> list.add(ChangeDocument.write(change)));
         line.set("subscriber", subscriber == null ? null : SubscriberDocument.write(subscriber));
         return line;
     }
@@ -130,27 +115,7 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
     /// Reads what [#toJson] wrote.
     public static PlanLine read(JsonNode line) {
         List<Change> changes = new ArrayList<>();
-        for (JsonNode one : line.path("changes")) {
-            Side to = Side.valueOf(one.path("side").asText());
-            String why = one.path("why").asText();
-            if (one.has("creates")) {
-                changes.add(new Change.Creation(to, why));
-            } else if (one.has("ends")) {
-                changes.add(new Change.Departure(to, one.path("deletes").asBoolean(), why));
-            } else if (one.has("group")) {
-                changes.add(new Change.Membership(
-                        to, one.path("group").asText(), one.path("join").asBoolean(), why));
-            } else {
-                changes.add(new Change.Field(
-                        to,
-                        one.path("unit").asText(),
-                        one.path("field").asText(),
-                        one.path("key").asText(),
-                        one.path("from").textValue(),
-                        one.path("to").textValue(),
-                        why));
-            }
-        }
+        line.path("changes").forEach(one -> changes.add(ChangeDocument.read(one)));
         return new PlanLine(
                 Task.valueOf(line.path("task").asText().toUpperCase(Locale.ROOT)),
                 UUID.fromString(line.path("a_id").asText()),

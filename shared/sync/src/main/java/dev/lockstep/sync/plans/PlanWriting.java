@@ -26,9 +26,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Carries out lines of the plan that are of one task. Every line is planned again from what A holds now and from what
-/// B held on the list, or holds now where the run was approved meanwhile; what is no longer so is left for the next
-/// run. Belongs to one step.
+/// Carries out lines of the plan that are of one task. Every line is planned again from what A holds now
+/// and from what B held on the list, or holds now where the run was approved meanwhile; what is no longer
+/// so is left for the next run. Belongs to one step.
 public final class PlanWriting {
     private final Scope scope;
     private final Terms terms;
@@ -133,7 +133,8 @@ public final class PlanWriting {
 
     private Applied createSubscribers(List<PlanLine> lines) {
         Instant notBefore = scope.writers().stopped().recover(scope.lease());
-        if (notBefore != null) return new Applied(List.of(), List.of(), notBefore);
+        if (notBefore != null) return Applied.waiting(notBefore);
+        Set<UUID> comingElsewhere = scope.comingElsewhere();
         Map<UUID, Link> links = links(lines);
         List<PlanLine> let = lines.stream().filter(this::isLetThrough).toList();
         Map<UUID, Tombstone> buried = scope.parts()
@@ -145,6 +146,7 @@ public final class PlanWriting {
         Map<UUID, PlanLine> planned = byClient(let);
         for (Client client : clients.values()) {
             if (client.deleted() || links.containsKey(client.id()) || left.contains(client.id())) continue;
+            if (comingElsewhere.contains(client.id())) continue;
             scope.newSubscriber(client, buried.get(client.id()), terms.groups())
                     .filter(newcomer -> isAsPlanned(newcomer, planned))
                     .ifPresent(newcomers::add);

@@ -2,7 +2,6 @@ package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.subscribers.Answer;
-import dev.lockstep.contacts.subscribers.Batch;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
 import java.util.ArrayList;
@@ -40,16 +39,13 @@ final class PlannedSubscribers {
             }
         }
         SubscriberReader reader = new SubscriberReader(scope.parts().subscribers());
-        for (int start = 0; start < again.size(); start += Batch.MOST_ITEMS) {
-            List<String> some = again.subList(start, Math.min(start + Batch.MOST_ITEMS, again.size()));
-            switch (reader.read(some)) {
-                case Answer.NotBefore<Map<String, Subscriber>>(var until) -> {
-                    return new Answer.NotBefore<>(until);
-                }
-                case Answer.Answered<Map<String, Subscriber>>(var read) -> present.putAll(read);
+        return switch (reader.readAll(again)) {
+            case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
+            case Answer.Answered<Map<String, Subscriber>>(var read) -> {
+                present.putAll(read);
+                yield new Answer.Answered<>(present);
             }
-        }
-        return new Answer.Answered<>(present);
+        };
     }
 
     private static boolean wasWritten(@Nullable Link link, PlanLine line) {

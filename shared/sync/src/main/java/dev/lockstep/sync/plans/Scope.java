@@ -14,6 +14,7 @@ import dev.lockstep.contacts.planning.PairPlanner;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.state.Lease;
 import dev.lockstep.sync.Writers;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,12 +24,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the steps of a sync share: the parts, the sides that it may write to, and the planners for the account's groups.
-/// Belongs to one slice of a run.
+/// What the steps of a sync share: the parts, the sides that it may write to, and the planners for the
+/// account's groups. Belongs to one slice of a run.
 public final class Scope {
     private final SyncParts parts;
     private final String runId;
     private final Set<Side> sides;
+    private final Manner manner;
     private final Lease lease;
     private final String fingerprint;
     private final Writers writers;
@@ -36,10 +38,11 @@ public final class Scope {
     private @Nullable Set<String> sharedEmails;
 
     /// @param sides those that may be written to
-    public Scope(SyncParts parts, String runId, Set<Side> sides, Lease lease) {
+    public Scope(SyncParts parts, String runId, Set<Side> sides, Manner manner, Lease lease) {
         this.parts = parts;
         this.runId = runId;
         this.sides = Set.copyOf(sides);
+        this.manner = manner;
         this.lease = lease;
         this.fingerprint = parts.mapping().fingerprint();
         this.writers = parts.writers();
@@ -63,11 +66,16 @@ public final class Scope {
         return writers;
     }
 
-    /// The canonical emails that two living clients share, read when first asked for. Two pages may be read at the same
-    /// time, which both ask.
+    /// The canonical emails that two living clients share, read when first asked for. Two pages may be read
+    /// at the same time, which both ask.
     public synchronized Set<String> sharedEmails() {
         if (sharedEmails == null) sharedEmails = parts.clients().sharedEmails().keySet();
         return sharedEmails;
+    }
+
+    /// The clients whom another run is creating in MailerLite just now.
+    public Set<UUID> comingElsewhere() {
+        return writers.stopped().elsewhere(lease);
     }
 
     /// Whether somebody else is at work on the contact, who is left to it until the next run.
@@ -77,10 +85,15 @@ public final class Scope {
 
     /// The plan of a linked contact, as far as the run may write it.
     public PairPlan plan(Client client, Subscriber subscriber, Link link, Set<String> groups) {
-        return planners(groups)
-                .pairs()
-                .plan(client, subscriber, link, parts.clock().instant())
-                .only(change -> mayWrite(change.to()));
+        PairPlanner pairs = planners(groups).pairs();
+        Instant now = parts.clock().instant();
+        PairPlan plan =
+                switch (manner) {
+                    case USUAL -> pairs.plan(client, subscriber, link, now);
+                    case CLOSE -> pairs.whole(client, subscriber, link, now);
+                    case REPAIR -> pairs.repair(client, subscriber, link, now);
+                };
+        return plan.only(change -> mayWrite(change.to()));
     }
 
     /// The link that two who were not linked are to have: with nothing agreed but what is equal, so
@@ -95,12 +108,12 @@ public final class Scope {
     }
 
     public Optional<Newcomer.OnA> newClient(Subscriber subscriber, @Nullable Tombstone tombstone, Set<String> groups) {
-        if (!mayWrite(Side.A)) return Optional.empty();
+        if (!mayMove(Side.A)) return Optional.empty();
         return planners(groups).newcomers().client(subscriber, tombstone);
     }
 
     public Optional<Newcomer.OnB> newSubscriber(Client client, @Nullable Tombstone tombstone, Set<String> groups) {
-        if (!mayWrite(Side.B)) return Optional.empty();
+        if (!mayMove(Side.B)) return Optional.empty();
         return planners(groups).newcomers().subscriber(client, tombstone);
     }
 
@@ -118,13 +131,13 @@ public final class Scope {
 
     /// What follows from a client who was deleted.
     public Optional<Leaver> clientDeleted(Link link, @Nullable Subscriber subscriber, @Nullable Client client) {
-        if (!mayWrite(Side.B)) return Optional.empty();
+        if (!mayMove(Side.B)) return Optional.empty();
         return Leaver.deletedClient(link, subscriber, client, parts.mapping());
     }
 
     /// What follows from a subscriber who was deleted.
     public Optional<Leaver> subscriberDeleted(Link link, Client client) {
-        if (!mayWrite(Side.A)) return Optional.empty();
+        if (!mayMove(Side.A)) return Optional.empty();
         return Optional.of(Leaver.deletedSubscriber(link, client, parts.mapping()));
     }
 
@@ -138,6 +151,11 @@ public final class Scope {
         Map<UUID, Client> clients = new HashMap<>();
         parts.clients().find(Set.of(), Set.of(), ids).forEach(client -> clients.put(client.id(), client));
         return clients;
+    }
+
+    /// Whether people may come to the side, or leave it.
+    private boolean mayMove(Side side) {
+        return mayWrite(side) && manner != Manner.REPAIR;
     }
 
     private boolean mayWrite(Side side) {

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Plans a page of subscribers: those who are linked, those who turn out to be a client, those whose client was
-/// deleted, and those whom no client is. Belongs to one step.
+/// Plans a page of subscribers: those who are linked, those who turn out to be a client, those whose client
+/// was deleted, and those whom no client is. Belongs to one step.
 public final class SubscriberPlanning {
     private final Scope scope;
     private final Tally tally;
@@ -36,15 +36,28 @@ public final class SubscriberPlanning {
 
     /// What is to be done about the page's subscribers.
     public List<PlanLine> plan() {
-        for (Subscriber subscriber : reading.subscribers().values()) {
-            UUID clientId = reading.linked().get(subscriber.id());
-            if (clientId != null && !reading.facts().has(clientId)) {
-                gone(clientId, subscriber);
-            } else {
-                take(Matcher.match(subscriber, reading.facts()));
-            }
-        }
+        reading.subscribers().values().forEach(this::take);
+        return lines();
+    }
+
+    /// Plans one of the page's subscribers, whose line comes with [#lines].
+    public Standing take(Subscriber subscriber) {
+        UUID clientId = reading.linked().get(subscriber.id());
+        Standing standing = clientId != null && !reading.facts().has(clientId)
+                ? gone(clientId, subscriber)
+                : matched(Matcher.match(subscriber, reading.facts()));
+        tally.add(standing);
+        return standing;
+    }
+
+    /// The lines of those who were planned.
+    public List<PlanLine> lines() {
         return lines.take();
+    }
+
+    /// Whom the lines leave out, as [PageLines#leftOut] says.
+    public Set<UUID> leftOut() {
+        return lines.leftOut();
     }
 
     /// Whom the page settled and saw, besides its lines.
@@ -63,25 +76,23 @@ public final class SubscriberPlanning {
                 null);
     }
 
-    private void take(Match match) {
-        switch (match) {
+    private Standing matched(Match match) {
+        return switch (match) {
             case Match.Pair(var client, var subscriber) -> pair(client, subscriber);
             case Match.OnlySubscriber(var subscriber) ->
                 scope.newClient(subscriber, reading.buriedSubscribers().get(subscriber.id()), groups)
-                        .ifPresentOrElse(lines::add, tally::addUnlinked);
+                        .map(lines::planned)
+                        .orElse(Standing.UNLINKED);
             case Match.DeletedClient(var client, var subscriber) -> {
                 Link link = reading.links().get(client.id());
-                if (link != null && link.subscriberId().equals(subscriber.id())) {
-                    gone(client.id(), subscriber);
-                } else {
-                    tally.addUnlinked();
-                }
+                boolean isLinked = link != null && link.subscriberId().equals(subscriber.id());
+                yield isLinked ? gone(client.id(), subscriber) : Standing.UNLINKED;
             }
-            case Match.Undecided _ -> tally.addUndecided();
-        }
+            case Match.Undecided _ -> Standing.UNDECIDED;
+        };
     }
 
-    private void pair(Client client, Subscriber subscriber) {
+    private Standing pair(Client client, Subscriber subscriber) {
         settled.add(client.id());
         Link link = reading.links().get(client.id());
         if (link == null) {
@@ -89,21 +100,20 @@ public final class SubscriberPlanning {
                     scope.firstLink(client, subscriber, reading.buriedClients().get(client.id()), groups);
             lines.addFirst(scope.plan(client, subscriber, first, groups));
         } else if (scope.isTaken(link)) {
-            tally.addTaken();
+            return Standing.TAKEN;
         } else {
             lines.add(scope.plan(client, subscriber, link, groups));
         }
+        return Standing.PLANNED;
     }
 
-    private void gone(UUID clientId, Subscriber subscriber) {
+    private Standing gone(UUID clientId, Subscriber subscriber) {
         settled.add(clientId);
         Link link = reading.links().get(clientId);
-        if (link == null) return;
-        if (scope.isTaken(link)) {
-            tally.addTaken();
-            return;
-        }
-        scope.clientDeleted(link, subscriber, reading.facts().client(clientId))
-                .ifPresentOrElse(leaver -> lines.add(leaver, subscriber), tally::addUnlinked);
+        if (link == null) return Standing.PLANNED;
+        if (scope.isTaken(link)) return Standing.TAKEN;
+        return scope.clientDeleted(link, subscriber, reading.facts().client(clientId))
+                .map(leaver -> lines.planned(leaver, subscriber))
+                .orElse(Standing.UNLINKED);
     }
 }

@@ -65,19 +65,14 @@ public final class Tally {
         refused++;
     }
 
-    /// Somebody whom one side alone has, and whom nothing is to be done about.
-    public void addUnlinked() {
-        unlinked++;
-    }
-
-    /// Somebody who may be one or another, which a backfill lists.
-    public void addUndecided() {
-        undecided++;
-    }
-
-    /// Somebody whom another writer is at work on, and whom the next run sees to.
-    public void addTaken() {
-        taken++;
+    /// What planning somebody came to.
+    public void add(Standing standing) {
+        switch (standing) {
+            case PLANNED -> {}
+            case TAKEN -> taken++;
+            case UNDECIDED -> undecided++;
+            case UNLINKED -> unlinked++;
+        }
     }
 
     /// Two who turned out to be one person.

@@ -7,7 +7,8 @@ import java.util.Set;
 /// @param groups the ids of the account's groups
 /// @param held the guards' dimensions of which nothing may be written
 /// @param approved whether the held changes, and they alone, are to be written
-/// @param looksAgain whether MailerLite is asked again before anything is written: the plan was approved, or is so old
+/// @param looksAgain whether MailerLite is asked again before anything is written: the plan was approved,
+///     or is so old
 ///     that people may well have edited since
 /// @param population how many contacts the guards' shares are of
 public record Terms(Set<String> groups, Set<String> held, boolean approved, boolean looksAgain, long population) {

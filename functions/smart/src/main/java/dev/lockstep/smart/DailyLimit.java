@@ -1,0 +1,57 @@
+package dev.lockstep.smart;
+
+import dev.lockstep.state.Budgets;
+import dev.lockstep.state.guards.Ask;
+import dev.lockstep.state.guards.BudgetAnswer;
+import dev.lockstep.state.guards.Limit;
+import dev.lockstep.state.guards.Window;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/// How many contacts may be brought in step in 24 hours (seed 002, "Daily record limit (5,000 max)"), kept
+/// with the guards' budgets. Thread-safe.
+final class DailyLimit {
+    static final int CONTACTS = 5_000;
+
+    private static final String DIMENSION = "smart_contacts";
+
+    private final Budgets budgets;
+    private final int most;
+    private final Clock clock;
+
+    DailyLimit(Budgets budgets, int most, Clock clock) {
+        this.budgets = budgets;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /// Takes as many of these as are left.
+    int take(int wanted) {
+        int asked = wanted;
+        while (asked > 0) {
+            Ask ask = new Ask(asked, 0, new Limit(most, 0, 0));
+            if (!(budgets.ask(Map.of(DIMENSION, ask)) instanceof BudgetAnswer.Held)) return asked;
+            asked = Math.toIntExact(Math.clamp(most - spent(), 0, asked - 1L));
+        }
+        return 0;
+    }
+
+    boolean isSpent() {
+        return spent() >= most;
+    }
+
+    private long spent() {
+        return budgets.spent().getOrDefault(DIMENSION, 0L);
+    }
+
+    int most() {
+        return most;
+    }
+
+    /// When some of it may be free again: with the hour that is forgotten next.
+    Instant nextFree() {
+        Instant now = clock.instant();
+        return Window.oldest(now).plus(Window.MEMORY);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.lockstep.smart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.state.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Webhooks and messages, on a real queue, Postgres and DynamoDB and MailerLite's simulator.
+final class HintsTest {
+    private static final String ANN = "ann@example.org";
+    private static final String BOB = "bob@example.org";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"%s\",\"email\":\"x\",\"event\":\"subscriber.updated\",\"account_id\":0}",
+                "{\"type\":\"subscriber.added_to_group\",\"subscriber\":{\"id\":\"%s\"},\"group\":{\"id\":\"9\"}}",
+                "{\"events\":[{\"type\":\"campaign.open\",\"subscriber\":{\"id\":\"7\"}},"
+                        + "{\"type\":\"subscriber.deleted\",\"subscriber\":{\"id\":\"%s\"}}],\"total\":2}"
+            })
+    void eachShape_isAHintAndWhatBHoldsThenReachesA(String shape) {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+
+            ObjectNode answer = world.webhook(shape.formatted(world.subscriberId(ANN)));
+
+            assertThat(answer.path("status").asInt()).isEqualTo(202);
+            assertThat(answer.path("json").path("queued").asInt()).isEqualTo(1);
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertThat(world.deliver(world.waiting())).isEmpty();
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aStormOfEvents_isOneHintAndOneRead() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            String id = world.subscriberId(ANN);
+            world.mailerLite.calls().reset();
+            for (int event = 0; event < 20; event++) {
+                String body = Json.write(Json.object()
+                        .put("id", id)
+                        .put("event", "subscriber.updated")
+                        .put("opens_count", event));
+                assertThat(world.webhook(body).path("status").asInt()).isEqualTo(202);
+            }
+            List<JsonNode> messages = world.waiting();
+            assertThat(messages).hasSize(1);
+            world.deliver(List.of(messages.getFirst(), messages.getFirst(), messages.getFirst()));
+
+            assertThat(world.mailerLite.calls().total()).isEqualTo(1);
+            assertThat(world.history(ann)).isEmpty();
+        }
+    }
+
+    @Test
+    void aReplay_isAcceptedAndQueuedNoMore() {
+        try (World world = new World()) {
+            world.linked(Map.of("email", ANN));
+            String body = World.updated(world.subscriberId(ANN));
+            assertThat(world.webhook(body).path("json").path("queued").asInt()).isEqualTo(1);
+            world.deliver(world.waiting());
+
+            ObjectNode again = world.webhook(body);
+
+            assertThat(again.path("status").asInt()).isEqualTo(202);
+            assertThat(again.path("json").path("queued").asInt()).isZero();
+            assertThat(world.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEventAfterTheLook_isAnotherHint() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            String id = world.subscriberId(ANN);
+            world.webhook(World.updated(id));
+            world.deliver(world.waiting());
+            world.editB(ANN, "phone", "3");
+
+            world.webhook(Json.write(Json.object()
+                    .put("id", id)
+                    .put("event", "subscriber.updated")
+                    .put("opens_count", 1)));
+            world.deliver(world.waiting());
+
+            assertThat(world.onA(ann, "phone")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void ourOwnWrite_comesBackAsAHintAndChangesNothing() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.deliver(List.of(Hint.of(new Who.OfA(ann)).toJson()));
+            assertThat(world.onB(ANN, "phone")).isEqualTo("2");
+            var links = world.links();
+            int entries = world.history(ann).size();
+
+            world.webhook(World.updated(world.subscriberId(ANN)));
+            world.deliver(world.waiting());
+            world.deliver(List.of(Hint.of(new Who.OfA(ann)).toJson()));
+
+            assertThat(world.links()).isEqualTo(links);
+            assertThat(world.history(ann)).hasSize(entries);
+            assertThat(world.spent("smart_contacts")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "deadbeef"})
+    void aWrongSignature_isRefused(String signature) {
+        try (World world = new World()) {
+            ObjectNode answer = world.webhook(World.updated("7"), signature);
+
+            assertThat(answer.path("status").asInt()).isEqualTo(401);
+            assertThat(answer.path("json").path("code").asText()).isEqualTo("bad_signature");
+            assertThat(world.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSignatureOfAnotherBody_isRefused() {
+        try (World world = new World()) {
+            String other = World.signature(World.updated("8"));
+            assertThat(world.webhook(World.updated("7"), other).path("status").asInt())
+                    .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":\"subscriber.vanished\",\"id\":\"7\"}",
+                "{\"event\":\"campaign.sent\",\"id\":\"7\"}",
+                "{\"event\":\"subscriber.updated\"}",
+                "{\"event\":\"subscriber.updated\",\"id\":\"../7\"}",
+                "{\"hello\":[1,2]}",
+                "{\"events\":7}",
+                "[]",
+                "17"
+            })
+    void whatIsNotKnown_isAcceptedIgnoredAndCounted(String body) {
+        try (World world = new World()) {
+            ObjectNode answer = world.webhook(body);
+
+            assertThat(answer.path("status").asInt()).isEqualTo(202);
+            assertThat(answer.path("json").path("ignored").asInt()).isEqualTo(1);
+            assertThat(answer.path("json").path("queued").asInt()).isZero();
+            assertThat(world.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void tenMegabytes_areRefused() {
+        try (World world = new World()) {
+            String body = "{\"event\":\"" + "x".repeat(10_000_000) + "\"}";
+            assertThat(world.webhook(body).path("status").asInt()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void withoutASecret_nothingIsTaken() {
+        try (World world = new World()) {
+            world.set("MAILERLITE_WEBHOOK_SECRET", "");
+            ObjectNode answer = world.webhook(World.updated("7"));
+
+            assertThat(answer.path("status").asInt()).isEqualTo(503);
+            assertThat(answer.path("json").path("code").asText()).isEqualTo("no_webhook_secret");
+        }
+    }
+
+    @Test
+    void onePoisonContact_isRetriedAloneAndEndsWithTheDeadLetters() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            UUID bob = world.linked(Map.of("email", BOB, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+            world.editB(BOB, "phone", "2");
+            world.sql("CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN RAISE EXCEPTION 'not this one'; END $$");
+            world.sql("CREATE TRIGGER poison BEFORE UPDATE ON clients FOR EACH ROW WHEN (old.email = '" + ANN
+                    + "') EXECUTE FUNCTION poison()");
+            List<JsonNode> messages = new ArrayList<>();
+            messages.add(Hint.of(new Who.OfB(world.subscriberId(ANN))).toJson());
+            messages.add(Hint.of(new Who.OfB(world.subscriberId(BOB))).toJson());
+
+            assertThat(world.deliver(messages)).isEmpty();
+            assertThat(world.onA(bob, "phone")).isEqualTo("2");
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertThat(world.delayed()).isEqualTo(1);
+            assertThat(world.deadLetters()).isEmpty();
+
+            Hint last =
+                    new Hint(new Who.OfB(world.subscriberId(ANN)), SmartRequest.Mode.BIDIRECTIONAL, false, 4, "", "");
+            world.deliver(List.of(last.toJson()));
+
+            assertThat(world.delayed()).isEqualTo(1);
+            assertThat(world.deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.path("reason").asText()).isNotBlank();
+                assertThat(letter.path("failed").asInt()).isEqualTo(5);
+                assertThat(letter.path("tries").asInt()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void anUnreadableMessage_failsAlone() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+
+            List<String> failed = world.deliver(List.of(
+                    Json.object().put("hello", "world"),
+                    Hint.of(new Who.OfB(world.subscriberId(ANN))).toJson()));
+
+            assertThat(failed).containsExactly("0");
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void hintsOfNobody_areTakenForGood() {
+        try (World world = new World()) {
+            List<ObjectNode> messages = List.of(
+                    Hint.of(new Who.OfB("77")).toJson(),
+                    Hint.of(new Who.OfA(UUID.randomUUID())).toJson());
+
+            assertThat(world.deliver(messages)).isEmpty();
+            assertThat(world.delayed()).isZero();
+        }
+    }
+
+    @Test
+    void aContactThatFailsInACall_isQueuedForAnotherTry() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+            world.takes(ann, "01aaaaaaaaaaaaaaaa");
+
+            JsonNode out = world.only("BtoA", ANN);
+
+            assertThat(out.path("error").asText()).isEqualTo("busy");
+            assertThat(world.delayed()).isEqualTo(1);
+        }
+    }
+}

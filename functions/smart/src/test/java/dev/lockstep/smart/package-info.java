@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.smart;
+
+import org.jspecify.annotations.NullMarked;
