@@ -7,6 +7,7 @@ import dev.lockstep.simulator.http.Routes;
 import dev.lockstep.simulator.traffic.CallLog;
 import dev.lockstep.simulator.traffic.Faults;
 import dev.lockstep.simulator.traffic.RateLimits;
+import dev.lockstep.simulator.webhooks.Deliveries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ public final class MailerLiteSimulator implements AutoCloseable {
     private final URI baseUri;
     private final Account account;
     private final Faults faults;
+    private final Deliveries webhooks;
     private final CallLog calls = new CallLog();
 
     private MailerLiteSimulator(HttpServer server, Account account, Switches switches, Clock clock) {
@@ -38,6 +40,7 @@ public final class MailerLiteSimulator implements AutoCloseable {
         this.executor = Executors.newVirtualThreadPerTaskExecutor();
         this.baseUri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
         this.faults = new Faults(account.groupRules()::holdCounters);
+        this.webhooks = Deliveries.start(account.webhookRules(), switches.deliveries(), clock);
         RateLimits limits = new RateLimits(
                 switches.quotaPerMinute(), switches.importsPerMinute(), switches.retryAfter(), clock, calls);
         RouteOptions options = new RouteOptions(
@@ -87,10 +90,16 @@ public final class MailerLiteSimulator implements AutoCloseable {
         return calls;
     }
 
-    /// Stops at once; calls under way are cut off.
+    /// What became of the webhooks' events, and what is to go wrong with them.
+    public Deliveries webhooks() {
+        return webhooks;
+    }
+
+    /// Stops at once, webhooks included; calls under way are cut off.
     @Override
     public void close() {
         server.stop(0);
         executor.shutdownNow();
+        webhooks.close();
     }
 }

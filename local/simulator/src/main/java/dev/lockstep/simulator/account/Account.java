@@ -10,21 +10,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// One MailerLite account: its subscribers, groups and fields, all in memory. Thread-safe; many readers at once.
+/// One MailerLite account: its subscribers, groups, fields and webhooks, all in memory. Thread-safe; many
+/// readers at once.
 ///
-/// Ids are 18 digits and grow with each new thing. The eight default fields are always there. With a journal, every
-/// change is in the file before the call that made it returns.
+/// Ids are 18 digits and grow with each new thing. The eight default fields are always there. With a journal,
+/// every change is in the file before the call that made it returns.
 public final class Account implements AutoCloseable {
     private final AccountState state;
     private final AccountFields fields;
     private final AccountGroups groups;
     private final AccountSubscribers subscribers;
+    private final AccountWebhooks webhooks;
 
     private Account(AccountState state) {
         this.state = state;
         this.fields = new AccountFields(state);
         this.groups = new AccountGroups(state);
         this.subscribers = new AccountSubscribers(state);
+        this.webhooks = new AccountWebhooks(state);
     }
 
     /// An account with only the default fields, kept nowhere.
@@ -53,6 +56,11 @@ public final class Account implements AutoCloseable {
     /// What the API does with subscribers.
     public AccountSubscribers subscriberRules() {
         return subscribers;
+    }
+
+    /// The account's webhooks.
+    public AccountWebhooks webhookRules() {
+        return webhooks;
     }
 
     /// Loads subscribers as they are, past the API's rules, and returns how many. Streams: rows are not kept.

@@ -90,7 +90,7 @@ public final class AccountGroups {
             }
             Subscriber after = before.get().copy();
             after.join(groupId);
-            state.keep(after);
+            state.change(after);
             return new Assignment.Assigned(object(groupId).orElseThrow());
         });
     }
@@ -104,7 +104,7 @@ public final class AccountGroups {
             }
             Subscriber after = before.get().copy();
             after.leave(groupId);
-            state.keep(after);
+            state.change(after);
             return true;
         });
     }

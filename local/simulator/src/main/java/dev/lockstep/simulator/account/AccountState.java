@@ -19,6 +19,8 @@ final class AccountState {
     final SubscriberTable subscribers = new SubscriberTable(groups);
     final Rows rows = new Rows(fields, groups);
     final WriteRules rules = new WriteRules(fields);
+    final WebhookTable webhooks = new WebhookTable();
+    final Announcements announcements = new Announcements(webhooks, fields, groups);
     private final Clock clock;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private long lastId = FIRST_ID;
@@ -72,6 +74,14 @@ final class AccountState {
         return id;
     }
 
+    /// Keeps what a write made of a subscriber, and tells it to the webhooks.
+    void change(Subscriber after) {
+        Subscriber before = subscribers.byId(after.id);
+        keep(after);
+        announcements.announce(before, after);
+    }
+
+    /// Keeps the entry and tells nobody.
     void keep(Entry entry) {
         subscribers.put(entry);
         append(JournalLines.entry(entry, fields));
@@ -116,6 +126,11 @@ final class AccountState {
                 seen(id);
                 subscribers.put(JournalLines.subscriber(line, fields));
             }
+            case "webhook" -> {
+                seen(id);
+                webhooks.put(JournalLines.webhook(line));
+            }
+            case "webhookGone" -> webhooks.remove(id);
             case "raw" -> subscribers.put(new RawEntry(seen(id), line.path("json")));
             default -> throw new IOException("unknown kind " + line.path("line"));
         }

@@ -99,7 +99,7 @@ public final class AccountSubscribers {
                 after.subscribedAt = state.now();
                 after.optedInAt = state.now();
                 after.updatedAt = state.now();
-                state.keep(after);
+                state.change(after);
             });
             return before.isPresent();
         });
@@ -114,7 +114,7 @@ public final class AccountSubscribers {
                 Subscriber after = found.copy();
                 after.deletedAt = state.now();
                 after.updatedAt = state.now();
-                state.keep(after);
+                state.change(after);
             });
             return before.isPresent();
         });
@@ -149,7 +149,7 @@ public final class AccountSubscribers {
     }
 
     private String kept(Subscriber subscriber) {
-        state.keep(subscriber);
+        state.change(subscriber);
         return state.subscriberJson().text(subscriber);
     }
 

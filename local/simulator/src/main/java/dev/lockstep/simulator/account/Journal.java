@@ -11,10 +11,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /// An append-only file of JSON lines. What was flushed survives the death of the process, though not of the
-/// machine. A last line without its line end was never answered for: it is cut off when the file is opened. Guarded
-/// by the account's lock.
+/// machine. A last line without its line end was never answered for: it is cut off when the file is opened.
+/// Guarded by the account's lock. Only the user may read the file.
 final class Journal implements AutoCloseable {
     /// What to do with each complete line, in order.
     @FunctionalInterface
@@ -36,7 +39,9 @@ final class Journal implements AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            long complete = Files.exists(file) ? replay(file, replay) : 0;
+            boolean there = Files.exists(file);
+            keepPrivate(file, there);
+            long complete = there ? replay(file, replay) : 0;
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(complete);
@@ -44,6 +49,16 @@ final class Journal implements AutoCloseable {
             return new Journal(file, new BufferedOutputStream(out, 1 << 16));
         } catch (IOException e) {
             throw new UncheckedIOException("opening the journal " + file, e);
+        }
+    }
+
+    // The secrets of webhooks are in it.
+    private static void keepPrivate(Path file, boolean there) throws IOException {
+        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+        if (there) {
+            Files.setPosixFilePermissions(file, ownerOnly);
+        } else {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
         }
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.json.Json;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,47 @@ final class JournalLines {
             json.writeNumberField("created", group.createdAt);
             json.writeEndObject();
         });
+    }
+
+    static byte[] webhook(Webhook webhook) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("line", "webhook");
+            json.writeNumberField("id", webhook.id());
+            writeText(json, "name", webhook.draft().name());
+            json.writeStringField("url", webhook.draft().url());
+            json.writeArrayFieldStart("events");
+            for (WebhookEvent event : webhook.draft().events()) {
+                json.writeString(event.wire());
+            }
+            json.writeEndArray();
+            json.writeBooleanField("enabled", webhook.draft().enabled());
+            json.writeBooleanField("batchable", webhook.draft().batchable());
+            json.writeStringField("secret", webhook.secret());
+            writeTime(json, "created", webhook.createdAt().getEpochSecond());
+            writeTime(json, "updated", webhook.updatedAt().getEpochSecond());
+            json.writeEndObject();
+        });
+    }
+
+    static Webhook webhook(JsonNode line) {
+        List<WebhookEvent> events = new ArrayList<>();
+        for (JsonNode event : line.path("events")) {
+            events.add(WebhookEvent.ofWire(event.asText())
+                    .orElseThrow(() -> new IllegalArgumentException("unknown event " + event)));
+        }
+        WebhookDraft draft = new WebhookDraft(
+                line.path("name").textValue(),
+                line.path("url").asText(),
+                events,
+                line.path("enabled").booleanValue(),
+                line.path("batchable").booleanValue());
+        return new Webhook(
+                line.path("id").longValue(),
+                draft,
+                line.path("secret").asText(),
+                Instant.ofEpochSecond(time(line, "created")),
+                Instant.ofEpochSecond(time(line, "updated")));
     }
 
     static byte[] gone(String what, long id) {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A list in numbered pages: groups and fields. The links carry only the page, not limit, filter or sort.
+/// A list in numbered pages: groups, fields and webhooks. The links carry only the page, not limit, filter or
+/// sort.
 final class PageNumberEnvelope {
     /// Writes one item of the list.
     @FunctionalInterface
@@ -19,8 +20,12 @@ final class PageNumberEnvelope {
     private PageNumberEnvelope() {}
 
     static <T> Reply reply(Request request, String path, List<T> items, ItemWriting<T> writing) {
+        return reply(request, path, DEFAULT_PAGE, items, writing);
+    }
+
+    static <T> Reply reply(Request request, String path, int defaultPage, List<T> items, ItemWriting<T> writing) {
         Violations violations = new Violations();
-        int limit = Math.min(MAX_PAGE, request.query().number("limit", DEFAULT_PAGE, 1, violations));
+        int limit = Math.min(MAX_PAGE, request.query().number("limit", defaultPage, 1, violations));
         int page = request.query().number("page", 1, 1, violations);
         if (violations.any()) {
             return violations.reply();

@@ -17,6 +17,7 @@ public final class Routes {
         ImportEndpoints imports = new ImportEndpoints(account, limits, options, base);
         GroupEndpoints groups = new GroupEndpoints(account, base);
         FieldEndpoints fields = new FieldEndpoints(account, base);
+        WebhookEndpoints webhooks = new WebhookEndpoints(account, base);
         BatchEndpoint batch = new BatchEndpoint(this, limits, options);
         add("GET", "api/subscribers", (request, ids) -> subscribers.list(request));
         add("POST", "api/subscribers", (request, ids) -> subscribers.upsert(request));
@@ -38,6 +39,11 @@ public final class Routes {
         add("POST", "api/fields", (request, ids) -> fields.create(request));
         add("PUT", "api/fields/{id}", (request, ids) -> fields.rename(ids.getFirst(), request));
         add("DELETE", "api/fields/{id}", (request, ids) -> fields.delete(ids.getFirst()));
+        add("GET", "api/webhooks", (request, ids) -> webhooks.list(request));
+        add("POST", "api/webhooks", (request, ids) -> webhooks.create(request));
+        add("GET", "api/webhooks/{id}", (request, ids) -> webhooks.get(ids.getFirst()));
+        add("PUT", "api/webhooks/{id}", (request, ids) -> webhooks.update(ids.getFirst(), request));
+        add("DELETE", "api/webhooks/{id}", (request, ids) -> webhooks.delete(ids.getFirst()));
         add("POST", "api/batch", (request, ids) -> batch.send(request));
     }
 

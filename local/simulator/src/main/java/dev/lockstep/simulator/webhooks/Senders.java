@@ -1,0 +1,112 @@
+package dev.lockstep.simulator.webhooks;
+
+import dev.lockstep.simulator.account.AccountWebhooks;
+import dev.lockstep.simulator.account.Webhook;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Virtual threads that send parcels and plan retries. They start with the first parcel. Thread-safe.
+final class Senders {
+    private final AccountWebhooks webhooks;
+    private final DeliveryTerms terms;
+    private final Later later;
+    private final Clock clock;
+    private final Tally tally;
+    private final Semaphore room;
+    // Bounded by the room each parcel has taken.
+    private final BlockingQueue<Parcel> queue = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private @Nullable Post post;
+    private boolean closed;
+
+    Senders(AccountWebhooks webhooks, DeliveryTerms terms, Later later, Clock clock, Tally tally, Semaphore room) {
+        this.webhooks = webhooks;
+        this.terms = terms;
+        this.later = later;
+        this.clock = clock;
+        this.tally = tally;
+        this.room = room;
+    }
+
+    void add(Parcel parcel) {
+        start();
+        queue.add(parcel);
+    }
+
+    private synchronized void start() {
+        if (threads.isEmpty() && !closed) {
+            for (int i = 0; i < terms.atOnce(); i++) {
+                threads.add(Thread.ofVirtual().name("webhook-" + i).start(this::work));
+            }
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                send(queue.take());
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Parcel parcel) throws InterruptedException {
+        Optional<Webhook> webhook =
+                webhooks.find(parcel.webhookId()).filter(one -> one.draft().enabled());
+        if (webhook.isEmpty()) {
+            tally.dropped.addAndGet(parcel.events());
+            room.release(parcel.events());
+            return;
+        }
+        if (!Post.isHere(webhook.get())) {
+            tally.withheld.addAndGet(parcel.events());
+            room.release(parcel.events());
+            return;
+        }
+        Instant at = clock.instant();
+        Optional<Integer> status = post().send(webhook.get(), parcel.body());
+        webhooks.fired(parcel.webhookId(), at, status.orElse(null));
+        if (status.isPresent() && status.get() / 100 == 2) {
+            tally.delivered.addAndGet(parcel.events());
+            room.release(parcel.events());
+        } else {
+            failed(parcel);
+        }
+    }
+
+    private void failed(Parcel parcel) {
+        tally.failed.incrementAndGet();
+        if (parcel.tries() < terms.retryAfter().size()) {
+            later.run(terms.retryAfter().get(parcel.tries()), () -> add(parcel.triedAgain()));
+        } else {
+            tally.dropped.addAndGet(parcel.events());
+            room.release(parcel.events());
+        }
+    }
+
+    // Made by a sender, not by the write that fires first: a client takes a while to make.
+    private synchronized Post post() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("closed");
+        }
+        Post made = post == null ? new Post(terms.answerWithin()) : post;
+        post = made;
+        return made;
+    }
+
+    synchronized void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+        if (post != null) {
+            post.close();
+        }
+    }
+}
