@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Sends what the account's webhooks ask for, beside the API and never in its way: an event that finds no
@@ -19,8 +18,7 @@ public final class Deliveries implements AutoCloseable {
     private final AccountWebhooks webhooks;
     private final DeliveryTerms terms;
     private final Later later;
-    private final Tally tally = new Tally();
-    private final Semaphore room;
+    private final Tally tally;
     private final Senders senders;
     private final Dispatch dispatch;
     private final Consumer<Firing> listener = this::fire;
@@ -30,9 +28,9 @@ public final class Deliveries implements AutoCloseable {
         this.webhooks = webhooks;
         this.terms = terms;
         this.later = later;
-        this.room = new Semaphore(terms.mostWaiting());
-        this.senders = new Senders(webhooks, terms, later, clock, tally, room);
-        this.dispatch = new Dispatch(senders, later, tally, room);
+        this.tally = new Tally(terms.mostWaiting());
+        this.senders = new Senders(webhooks, terms, later, clock, tally);
+        this.dispatch = new Dispatch(senders, later, tally);
     }
 
     /// Begins to send what the account's webhooks ask for. The clock is that of their `last_fired_at`; waits
@@ -53,14 +51,12 @@ public final class Deliveries implements AutoCloseable {
 
     /// What became of the events so far.
     public DeliveryCounts counts() {
-        return tally.counts(terms.mostWaiting() - (long) room.availablePermits());
+        return tally.counts();
     }
 
     // Inside the account's write: it only composes and queues.
     private void fire(Firing firing) {
-        tally.fired.incrementAndGet();
-        if (!room.tryAcquire()) {
-            tally.dropped.incrementAndGet();
+        if (!tally.fired()) {
             return;
         }
         if (firing.webhook().draft().batchable()) {

@@ -2,7 +2,6 @@ package dev.lockstep.simulator.webhooks;
 
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Between composing and sending, where deliveries get lost, doubled and out of order on purpose.
@@ -13,16 +12,14 @@ final class Dispatch {
     private final Senders senders;
     private final Later later;
     private final Tally tally;
-    private final Semaphore room;
     private Mishaps mishaps = Mishaps.NONE;
     private Random random = new Random(0);
     private @Nullable Parcel held;
 
-    Dispatch(Senders senders, Later later, Tally tally, Semaphore room) {
+    Dispatch(Senders senders, Later later, Tally tally) {
         this.senders = senders;
         this.later = later;
         this.tally = tally;
-        this.room = room;
     }
 
     synchronized void mishaps(Mishaps next) {
@@ -37,21 +34,19 @@ final class Dispatch {
         boolean duplicated = random.nextDouble() < mishaps.duplicated();
         boolean reordered = random.nextDouble() < mishaps.reordered();
         if (lost) {
-            tally.lost.addAndGet(parcel.events());
-            room.release(parcel.events());
+            tally.ended(Tally.End.LOST, parcel.events());
             return;
         }
         Parcel before = held;
         held = null;
         if (reordered && before == null) {
-            tally.reordered.addAndGet(parcel.events());
+            tally.reordered(parcel.events());
             hold(parcel);
         } else {
             senders.add(parcel);
         }
         // The copy does not wait with a parcel that is held: a copy may overtake, too.
-        if (duplicated && room.tryAcquire(parcel.events())) {
-            tally.duplicated.addAndGet(parcel.events());
+        if (duplicated && tally.duplicated(parcel.events())) {
             senders.add(parcel);
         }
         if (before != null) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Virtual threads that send parcels and plan retries. They start with the first parcel. Thread-safe.
@@ -19,20 +18,18 @@ final class Senders {
     private final Later later;
     private final Clock clock;
     private final Tally tally;
-    private final Semaphore room;
     // Bounded by the room each parcel has taken.
     private final BlockingQueue<Parcel> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable Post post;
     private boolean closed;
 
-    Senders(AccountWebhooks webhooks, DeliveryTerms terms, Later later, Clock clock, Tally tally, Semaphore room) {
+    Senders(AccountWebhooks webhooks, DeliveryTerms terms, Later later, Clock clock, Tally tally) {
         this.webhooks = webhooks;
         this.terms = terms;
         this.later = later;
         this.clock = clock;
         this.tally = tally;
-        this.room = room;
     }
 
     void add(Parcel parcel) {
@@ -62,33 +59,29 @@ final class Senders {
         Optional<Webhook> webhook =
                 webhooks.find(parcel.webhookId()).filter(one -> one.draft().enabled());
         if (webhook.isEmpty()) {
-            tally.dropped.addAndGet(parcel.events());
-            room.release(parcel.events());
+            tally.ended(Tally.End.DROPPED, parcel.events());
             return;
         }
         if (!Post.isHere(webhook.get())) {
-            tally.withheld.addAndGet(parcel.events());
-            room.release(parcel.events());
+            tally.ended(Tally.End.WITHHELD, parcel.events());
             return;
         }
         Instant at = clock.instant();
         Optional<Integer> status = post().send(webhook.get(), parcel.body());
         webhooks.fired(parcel.webhookId(), at, status.orElse(null));
         if (status.isPresent() && status.get() / 100 == 2) {
-            tally.delivered.addAndGet(parcel.events());
-            room.release(parcel.events());
+            tally.ended(Tally.End.DELIVERED, parcel.events());
         } else {
             failed(parcel);
         }
     }
 
     private void failed(Parcel parcel) {
-        tally.failed.incrementAndGet();
+        tally.failed();
         if (parcel.tries() < terms.retryAfter().size()) {
             later.run(terms.retryAfter().get(parcel.tries()), () -> add(parcel.triedAgain()));
         } else {
-            tally.dropped.addAndGet(parcel.events());
-            room.release(parcel.events());
+            tally.ended(Tally.End.DROPPED, parcel.events());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.simulator.webhooks;
+
+import org.jspecify.annotations.NullMarked;
