@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +36,9 @@ final class JournalTest {
             assertThat(after.groups()).isEqualTo(before.groups());
             assertThat(after.fields()).isEqualTo(before.fields());
             assertThat(after.size()).isEqualTo(before.size());
+            assertThat(after.webhookRules().all())
+                    .isEqualTo(before.webhookRules().all());
+            assertThat(after.webhookRules().all()).hasSize(2);
             long highest = Long.parseLong(
                     String.valueOf(before.subscribers().getFirst().id()));
             assertThat(Long.parseLong(after.addGroup("Later"))).isGreaterThan(highest);
@@ -70,6 +74,32 @@ final class JournalTest {
                 .hasStackTraceContaining("line 2 is not a journal line");
     }
 
+    @Test
+    void register_again_replacesTheOneOfItsName() {
+        Account account = Account.empty(CLOCK);
+        List<WebhookEvent> events = List.of(WebhookEvent.UPDATED);
+        Webhook first = account.webhookRules()
+                .register(new WebhookDraft("Ours", "http://127.0.0.1:1/a", events, true, false), "old");
+        account.webhookRules().register(new WebhookDraft("Ours", "http://127.0.0.1:2/a", events, true, false), "new");
+        assertThat(account.webhookRules().all()).singleElement().satisfies(webhook -> {
+            assertThat(webhook.id()).isEqualTo(first.id());
+            assertThat(webhook.draft().url()).isEqualTo("http://127.0.0.1:2/a");
+            assertThat(webhook.secret()).isEqualTo("new");
+        });
+    }
+
+    @Test
+    void open_keepsTheFilePrivate_alsoOneThatWasNot() throws IOException {
+        Path file = folder.resolve("account.jsonl");
+        Account.open(file, CLOCK).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Account.open(file, CLOCK).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
     private static Account filled(Path file) {
         Account account = Account.open(file, CLOCK);
         account.defineField("Partner email", "partner_email", FieldType.TEXT);
@@ -87,6 +117,13 @@ final class JournalTest {
         account.groupRules().rename(Long.parseLong(group), "Our clients");
         account.loadRaw(JsonNodeFactory.instance.objectNode().put("id", 5).putNull("email"));
         account.subscriberRules().delete("c@example.com");
+        AccountWebhooks webhooks = account.webhookRules();
+        List<WebhookEvent> events = List.of(WebhookEvent.UPDATED, WebhookEvent.ACTIVE);
+        webhooks.register(new WebhookDraft("Ours", "http://127.0.0.1:1/a", events, true, false), "a secret");
+        Webhook doomedHook = webhooks.add(new WebhookDraft(null, "http://127.0.0.1:1/b", events, true, true));
+        Webhook changed = webhooks.add(new WebhookDraft(null, "http://127.0.0.1:1/c", events, true, true));
+        webhooks.update(changed.id(), new WebhookDraft("c", "http://127.0.0.1:2/c", events, false, false));
+        webhooks.delete(doomedHook.id());
         account.close();
         return account;
     }
