@@ -12,9 +12,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// What survives a restart: the servers' folders, the ports they had and the token. One process uses it at a time.
+/// What survives a restart: the servers' folders, the ports they had and the secrets. One process uses it at a time.
 final class DataFolder implements AutoCloseable {
-    private static final int TOKEN_BYTES = 24;
+    private static final int SECRET_BYTES = 24;
 
     private final Path root;
     private final FolderLock lock;
@@ -43,19 +43,28 @@ final class DataFolder implements AutoCloseable {
         return port;
     }
 
-    /// The token of this folder, made on first use.
+    /// The bearer token of this folder, made on first use.
     String token() {
-        String before = remembered.getProperty("token");
+        return secret("token");
+    }
+
+    /// The key that side B signs its webhooks with, made on first use.
+    String webhookSecret() {
+        return secret("webhookSecret");
+    }
+
+    private String secret(String name) {
+        String before = remembered.getProperty(name);
         if (before != null) {
             return before;
         }
-        String token = newToken();
-        remember("token", token);
-        return token;
+        String secret = newSecret();
+        remember(name, secret);
+        return secret;
     }
 
-    static String newToken() {
-        byte[] random = new byte[TOKEN_BYTES];
+    static String newSecret() {
+        byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }

@@ -17,6 +17,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Endpoints endpoints;
     private final String databaseUrl;
     private final String token;
+    private final String webhookSecret;
     private final URI url;
     private final PrintStream standardOutput;
 
@@ -26,6 +27,7 @@ public final class LocalSystem implements AutoCloseable {
             Endpoints endpoints,
             String databaseUrl,
             String token,
+            String webhookSecret,
             URI url,
             PrintStream standardOutput) {
         this.parts = parts;
@@ -33,6 +35,7 @@ public final class LocalSystem implements AutoCloseable {
         this.endpoints = endpoints;
         this.databaseUrl = databaseUrl;
         this.token = token;
+        this.webhookSecret = webhookSecret;
         this.url = url;
         this.standardOutput = standardOutput;
     }
@@ -57,6 +60,12 @@ public final class LocalSystem implements AutoCloseable {
     /// The bearer token of the HTTP API: LOCKSTEP_TOKEN where given, else made once per data folder.
     public String token() {
         return token;
+    }
+
+    /// The key that POST /webhooks/mailerlite expects signatures by: MAILERLITE_WEBHOOK_SECRET where given, else made
+    /// once per data folder.
+    public String webhookSecret() {
+        return webhookSecret;
     }
 
     /// Where DynamoDB, SQS and S3 answer, for any AWS client.

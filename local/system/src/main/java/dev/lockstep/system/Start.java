@@ -28,6 +28,7 @@ final class Start {
     private final FunctionLog log;
     private final Optional<DataFolder> folder;
     private final String token;
+    private final String webhookSecret;
     private final LocalServers servers;
     private final Endpoints endpoints;
     private final String databaseUrl;
@@ -42,7 +43,9 @@ final class Start {
         this.folder = options.dataFolder().map(DataFolder::open).map(parts::add);
         this.log = parts.add(FunctionLog.capture(folder.map(data -> data.resolve("logs/functions.log"))));
         this.token = options.override("LOCKSTEP_TOKEN")
-                .orElseGet(() -> folder.map(DataFolder::token).orElseGet(DataFolder::newToken));
+                .orElseGet(() -> folder.map(DataFolder::token).orElseGet(DataFolder::newSecret));
+        this.webhookSecret = options.override("MAILERLITE_WEBHOOK_SECRET")
+                .orElseGet(() -> folder.map(DataFolder::webhookSecret).orElseGet(DataFolder::newSecret));
         this.servers = new LocalServers(parts, folder);
         this.endpoints = options.awsEndpoint().map(Endpoints::same).orElseGet(() -> servers.aws(region));
         this.databaseUrl = options.databaseUrl().orElseGet(this::embeddedDatabase);
@@ -71,7 +74,8 @@ final class Start {
         if (schedulesFire()) {
             deliveries.schedule(options.clock(), parts);
         }
-        return new LocalSystem(parts, functions, endpoints, databaseUrl, token, front.url(), log.standardOutput());
+        return new LocalSystem(
+                parts, functions, endpoints, databaseUrl, token, webhookSecret, front.url(), log.standardOutput());
     }
 
     private boolean schedulesFire() {
@@ -94,6 +98,7 @@ final class Start {
         Map<String, String> overrides = new LinkedHashMap<>(options.overrides());
         overrides.put("DATABASE_URL", databaseUrl);
         overrides.put("LOCKSTEP_TOKEN", token);
+        overrides.put("MAILERLITE_WEBHOOK_SECRET", webhookSecret);
         return options.awsEndpoint()
                 .map(endpoint -> FunctionEnvironment.external(region, endpoint, overrides))
                 .orElseGet(() -> FunctionEnvironment.embedded(region, endpoints, overrides));

@@ -77,6 +77,7 @@ class LocalSystemTest {
         assertThat(environment.has("SECRET_ARN")).isFalse();
         assertThat(environment.path("MAILERLITE_API_KEY").asText()).isEqualTo("key");
         assertThat(environment.path("LOCKSTEP_TOKEN").asText()).isEqualTo(system.token());
+        assertThat(environment.path("MAILERLITE_WEBHOOK_SECRET").asText()).isEqualTo(system.webhookSecret());
         assertThat(environment.path("DATABASE_URL").asText()).startsWith("postgresql://nobody");
         assertThat(environment.path("AWS_ENDPOINT_URL_DYNAMODB").asText()).startsWith("http://127.0.0.1:");
         assertThat(environment.path("AWS_ENDPOINT_URL_SQS").asText()).startsWith("http://127.0.0.1:");

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Prints a line each: console, token, mailerlite, database, dynamodb, sqs, s3, then ready.",
+            "Prints a line each: console, token, mailerlite, webhook secret (unless MAILERLITE_WEBHOOK_SECRET gives it),",
+            "database, dynamodb, sqs, s3, then ready.",
             "Variables: DATABASE_URL, MAILERLITE_BASE_URL with MAILERLITE_API_KEY, and AWS_ENDPOINT_URL replace the",
             "embedded servers; LOCKSTEP_DATA is the folder of what survives a restart (.lockstep in the checkout).",
             "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 failed, 2 bad usage."
@@ -67,6 +68,7 @@ final class Up implements Callable<Integer> {
         }
         try (Neighbours neighbours = Neighbours.of(surroundings, folder);
                 LocalSystem system = LocalSystem.start(options(folder, neighbours, rehearsal))) {
+            neighbours.tell(system);
             new UpFile(system.url(), system.token()).write(folder);
             announce(system, neighbours, rehearsal);
             stop.await();
@@ -94,8 +96,11 @@ final class Up implements Callable<Integer> {
         ObjectNode json = Json.object()
                 .put("console", system.url() + "/")
                 .put("token", system.token())
-                .put("mailerlite", neighbours.mailerLiteUrl())
-                .put("database", DatabaseName.shown(system.databaseUrl(), neighbours.ownDatabase()))
+                .put("mailerlite", neighbours.mailerLiteUrl());
+        if (!neighbours.ownWebhookSecret()) {
+            json.put("webhookSecret", system.webhookSecret());
+        }
+        json.put("database", DatabaseName.shown(system.databaseUrl(), neighbours.ownDatabase()))
                 .put("dynamodb", system.endpoints().dynamo().toString())
                 .put("sqs", system.endpoints().queues().toString())
                 .put("s3", system.endpoints().blobs().toString());
@@ -106,10 +111,14 @@ final class Up implements Callable<Integer> {
         });
         answers.print(surroundings.out(), document, out -> {
             json.properties()
-                    .forEach(line ->
-                            out.println(line.getKey() + ": " + line.getValue().asText()));
+                    .forEach(line -> out.println(
+                            label(line.getKey()) + ": " + line.getValue().asText()));
             out.println("ready");
         });
+    }
+
+    private static String label(String key) {
+        return key.equals("webhookSecret") ? "webhook secret" : key;
     }
 
     private Path dataFolder() throws IOException {

@@ -3,6 +3,7 @@ package dev.lockstep.system.cli;
 import dev.lockstep.system.cli.LaunchedProcess.Output;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,9 +20,17 @@ final class UpProcess implements AutoCloseable {
 
     /// Starts it and waits until a line of its stdout contains the text, or until it ends.
     static UpProcess start(Path data, String untilLine, String... arguments) throws IOException {
+        return start(data, Map.of(), untilLine, arguments);
+    }
+
+    /// The same with more variables.
+    static UpProcess start(Path data, Map<String, String> variables, String untilLine, String... arguments)
+            throws IOException {
         String[] all = Stream.concat(Stream.of("up", "--port", "0"), Stream.of(arguments))
                 .toArray(String[]::new);
-        LaunchedProcess process = LaunchedProcess.start(Map.of("LOCKSTEP_DATA", data.toString()), Output.ERR, all);
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("LOCKSTEP_DATA", data.toString());
+        LaunchedProcess process = LaunchedProcess.start(environment, Output.ERR, all);
         return new UpProcess(process, process.linesUntil(Output.OUT, untilLine));
     }
 

@@ -31,7 +31,16 @@ final class UpTest {
         String mailerLite;
         try (UpProcess up = UpProcess.start(data, "ready")) {
             assertThat(up.lines().stream().map(line -> line.replaceAll(":.*", "")))
-                    .containsExactly("console", "token", "mailerlite", "database", "dynamodb", "sqs", "s3", "ready");
+                    .containsExactly(
+                            "console",
+                            "token",
+                            "mailerlite",
+                            "webhook secret",
+                            "database",
+                            "dynamodb",
+                            "sqs",
+                            "s3",
+                            "ready");
             token = up.value("token");
             mailerLite = up.value("mailerlite");
             for (String file : List.of("up.json", "system.properties")) {
@@ -54,6 +63,56 @@ final class UpTest {
             assertThat(status.exitCode()).isZero();
             assertThat(up.stop()).isZero();
         }
+    }
+
+    @Test
+    void webhooks_ofTheSimulator_comeToTheSystem_andMoveWithIt() throws Exception {
+        Path data = folder.resolve("webhooks");
+        String secret;
+        try (UpProcess up = UpProcess.start(data, "ready")) {
+            secret = up.value("webhook secret");
+            assertThat(secret).matches("[0-9a-f]{48}");
+            for (String file : List.of("mailerlite/account.jsonl", "system.properties")) {
+                assertThat(data.resolve(file)).content().contains(secret);
+                assertThat(Files.getPosixFilePermissions(data.resolve(file)))
+                        .as(file)
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            }
+            assertWebhooks(up, secret);
+            String mailerLite = up.value("mailerlite");
+            call("POST", mailerLite + "/subscribers", "{\"email\":\"told@example.org\"}");
+            call("DELETE", mailerLite + "/subscribers/told@example.org", "");
+            // Whatever the system answers, it was asked.
+            while (webhooks(up).path("data").findValues("response_code").stream()
+                    .anyMatch(JsonNode::isNull)) {
+                Thread.onSpinWait();
+            }
+            assertThat(data.resolve("logs/functions.log")).content().doesNotContain(secret);
+            up.kill();
+        }
+        try (UpProcess up = UpProcess.start(data, "ready")) {
+            assertThat(up.value("webhook secret")).isEqualTo(secret);
+            assertWebhooks(up, secret);
+            assertThat(up.stop()).isZero();
+        }
+        try (UpProcess up = UpProcess.start(data, Map.of("MAILERLITE_WEBHOOK_SECRET", "given one"), "ready")) {
+            assertThat(up.lines()).noneMatch(line -> line.startsWith("webhook secret"));
+            assertWebhooks(up, "given one");
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    private static void assertWebhooks(UpProcess up, String secret) throws IOException, InterruptedException {
+        JsonNode webhooks = webhooks(up).path("data");
+        assertThat(webhooks.findValuesAsText("url"))
+                .hasSize(2)
+                .containsOnly(up.value("console") + "webhooks/mailerlite");
+        assertThat(webhooks.findValuesAsText("secret")).containsOnly(secret);
+        assertThat(webhooks.findValuesAsText("batchable")).containsExactlyInAnyOrder("true", "false");
+    }
+
+    private static JsonNode webhooks(UpProcess up) throws IOException, InterruptedException {
+        return Json.read(answer("GET", up.value("mailerlite") + "/webhooks", "").body());
     }
 
     @Test
@@ -134,15 +193,19 @@ final class UpTest {
     }
 
     private static int call(String method, String url, String body) throws IOException, InterruptedException {
+        return answer(method, url, body).statusCode();
+    }
+
+    private static HttpResponse<String> answer(String method, String url, String body)
+            throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(URI.create(url))
-                                    .header("Authorization", "Bearer simulator-key")
-                                    .header("Content-Type", "application/json")
-                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .statusCode();
+                    HttpRequest.newBuilder(URI.create(url))
+                            .header("Authorization", "Bearer simulator-key")
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 }
