@@ -322,6 +322,59 @@ describe("fields", () => {
   });
 });
 
+describe("webhooks", () => {
+  const WEBHOOK_KEYS = [
+    "id", "name", "url", "events", "enabled", "is_blocked", "secret", "created_at", "updated_at", "batchable",
+    "version", "last_fired_at", "response_code",
+  ].sort();
+
+  function assertWebhook(webhook) {
+    assert.deepEqual(Object.keys(webhook).sort(), WEBHOOK_KEYS);
+    assert.match(webhook.id, /^\d{17,18}$/);
+    assert.match(webhook.secret, /^[A-Za-z0-9]{10}$/);
+    assert.match(webhook.created_at, STAMP);
+    assert.equal(webhook.version, "2022-01");
+    assert.equal(webhook.is_blocked, false);
+  }
+
+  test("create, get, find, update, delete", async () => {
+    const created = await client.webhooks.create({
+      name: "Judge", events: ["subscriber.updated"], url: "http://127.0.0.1:1/hooks",
+    });
+    assert.equal(created.status, 201);
+    const webhook = created.data.data;
+    assertWebhook(webhook);
+    assert.deepEqual(webhook.events, ["subscriber.updated"]);
+    assert.deepEqual([webhook.enabled, webhook.batchable], [true, false]);
+    assert.deepEqual([webhook.last_fired_at, webhook.response_code], [null, null]);
+    const list = await client.webhooks.get();
+    assertPageNumbers(list.data, "/api/webhooks");
+    assert.equal(list.data.meta.per_page, 50);
+    assert.deepEqual(list.data.data, [webhook]);
+    assert.deepEqual((await client.webhooks.find(webhook.id)).data.data, webhook);
+    const updated = await client.webhooks.update(webhook.id, {
+      name: "Renamed", events: ["subscriber.deleted"], batchable: true, enabled: false,
+    });
+    assert.equal(updated.status, 200);
+    const { name, events, batchable, enabled, secret, url } = updated.data.data;
+    assert.deepEqual({ name, events, batchable, enabled, secret, url }, {
+      name: "Renamed", events: ["subscriber.deleted"], batchable: true, enabled: false,
+      secret: webhook.secret, url: webhook.url,
+    });
+    assert.equal((await client.webhooks.delete(webhook.id)).status, 204);
+    const missing = await refused(404, () => client.webhooks.delete("121212"));
+    assert.deepEqual(missing.data, { message: "No query results for model [App\\Models\\Webhook] 121212" });
+  });
+
+  test("create: 422 names the bad key", async () => {
+    const url = "http://127.0.0.1:1/hooks";
+    const bad = await refused(422, () => client.webhooks.create({ events: ["subscriber.moved"], url }));
+    assert.deepEqual(Object.keys(bad.data.errors), ["events.0"]);
+    const alone = await refused(422, () => client.webhooks.create({ events: ["subscriber.deleted"], url }));
+    assert.deepEqual(Object.keys(alone.data.errors), ["batchable"]);
+  });
+});
+
 describe("batches", () => {
   test("send: 200 outside, each answer inside, in order, for the price of one", async () => {
     const before = await client.subscribers.getCount();
