@@ -22,7 +22,7 @@ final class Senders {
     private final BlockingQueue<Parcel> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable Post post;
-    private boolean closed;
+    private volatile boolean closed;
 
     Senders(AccountWebhooks webhooks, DeliveryTerms terms, Later later, Clock clock, Tally tally) {
         this.webhooks = webhooks;
@@ -37,10 +37,12 @@ final class Senders {
         queue.add(parcel);
     }
 
-    private synchronized void start() {
-        if (threads.isEmpty() && !closed) {
-            for (int i = 0; i < terms.atOnce(); i++) {
-                threads.add(Thread.ofVirtual().name("webhook-" + i).start(this::work));
+    private void start() {
+        synchronized (threads) {
+            if (threads.isEmpty() && !closed) {
+                for (int i = 0; i < terms.atOnce(); i++) {
+                    threads.add(Thread.ofVirtual().name("webhook-" + i).start(this::work));
+                }
             }
         }
     }
@@ -85,7 +87,7 @@ final class Senders {
         }
     }
 
-    // Made by a sender, not by the write that fires first: a client takes a while to make.
+    // Made by a sender, under a lock that no write takes: a client takes a while to make.
     private synchronized Post post() throws InterruptedException {
         if (closed) {
             throw new InterruptedException("closed");
@@ -97,7 +99,9 @@ final class Senders {
 
     synchronized void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
+        synchronized (threads) {
+            threads.forEach(Thread::interrupt);
+        }
         if (post != null) {
             post.close();
         }

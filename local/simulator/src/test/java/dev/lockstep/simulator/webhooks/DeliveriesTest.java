@@ -281,6 +281,17 @@ final class DeliveriesTest {
     }
 
     @Test
+    void unusableAddress_isAFailure_andTheOthersAreServed() {
+        Deliveries deliveries = start(IN_ORDER);
+        account.webhookRules().add(new WebhookDraft("bad", "http://127.0.0.1:99999/x", SINGLY, true, false));
+        singly();
+        create("a@example.com", Map.of(), null);
+        receiver.next();
+        Eventually.holds(() -> deliveries.counts().delivered() == 1);
+        assertThat(deliveries.counts().failed()).isEqualTo(1);
+    }
+
+    @Test
     void goneOrOffBeforeTheRetry_isDropped_andOffFiresNothing() {
         Deliveries deliveries = start(IN_ORDER);
         receiver.answering(500);
