@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 
 /// Every environment variable the code reads is declared in the template, and none is declared for nothing.
 ///
-/// The code reads variables in one kind of place: a class named `*Environment` or `*Config`, or one that declares
-/// `fromEnv`. There each upper-case string literal with an underscore is the name of a variable. In any other class
-/// such a literal is one where it is handed to a read, as in `environment.required("LINKS_TABLE")`.
+/// The code reads variables in one kind of place: a class named `*Environment` or `*Config`, or one that
+/// declares `fromEnv`. There each upper-case string literal with an underscore is the name of a variable.
+/// In any other class such a literal is one where it is handed to a read, as in
+/// `environment.required("LINKS_TABLE")`.
 final class EnvironmentRules {
     /// Read by the code, given by something other than the template's Environment.
     static final Map<String, String> GIVEN_ELSEWHERE = Map.of(
             "DATABASE_URL", "in the secret when deployed, a variable only on one machine",
             "MAILERLITE_API_KEY", "in the secret when deployed, a variable only on one machine",
             "LOCKSTEP_TOKEN", "in the secret when deployed, a variable only on one machine",
+            "MAILERLITE_WEBHOOK_SECRET", "in the secret when deployed, a variable only on one machine",
             "AWS_REGION", "set by Lambda",
             "AWS_LAMBDA_FUNCTION_NAME", "set by Lambda",
             "AWS_ENDPOINT_URL", "the SDK's own: an AWS-compatible endpoint, on one machine",
@@ -79,7 +81,8 @@ final class EnvironmentRules {
     static List<String> secrets(Template template) {
         List<String> violations = new ArrayList<>();
         String secret = template.resources("AWS::SecretsManager::Secret").toString();
-        for (String name : List.of("DATABASE_URL", "MAILERLITE_API_KEY", "LOCKSTEP_TOKEN")) {
+        for (String name :
+                List.of("DATABASE_URL", "MAILERLITE_API_KEY", "LOCKSTEP_TOKEN", "MAILERLITE_WEBHOOK_SECRET")) {
             if (!secret.contains(name)) {
                 violations.add("the secret does not hold " + name);
             }

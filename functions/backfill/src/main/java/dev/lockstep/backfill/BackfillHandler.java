@@ -27,6 +27,7 @@ import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.state.pacing.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,7 +72,8 @@ public final class BackfillHandler implements RequestStreamHandler {
         var quota = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"),
                 QuotaRule.mailerLite(config.contacts().perMinute()),
-                clock);
+                clock,
+                Share.RUNS);
         var imports = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
                 QuotaRule.mailerLiteImports(),

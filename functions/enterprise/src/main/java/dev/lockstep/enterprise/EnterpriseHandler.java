@@ -33,6 +33,7 @@ import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.state.pacing.Share;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.Writers;
 import dev.lockstep.sync.plans.KnownRefusals;
@@ -81,7 +82,8 @@ public final class EnterpriseHandler implements RequestStreamHandler {
         var leases = new Leases(dynamo, config.syncStateTable(), clock);
         var runs = new Runs(dynamo, config.syncStateTable(), leases);
         var rule = QuotaRule.mailerLite(contacts.perMinute());
-        var quota = new Quota(new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"), rule, clock);
+        var quota =
+                new Quota(new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"), rule, clock, Share.RUNS);
         var imports = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
                 QuotaRule.mailerLiteImports(),

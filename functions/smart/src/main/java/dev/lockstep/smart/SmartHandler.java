@@ -29,6 +29,7 @@ import dev.lockstep.state.Leases;
 import dev.lockstep.state.Quota;
 import dev.lockstep.state.RunIds;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.state.pacing.Share;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.Writers;
 import dev.lockstep.sync.plans.KnownRefusals;
@@ -67,7 +68,8 @@ public final class SmartHandler implements RequestStreamHandler {
         var dynamo = aws.dynamo();
         var leases = new Leases(dynamo, config.syncStateTable(), clock);
         var rule = QuotaRule.mailerLite(contacts.perMinute());
-        var quota = new Quota(new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"), rule, clock);
+        var quota = new Quota(
+                new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite"), rule, clock, Share.CALLS);
         var imports = new Quota(
                 new DynamoQuotaStore(dynamo, config.syncStateTable(), "mailerlite_imports"),
                 QuotaRule.mailerLiteImports(),

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Serves a simulated account until the process is ended. Prints its base URL on one line once it answers.
 ///
 /// Options, each followed by its value: `--port` (0, the default, for a free one), `--quota`, `--imports`,
-/// `--max-page`, `--over-limit` (CLAMPED or REFUSED_422), `--double-opt-in` (true or false), `--all-upsert-batches`
-/// (NORMAL or REFUSED_429), `--key`, `--retry-after`, `--journal` (a file to keep the account in), `--lose`,
-/// `--duplicate` and `--reorder` (shares of the webhooks' deliveries, 0 to 1, drawn by `--seed`). Ends with status 2
-/// and one line for a bad option.
+/// `--max-page`, `--over-limit` (CLAMPED or REFUSED_422), `--double-opt-in` (true or false),
+/// `--all-upsert-batches` (NORMAL or REFUSED_429), `--key`, `--retry-after`, `--journal` (a file to keep
+/// the account in), `--lose`, `--duplicate` and `--reorder` (shares of the webhooks' deliveries, 0 to 1,
+/// drawn by `--seed`). Ends with status 2 and one line for a bad option.
 public final class SimulatorMain {
     private int port;
     private @Nullable Path journal;

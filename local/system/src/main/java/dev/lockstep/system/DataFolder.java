@@ -12,7 +12,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// What survives a restart: the servers' folders, the ports they had and the secrets. One process uses it at a time.
+/// What survives a restart: the servers' folders, the ports they had and the secrets. One process uses it
+/// at a time.
 final class DataFolder implements AutoCloseable {
     private static final int SECRET_BYTES = 24;
 

@@ -7,10 +7,12 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
 
-/// The whole system on one machine: what the template names is created on real servers, and requests, messages and
-/// schedules reach the real handlers. Everything listens on 127.0.0.1. Thread-safe once started.
+/// The whole system on one machine: what the template names is created on real servers, and requests,
+/// messages and schedules reach the real handlers. Everything listens on 127.0.0.1. Thread-safe once
+/// started.
 ///
-/// While it runs, System.out is the functions' log: logs/functions.log in the data folder, stderr without one.
+/// While it runs, System.out is the functions' log: logs/functions.log in the data folder, stderr without
+/// one.
 public final class LocalSystem implements AutoCloseable {
     private final Parts parts;
     private final List<Deployed> functions;
@@ -40,8 +42,8 @@ public final class LocalSystem implements AutoCloseable {
         this.standardOutput = standardOutput;
     }
 
-    /// Starts everything and returns when requests are answered. What fails to start is named; whatever was started
-    /// before it is stopped again.
+    /// Starts everything and returns when requests are answered. What fails to start is named; whatever was
+    /// started before it is stopped again.
     public static LocalSystem start(LocalOptions options) throws IOException {
         Parts parts = new Parts();
         try {
@@ -62,8 +64,8 @@ public final class LocalSystem implements AutoCloseable {
         return token;
     }
 
-    /// The key that POST /webhooks/mailerlite expects signatures by: MAILERLITE_WEBHOOK_SECRET where given, else made
-    /// once per data folder.
+    /// The key that POST /webhooks/mailerlite expects signatures by: MAILERLITE_WEBHOOK_SECRET where given,
+    /// else made once per data folder.
     public String webhookSecret() {
         return webhookSecret;
     }
@@ -83,8 +85,8 @@ public final class LocalSystem implements AutoCloseable {
         return standardOutput;
     }
 
-    /// Invokes a function directly, as `aws lambda invoke` does. An unknown name is an IllegalArgumentException that
-    /// names those that exist.
+    /// Invokes a function directly, as `aws lambda invoke` does. An unknown name is an
+    /// IllegalArgumentException that names those that exist.
     public Outcome invoke(String functionLogicalId, String json) {
         return functions.stream()
                 .map(Deployed::function)
@@ -96,7 +98,8 @@ public final class LocalSystem implements AutoCloseable {
                 .invoke(json);
     }
 
-    /// Stops in the opposite order: no more requests, no more messages, what is in flight ends, the servers stop.
+    /// Stops in the opposite order: no more requests, no more messages, what is in flight ends, the servers
+    /// stop.
     @Override
     public void close() {
         parts.close();

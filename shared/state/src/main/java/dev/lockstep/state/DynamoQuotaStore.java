@@ -5,6 +5,7 @@ import static dev.lockstep.state.Attributes.text;
 
 import dev.lockstep.state.pacing.Grant;
 import dev.lockstep.state.pacing.QuotaLedger;
+import dev.lockstep.state.pacing.Share;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// A quota's ledger as one item under the seed's name `token_bucket_state`. A read costs one read unit, a block of
-/// tokens one conditional write.
+/// A quota's ledger as one item under the seed's name `token_bucket_state`. A read costs one read unit, a
+/// block of tokens one conditional write.
 public final class DynamoQuotaStore implements QuotaStore {
     private final DynamoDbClient dynamo;
     private final String table;
@@ -35,7 +36,9 @@ public final class DynamoQuotaStore implements QuotaStore {
         if (item.isEmpty()) return new Versioned(QuotaLedger.EMPTY, 0);
         List<Grant> grants = item.getOrDefault("grants", AttributeValue.fromL(List.of())).l().stream()
                 .map(grant -> new Grant(
-                        Instant.ofEpochMilli(number(grant.m(), "at")), Math.toIntExact(number(grant.m(), "tokens"))))
+                        Instant.ofEpochMilli(number(grant.m(), "at")),
+                        Math.toIntExact(number(grant.m(), "tokens")),
+                        share(grant.m())))
                 .toList();
         QuotaLedger ledger = new QuotaLedger(grants, Instant.ofEpochMilli(number(item, "silentUntil")));
         return new Versioned(ledger, number(item, "version"));
@@ -44,8 +47,10 @@ public final class DynamoQuotaStore implements QuotaStore {
     @Override
     public boolean store(QuotaLedger ledger, long afterVersion) {
         AttributeValue grants = AttributeValue.fromL(ledger.grants().stream()
-                .map(grant -> AttributeValue.fromM(
-                        Map.of("at", number(grant.at().toEpochMilli()), "tokens", number(grant.tokens()))))
+                .map(grant -> AttributeValue.fromM(Map.of(
+                        "at", number(grant.at().toEpochMilli()),
+                        "tokens", number(grant.tokens()),
+                        "share", text(grant.share().name()))))
                 .toList());
         try {
             dynamo.updateItem(request -> request.tableName(table)
@@ -58,6 +63,11 @@ public final class DynamoQuotaStore implements QuotaStore {
         } catch (ConditionalCheckFailedException faster) {
             return false;
         }
+    }
+
+    private static Share share(Map<String, AttributeValue> grant) {
+        String name = Attributes.optionalText(grant, "share");
+        return name == null ? Share.NONE : Share.valueOf(name);
     }
 
     private static Map<String, AttributeValue> values(QuotaLedger ledger, AttributeValue grants, long version) {

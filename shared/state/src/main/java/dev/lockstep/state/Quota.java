@@ -4,26 +4,35 @@ import dev.lockstep.state.pacing.Grant;
 import dev.lockstep.state.pacing.QuotaAnswer;
 import dev.lockstep.state.pacing.QuotaLedger;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.state.pacing.Share;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One worker's door to a quota that all functions share. Tokens are taken in blocks and handed out one a request;
-/// a block ends with its life, what is left of it is given back with the next, and before each request the shared
-/// ledger is read, so that a `Retry-After` told to one worker silences all of them. Safe for threads; tokens that a
-/// dead worker held are lost until they stop counting, never spent twice.
+/// One worker's door to a quota that all functions share. Tokens are taken in blocks and handed out one a
+/// request; a block ends with its life, what is left of it is given back with the next, and before each
+/// request the shared ledger is read, so that a `Retry-After` told to one worker silences all of them. Safe
+/// for threads; tokens that a dead worker held are lost until they stop counting, never spent twice.
 public final class Quota {
     private final QuotaStore store;
     private final QuotaRule rule;
     private final Clock clock;
+    private final Share share;
     private int tokens;
     private @Nullable Grant held;
 
+    /// A door for whoever is of no share.
     public Quota(QuotaStore store, QuotaRule rule, Clock clock) {
+        this(store, rule, clock, Share.NONE);
+    }
+
+    /// A door for a share, of whose part of the window the other share takes nothing.
+    public Quota(QuotaStore store, QuotaRule rule, Clock clock, Share share) {
         this.store = store;
         this.rule = rule;
         this.clock = clock;
+        this.share = share;
     }
 
     /// Asks to send one request.
@@ -41,7 +50,7 @@ public final class Quota {
                 return new Permit.Go();
             }
             QuotaLedger ledger = held == null ? seen.ledger() : seen.ledger().refund(held, tokens);
-            switch (ledger.take(rule, now, expected)) {
+            switch (ledger.take(rule, now, expected, share)) {
                 case QuotaAnswer.Wait(var until, var why) -> {
                     return new Permit.Wait(until);
                 }

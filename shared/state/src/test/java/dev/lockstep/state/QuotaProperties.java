@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.state.pacing.QuotaLedger;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.state.pacing.Share;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// Many workers, of which some die with tokens in hand and some are faster than others between a read and a write,
-/// share one quota under a clock of our own. MailerLite counts in fixed windows whose start nobody but it knows, so
-/// no interval as long as one may hold more than the limit.
+/// Many workers, of which some die with tokens in hand and some are faster than others between a read and a
+/// write, share one quota under a clock of our own. MailerLite counts in fixed windows whose start nobody
+/// but it knows, so no interval as long as one may hold more than the limit.
 final class QuotaProperties {
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final int LIMIT = 120;
@@ -72,10 +73,8 @@ final class QuotaProperties {
             this.store = new MemoryStore(random, this::intrude);
             this.latencyMillis = latencyMillis;
             this.injectedPercent = injectedPercent;
-            for (int worker = 0; worker < workers; worker++) {
-                quotas.add(fresh());
-                readyAt.add(clock.now);
-            }
+            for (int worker = 0; worker < workers; worker++) readyAt.add(clock.now);
+            for (int worker = 0; worker < workers; worker++) quotas.add(fresh());
         }
 
         void run(Duration time) {
@@ -114,8 +113,8 @@ final class QuotaProperties {
             return arrival.plusMillis(random.nextInt(400));
         }
 
-        /// Another worker, who was between its own read and write, is faster: it takes what it can and sends all of
-        /// it at once.
+        /// Another worker, who was between its own read and write, is faster: it takes what it can and
+        /// sends all of it at once.
         private void intrude() {
             Quota another = fresh();
             int wanted = 1 + random.nextInt(20);
@@ -139,7 +138,9 @@ final class QuotaProperties {
         }
 
         private Quota fresh() {
-            return new Quota(store, QuotaRule.mailerLite(LIMIT), clock);
+            // One worker alone is of no share, or would leave a part of the quota to another.
+            Share share = readyAt.size() < 2 ? Share.NONE : Share.values()[random.nextInt(Share.values().length)];
+            return new Quota(store, QuotaRule.mailerLite(LIMIT), clock, share);
         }
     }
 

@@ -35,8 +35,9 @@ public final class Account implements AutoCloseable {
         return new Account(new AccountState(clock));
     }
 
-    /// The account a journal file describes, empty if there is none yet; later changes are appended to the file. A
-    /// torn last line is dropped; any other bad line is an error that names its number. One process at a time.
+    /// The account a journal file describes, empty if there is none yet; later changes are appended to the
+    /// file. A torn last line is dropped; any other bad line is an error that names its number. One process
+    /// at a time.
     public static Account open(Path journalFile, Clock clock) {
         AccountState state = new AccountState(clock);
         state.keepIn(Journal.open(journalFile, line -> state.replay(Json.MAPPER.readTree(line))));
@@ -63,9 +64,9 @@ public final class Account implements AutoCloseable {
         return webhooks;
     }
 
-    /// Loads subscribers as they are, past the API's rules, and returns how many. Streams: rows are not kept.
-    /// Throws IllegalArgumentException naming the email for a status, field key or group the account does not know,
-    /// or for an email or id that is already there; the rows before it stay loaded.
+    /// Loads subscribers as they are, past the API's rules, and returns how many. Streams: rows are not
+    /// kept. Throws IllegalArgumentException naming the email for a status, field key or group the account
+    /// does not know, or for an email or id that is already there; the rows before it stay loaded.
     public long load(Stream<SubscriberRow> rows) {
         return state.writing(() -> {
             long[] count = {0};
@@ -86,8 +87,9 @@ public final class Account implements AutoCloseable {
         state.keep(state.rows.subscriber(row, id, now));
     }
 
-    /// Puts any JSON at its id's place in the list of subscribers (the newest place if it has no usable id), to be
-    /// shown exactly as it is: for malformed subscribers. Returns the place. Searches by email do not find it.
+    /// Puts any JSON at its id's place in the list of subscribers (the newest place if it has no usable
+    /// id), to be shown exactly as it is: for malformed subscribers. Returns the place. Searches by email
+    /// do not find it.
     public String loadRaw(JsonNode subscriber) {
         return state.writing(() -> {
             JsonNode id = subscriber.path("id");

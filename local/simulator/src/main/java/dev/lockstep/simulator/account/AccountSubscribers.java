@@ -20,7 +20,8 @@ public final class AccountSubscribers {
         this.state = state;
     }
 
-    /// Writes a JSON array of the living subscribers asked for, newest first, and returns the cursors around it.
+    /// Writes a JSON array of the living subscribers asked for, newest first, and returns the cursors
+    /// around it.
     public PageEdges writePage(SubscriberQuery query, JsonGenerator json) {
         return state.reading(() -> {
             boolean back = query.cursor() != null && !query.cursor().pointsToNext();
@@ -88,8 +89,8 @@ public final class AccountSubscribers {
         });
     }
 
-    /// Lets the person subscribe again by a form or a landing page, the one way back from an opt-out, and notes when.
-    /// False when no living subscriber matches.
+    /// Lets the person subscribe again by a form or a landing page, the one way back from an opt-out, and
+    /// notes when. False when no living subscriber matches.
     public boolean optIn(String idOrEmail) {
         return state.writing(() -> {
             Optional<Subscriber> before = subscriber(idOrEmail);

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The journal's lines: each holds the whole new state of one thing, so replaying in order ends in the last state.
+/// The journal's lines: each holds the whole new state of one thing, so replaying in order ends in the last
+/// state.
 final class JournalLines {
     private JournalLines() {}
 

@@ -28,8 +28,8 @@ final class Post {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 
-    /// The receiver's status, empty when it did not answer in time, its body included, or cannot be asked at that
-    /// address.
+    /// The receiver's status, empty when it did not answer in time, its body included, or cannot be asked
+    /// at that address.
     Optional<Integer> send(Webhook webhook, byte[] body) throws InterruptedException {
         try {
             return sent(webhook, body);

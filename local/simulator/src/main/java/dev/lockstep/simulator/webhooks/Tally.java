@@ -1,7 +1,7 @@
 package dev.lockstep.simulator.webhooks;
 
-/// Counts every event that a webhook asked for, from its firing to its end, and so knows how much room there is.
-/// Thread-safe; what it shows always adds up.
+/// Counts every event that a webhook asked for, from its firing to its end, and so knows how much room
+/// there is. Thread-safe; what it shows always adds up.
 final class Tally {
     /// How a delivery ended.
     enum End {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The two sides that `up` works between: the user's where variables name them, else the simulator and the embedded
-/// Postgres.
+/// The two sides that `up` works between: the user's where variables name them, else the simulator and the
+/// embedded Postgres.
 final class Neighbours implements AutoCloseable {
     private static final String WEBHOOK_SECRET = "MAILERLITE_WEBHOOK_SECRET";
     private static final String RECEIVER = "/webhooks/mailerlite";
@@ -67,8 +67,8 @@ final class Neighbours implements AutoCloseable {
                 .orElse(passed);
     }
 
-    /// Has the simulator send its webhooks to the system, and no more to where an earlier one was. An account of the
-    /// user's own is left alone.
+    /// Has the simulator send its webhooks to the system, and no more to where an earlier one was. An
+    /// account of the user's own is left alone.
     void tell(LocalSystem system) {
         if (simulator == null) {
             return;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Starts the whole system on this machine and stays until it is told to stop. What it holds outlives it, however it
-/// ends.
+/// Starts the whole system on this machine and stays until it is told to stop. What it holds outlives it,
+/// however it ends.
 @Command(
         name = "up",
         description = "Start everything on 127.0.0.1 and stay until Ctrl-C. --clients and --subscribers load your own"

@@ -35,6 +35,44 @@ final class QuotaLedgerTest {
         assertThat(silent.silentUntil(START.plusSeconds(5))).isSameAs(silent);
     }
 
+    @Test
+    void runs_leaveASixthOfTheWindowToCallsThatMayCome() {
+        QuotaLedger ledger = all(QuotaLedger.EMPTY, START, Share.RUNS);
+
+        assertThat(ledger.free(RULE, START)).isEqualTo(20);
+        assertThat(all(ledger, START, Share.CALLS).free(RULE, START)).isZero();
+    }
+
+    @Test
+    void runs_leaveHalfTheWindowToCallsThatCame() {
+        QuotaLedger called = ((QuotaAnswer.Granted) QuotaLedger.EMPTY.take(RULE, START, 1, Share.CALLS)).next();
+        QuotaLedger ledger = all(called, START, Share.RUNS);
+
+        assertThat(ledger.free(RULE, START)).isEqualTo(59);
+        assertThat(all(ledger, START, Share.CALLS).free(RULE, START)).isZero();
+    }
+
+    @Test
+    void calls_leaveAsMuchToRuns() {
+        QuotaLedger ledger = all(QuotaLedger.EMPTY, START, Share.CALLS);
+
+        assertThat(ledger.free(RULE, START)).isEqualTo(20);
+    }
+
+    @Test
+    void whoIsOfNoShare_mayTakeAllThatIsLeft() {
+        assertThat(all(all(QuotaLedger.EMPTY, START, Share.RUNS), START, Share.NONE)
+                        .free(RULE, START))
+                .isZero();
+    }
+
+    /// All that the share is granted at once.
+    private static QuotaLedger all(QuotaLedger ledger, Instant now, Share share) {
+        return ledger.take(RULE, now, 10, share) instanceof QuotaAnswer.Granted(var _, var next)
+                ? all(next, now, share)
+                : ledger;
+    }
+
     private static QuotaAnswer.Granted granted(QuotaLedger ledger, Instant now, int wanted) {
         return (QuotaAnswer.Granted) ledger.take(RULE, now, wanted);
     }
