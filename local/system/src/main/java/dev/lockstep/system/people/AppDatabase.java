@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Set;
 
 /// The app's database as whoever sets it up sees it, where the functions only read.
 public final class AppDatabase {
@@ -52,14 +53,10 @@ public final class AppDatabase {
         });
     }
 
-    /// Makes the app's tables where there are none.
-    public static void prepare(String databaseUrl) {
-        with(databaseUrl, connection -> {
-            boolean absent = Schema.isAbsent(connection);
-            if (absent) {
-                Schema.apply(connection);
-            }
-            return absent;
-        });
+    /// Makes the app's tables where there are none, and the outbox beside them.
+    ///
+    /// @return the names of the tables that were made
+    public static Set<String> prepare(String databaseUrl) {
+        return with(databaseUrl, Schema::complete);
     }
 }

@@ -1,10 +1,12 @@
 package dev.lockstep.system.people;
 
+import dev.lockstep.contacts.clients.Schema;
 import dev.lockstep.contacts.mapping.MappingFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// Copies clients with their partners and groups into the app's tables, in portions, so that any number fits into
-/// memory.
+/// Copies clients with their partners and groups into the app's tables, in portions, so that any number
+/// fits into memory.
 public final class ClientLoad {
     private static final int PORTION = 5_000;
     private static final String PARTNER = "partner.";
@@ -39,7 +41,8 @@ public final class ClientLoad {
         this.copy = copy;
     }
 
-    /// Loads the groups, then the clients, and returns how many clients. The tables must exist.
+    /// Loads the groups, then the clients, and returns how many clients. The tables must exist, the outbox
+    /// among them; it is empty afterwards.
     ///
     /// @throws SQLException where a row is refused, such as an email that is there already
     public static long into(Connection connection, List<AppGroup> groups, Stream<ClientRow> clients)
@@ -60,7 +63,15 @@ public final class ClientLoad {
             }
         }
         load.copy(portion, ids);
+        forgetHints(connection);
         return count;
+    }
+
+    /// Lists that are loaded whole are compared whole: a hint for each client would say nothing.
+    private static void forgetHints(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE " + Schema.OUTBOX);
+        }
     }
 
     private void copy(List<ClientRow> clients, Map<String, UUID> groupIds) throws SQLException {

@@ -19,28 +19,68 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The app's tables: what we need to find there, and the versioned SQL that makes them in a database without any.
+/// The app's tables: what we need to find there, and the SQL that makes them in a database without any; and
+/// the outbox that is put beside them.
 public final class Schema {
-    private static final List<String> VERSIONS = List.of("V1__clients.sql");
+    /// The table of change hints, which its own triggers fill.
+    public static final String OUTBOX = "lockstep_outbox";
+
+    private static final String TABLES = "V1__clients.sql";
+    private static final String OUTBOX_SQL = "outbox.sql";
     private static final Map<String, List<String>> NEEDED = needed();
 
     private Schema() {}
 
-    /// Makes the tables in a database that has none of them, all or nothing.
+    /// Makes the tables and the outbox in a database that has none of the tables, all or nothing.
     ///
     /// @throws CodedException `schema_exists` where one of them is there already; nothing was changed then
     public static void apply(Connection connection) throws SQLException {
-        Set<String> present = new TreeSet<>(columns(connection).keySet());
-        present.retainAll(NEEDED.keySet());
-        if (!present.isEmpty()) {
+        Map<String, Set<String>> columns = columns(connection);
+        if (!isAbsent(columns)) {
+            Set<String> present = new TreeSet<>(columns.keySet());
+            present.retainAll(NEEDED.keySet());
             throw new CodedException(
                     "schema_exists",
                     "the database has the tables " + String.join(", ", present) + " already; nothing was changed");
         }
+        execute(connection, sql(TABLES) + sql(OUTBOX_SQL));
+    }
+
+    /// Makes what is missing, all or nothing: in a database without any of the app's tables these and the
+    /// outbox, in one that has them the outbox and its triggers only. Done again it brings the triggers up
+    /// to date.
+    ///
+    /// @return the names of the tables that were made
+    /// @throws CodedException `database_schema`, naming what is missing, where only a part of the app's
+    ///     tables is there; nothing was changed then
+    public static Set<String> complete(Connection connection) throws SQLException {
+        Map<String, Set<String>> columns = columns(connection);
+        Set<String> made = new TreeSet<>(Set.of(OUTBOX));
+        made.removeAll(columns.keySet());
+        if (isAbsent(columns)) {
+            made.addAll(NEEDED.keySet());
+            execute(connection, sql(TABLES) + sql(OUTBOX_SQL));
+            return made;
+        }
+        refuseMissing(columns);
+        execute(connection, sql(OUTBOX_SQL));
+        return made;
+    }
+
+    /// The SQL of the outbox as one transaction, to be run by hand where `db init` cannot connect.
+    public static String outboxSql() {
+        return "BEGIN;\n\n" + sql(OUTBOX_SQL) + "\nCOMMIT;\n";
+    }
+
+    private static boolean isAbsent(Map<String, Set<String>> columns) {
+        return NEEDED.keySet().stream().noneMatch(columns::containsKey);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            for (String version : VERSIONS) statement.execute(sql(version));
+            statement.execute(sql);
             connection.commit();
         } catch (SQLException failed) {
             connection.rollback();
@@ -50,18 +90,14 @@ public final class Schema {
         }
     }
 
-    /// Whether none of the tables is there, so that [#apply] would make them.
-    public static boolean isAbsent(Connection connection) throws SQLException {
-        Set<String> present = new HashSet<>(columns(connection).keySet());
-        present.retainAll(NEEDED.keySet());
-        return present.isEmpty();
-    }
-
     /// Checks that every table and column we read is there.
     ///
     /// @throws CodedException `database_schema`, naming each that is missing
     public static void verify(ClientDatabase database) {
-        Map<String, Set<String>> present = database.read("list its columns", Schema::columns);
+        refuseMissing(database.read("list its columns", Schema::columns));
+    }
+
+    private static void refuseMissing(Map<String, Set<String>> present) {
         List<String> missing = NEEDED.entrySet().stream()
                 .flatMap(table -> present.containsKey(table.getKey())
                         ? table.getValue().stream()
