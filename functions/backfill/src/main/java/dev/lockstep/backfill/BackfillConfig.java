@@ -3,23 +3,31 @@ package dev.lockstep.backfill;
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.sync.ContactsConfig;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What backfill reads from its environment.
 ///
+/// @param queueUrl the backfill's own queue
+/// @param queues those of every function, of which the dead letters are counted, shown and sent back
 /// @param staleAfter when a run without a heartbeat may be taken over; 90 seconds by default
 public record BackfillConfig(
         String syncStateTable,
         String linksTable,
         String conflictsTable,
         String queueUrl,
-        String deadLettersUrl,
-        String enterpriseDeadLettersUrl,
+        List<FunctionQueues> queues,
         String bucket,
         ContactsConfig contacts,
         Duration staleAfter,
         String token,
         String metricsNamespace) {
     private static final int DEFAULT_STALE_AFTER_SECONDS = 90;
+
+    public BackfillConfig {
+        queues = List.copyOf(queues);
+    }
 
     /// Reads the variables.
     ///
@@ -30,14 +38,33 @@ public record BackfillConfig(
                 environment.required("LINKS_TABLE"),
                 environment.required("CONFLICTS_TABLE"),
                 environment.required("BACKFILL_QUEUE_URL"),
-                environment.required("BACKFILL_DEAD_LETTERS_URL"),
-                environment.required("ENTERPRISE_DEAD_LETTERS_URL"),
+                queues(environment),
                 environment.required("BLOBS_BUCKET"),
                 ContactsConfig.fromEnv(environment),
                 Duration.ofSeconds(
                         environment.integer("LOCKSTEP_STALE_AFTER_SECONDS", DEFAULT_STALE_AFTER_SECONDS, 1, 86_400)),
                 environment.requiredSecret("LOCKSTEP_TOKEN"),
                 environment.optional("POWERTOOLS_METRICS_NAMESPACE", "Lockstep"));
+    }
+
+    /// A line for each function that has queues.
+    private static List<FunctionQueues> queues(Environment environment) {
+        return Stream.of(
+                        queues(environment, "backfill", "BACKFILL_QUEUE_URL", "BACKFILL_DEAD_LETTERS_URL"),
+                        queues(environment, "enterprise", "ENTERPRISE_QUEUE_URL", "ENTERPRISE_DEAD_LETTERS_URL"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// A function that is not deployed has neither variable; one that is has both.
+    private static Optional<FunctionQueues> queues(
+            Environment environment, String function, String queue, String deadLetters) {
+        boolean isAbsent = environment.optional(queue, "").isEmpty()
+                && environment.optional(deadLetters, "").isEmpty();
+        return isAbsent
+                ? Optional.empty()
+                : Optional.of(new FunctionQueues(
+                        function, environment.required(queue), environment.required(deadLetters)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.BearerToken;
+import dev.lockstep.runtime.DeadLetterQueue;
 import dev.lockstep.runtime.EntryPoint;
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.runtime.Telemetry;
@@ -33,6 +34,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// The function's entry and its parts list.
@@ -102,16 +104,20 @@ public final class BackfillHandler implements RequestStreamHandler {
                 config.staleAfter(),
                 telemetry,
                 clock);
+        Map<String, DeadLetters.Place> places = new TreeMap<>();
+        config.queues()
+                .forEach(one -> places.put(
+                        one.function(),
+                        new DeadLetters.Place(
+                                new WorkQueue(sqs, one.queueUrl()), new DeadLetterQueue(sqs, one.deadLettersUrl()))));
         var document = new StatusDocument(
                 status,
                 quota,
                 new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock),
                 new ConflictTable(dynamo, config.conflictsTable()),
-                Map.of(
-                        "backfill", new WorkQueue(sqs, config.deadLettersUrl()),
-                        "enterprise", new WorkQueue(sqs, config.enterpriseDeadLettersUrl())),
+                places,
                 clock);
-        var routes = new BackfillRoutes(backfill, runs, document, objects);
+        var routes = new BackfillRoutes(backfill, runs, document, objects, new DeadLetters(places));
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

@@ -24,7 +24,14 @@ final class BackfillRoutes {
     private static final Pattern RUN = Pattern.compile("GET /runs/([^/]{1,64})");
     private static final Pattern DIVERGENCES = Pattern.compile("GET /runs/([^/]{1,64})/divergences");
     private static final Set<String> PATHS =
-            Set.of("/backfill", "/backfill/pause", "/backfill/resume", "/status", "/runs");
+            Set.of(
+            "/backfill",
+            "/backfill/pause",
+            "/backfill/resume",
+            "/status",
+            "/runs",
+            "/dead-letters",
+            "/dead-letters/redrive");
     private static final int DEFAULT_LIMIT = 20;
     private static final int MOST = 100;
 
@@ -32,18 +39,21 @@ final class BackfillRoutes {
     private final Runs runs;
     private final StatusDocument status;
     private final RunObjects objects;
+    private final DeadLetters deadLetters;
 
-    BackfillRoutes(RunLife backfill, Runs runs, StatusDocument status, RunObjects objects) {
+    BackfillRoutes(
+            RunLife backfill, Runs runs, StatusDocument status, RunObjects objects, DeadLetters deadLetters) {
         this.backfill = backfill;
         this.runs = runs;
         this.status = status;
         this.objects = objects;
+        this.deadLetters = deadLetters;
     }
 
     Reply handle(Command command) {
         return switch (command.source()) {
             case HTTP -> http(command);
-            case QUEUE -> backfill.deliver(command);
+            case QUEUE -> queued(command);
             case DIRECT -> {
                 Run run = backfill.start(BackfillRequest.read(command.body()).toJson());
                 yield Reply.ok(backfill.work(run, command.deadline()).toJson());
@@ -51,11 +61,22 @@ final class BackfillRoutes {
         };
     }
 
+    /// A slice; or the body of a call that failed and was sent back from the dead letters.
+    private Reply queued(Command command) {
+        if (!command.body().has("mode")) return backfill.deliver(command);
+        return Reply.ok(Json.object().put("runId", startLater(command).runId()));
+    }
+
+    private Run startLater(Command command) {
+        Run run = backfill.start(BackfillRequest.read(command.body()).toJson());
+        backfill.enqueue(run, Duration.ZERO);
+        return run;
+    }
+
     private Reply http(Command command) {
         return switch (command.route()) {
             case "POST /backfill" -> {
-                Run run = backfill.start(BackfillRequest.read(command.body()).toJson());
-                backfill.enqueue(run, Duration.ZERO);
+                Run run = startLater(command);
                 String mode = run.request().path("mode").asText();
                 yield Reply.accepted(Json.object().put("runId", run.runId()).put("mode", mode));
             }
@@ -63,6 +84,8 @@ final class BackfillRoutes {
             case "POST /backfill/resume" -> moved(command, backfill::resume);
             case "GET /status" -> Reply.ok(status.read());
             case "GET /runs" -> Reply.ok(list(command));
+            case "GET /dead-letters" -> Reply.ok(deadLetters.list(command));
+            case "POST /dead-letters/redrive" -> Reply.ok(deadLetters.redrive(command));
             default -> run(command);
         };
     }

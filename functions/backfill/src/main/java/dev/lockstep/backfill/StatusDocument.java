@@ -2,7 +2,6 @@ package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.conflicts.ConflictTable;
-import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Quota;
@@ -25,22 +24,22 @@ final class StatusDocument {
     private final Quota quota;
     private final Budgets budgets;
     private final ConflictTable conflicts;
-    private final Map<String, WorkQueue> deadLetters;
+    private final Map<String, DeadLetters.Place> places;
     private final Clock clock;
 
-    /// @param deadLetters the queue of what each function could not do, by function
+    /// @param places the queues of each function, by function
     StatusDocument(
             SyncStatus status,
             Quota quota,
             Budgets budgets,
             ConflictTable conflicts,
-            Map<String, WorkQueue> deadLetters,
+            Map<String, DeadLetters.Place> places,
             Clock clock) {
         this.status = status;
         this.quota = quota;
         this.budgets = budgets;
         this.conflicts = conflicts;
-        this.deadLetters = new TreeMap<>(deadLetters);
+        this.places = new TreeMap<>(places);
         this.clock = clock;
     }
 
@@ -52,9 +51,9 @@ final class StatusDocument {
         document.put("openConflicts", conflicts.openCount(MOST_CONFLICTS));
         ObjectNode queues = Json.object();
         long all = 0;
-        for (Map.Entry<String, WorkQueue> queue : deadLetters.entrySet()) {
-            long depth = queue.getValue().depth();
-            queues.put(queue.getKey(), depth);
+        for (Map.Entry<String, DeadLetters.Place> place : places.entrySet()) {
+            long depth = place.getValue().deadLetters().depth();
+            queues.put(place.getKey(), depth);
             all += depth;
         }
         document.put("deadLetters", all).set("deadLettersByFunction", queues);

@@ -17,6 +17,7 @@ final class BackfillConfigTest {
             Map.entry("LINKS_TABLE", "links"),
             Map.entry("BACKFILL_QUEUE_URL", "http://queue"),
             Map.entry("BACKFILL_DEAD_LETTERS_URL", "http://letters"),
+            Map.entry("ENTERPRISE_QUEUE_URL", "http://other-queue"),
             Map.entry("ENTERPRISE_DEAD_LETTERS_URL", "http://other-letters"),
             Map.entry("CONFLICTS_TABLE", "conflicts"),
             Map.entry("BLOBS_BUCKET", "blobs"),
@@ -38,6 +39,8 @@ final class BackfillConfigTest {
         "LOCKSTEP_TOKEN, ' '",
         "LOCKSTEP_TOKEN, 'tok\u00e9n'",
         "MAILERLITE_API_KEY, 'two words'",
+        "ENTERPRISE_QUEUE_URL, ''",
+        "ENTERPRISE_DEAD_LETTERS_URL, ''",
     })
     void badVariable_isRefusedByName(String name, String value) {
         Map<String, String> variables = new HashMap<>(GOOD);
@@ -48,6 +51,19 @@ final class BackfillConfigTest {
                     assertThat(refused.code()).isEqualTo("bad_configuration");
                     assertThat(refused.detail()).contains(name);
                 });
+    }
+
+    @Test
+    void queuesOfAFunctionThatIsNotDeployed_areLeftOut() {
+        Map<String, String> variables = new HashMap<>(GOOD);
+        variables.remove("ENTERPRISE_QUEUE_URL");
+        variables.remove("ENTERPRISE_DEAD_LETTERS_URL");
+
+        assertThat(BackfillConfig.fromEnv(Environment.of(variables)).queues())
+                .containsExactly(new FunctionQueues("backfill", "http://queue", "http://letters"));
+        assertThat(BackfillConfig.fromEnv(Environment.of(GOOD)).queues())
+                .extracting(FunctionQueues::function)
+                .containsExactly("backfill", "enterprise");
     }
 
     @Test

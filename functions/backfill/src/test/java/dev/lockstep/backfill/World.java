@@ -1,6 +1,7 @@
 package dev.lockstep.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.simulator.Switches;
 import dev.lockstep.state.Json;
 import java.time.Clock;
@@ -14,11 +15,20 @@ final class World extends dev.lockstep.world.World {
     /// @param clock the account's time
     World(Switches switches, Clock clock) {
         super(switches, clock, BackfillHandler::new);
+        set("ENTERPRISE_QUEUE_URL", queue("syncs"));
     }
 
     /// Pages of this size and no felt quota.
     static World withPages(int size) {
         return new World(pagesOf(size));
+    }
+
+    /// Makes one more queue and gives its URL.
+    private String queue(String suffix) {
+        String name = variables().get("BLOBS_BUCKET") + "-" + suffix;
+        try (var sqs = new AwsClients(variables()).sqs()) {
+            return sqs.createQueue(request -> request.queueName(name)).queueUrl();
+        }
     }
 
     World with(String name, String value) {

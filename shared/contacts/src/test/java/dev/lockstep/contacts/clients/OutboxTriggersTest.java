@@ -92,7 +92,7 @@ final class OutboxTriggersTest {
                     UPDATE client_groups SET group_id = group_id                                     |
                     DELETE FROM client_groups                                                        | ann
                     DELETE FROM groups WHERE name = 'one'                                            | ann
-                    UPDATE groups SET mailerlite_id = '33'                                           |
+                    UPDATE groups SET mailerlite_id = '33' WHERE name = 'one'                        |
                     """)
     void statement_notesTheClientsItConcerns(String sql, String noted) throws SQLException {
         execute(sql);
@@ -259,7 +259,7 @@ final class OutboxTriggersTest {
             }
             assertThat(texts("SELECT client_id FROM lockstep_outbox")).hasSize(5);
         } finally {
-            execute("DROP OWNED BY app, keeper");
+            execute("DROP OWNED BY app, keeper CASCADE");
             execute("DROP ROLE app, keeper");
         }
     }
