@@ -23,6 +23,8 @@ final class AwsCalls {
             Set.of("dynamodb:GetItem"),
             "sqs:SendMessageBatch",
             Set.of("sqs:SendMessage"),
+            "sqs:ChangeMessageVisibilityBatch",
+            Set.of("sqs:ChangeMessageVisibility"),
             "s3:CreateMultipartUpload",
             Set.of("s3:PutObject"),
             "s3:UploadPart",

@@ -74,6 +74,11 @@ public final class Lockstep implements Runnable {
                 .addSubcommand(new Status(surroundings))
                 .addSubcommand(new RunsCommand(surroundings))
                 .addSubcommand(new Divergences(surroundings))
+                .addSubcommand(
+                        "dlq",
+                        topic("The dead-letter queues: what could not be done.")
+                                .addSubcommand(new DlqList(surroundings))
+                                .addSubcommand(new DlqRedrive(surroundings)))
                 .addSubcommand("db", topic("The app's database.").addSubcommand(new DbInit(surroundings)))
                 .addSubcommand("fields", topic("MailerLite's fields.").addSubcommand(new FieldsInit(surroundings)))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

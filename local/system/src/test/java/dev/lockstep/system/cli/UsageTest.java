@@ -33,6 +33,10 @@ final class UsageTest {
                     demo --page 1001            | --page must be 1 to 1000: 1001
                     backfill --mode both        | expected one of [fill, validate]
                     backfill stop               | unknown: stop
+                    dlq                         | a command is missing: list, redrive
+                    dlq list --limit 0          | --limit must be 1 to 100: 0
+                    dlq redrive --limit 101     | --limit must be 1 to 100: 101
+                    dlq redrive now             | unknown: now
                     db                          | a command is missing: init
                     db init                     | DATABASE_URL is not set
                     fields init                 | MAILERLITE_BASE_URL is not set
