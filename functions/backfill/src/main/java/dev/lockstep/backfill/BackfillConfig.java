@@ -63,8 +63,8 @@ public record BackfillConfig(
                 && environment.optional(deadLetters, "").isEmpty();
         return isAbsent
                 ? Optional.empty()
-                : Optional.of(new FunctionQueues(
-                        function, environment.required(queue), environment.required(deadLetters)));
+                : Optional.of(
+                        new FunctionQueues(function, environment.required(queue), environment.required(deadLetters)));
     }
 
     @Override

@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
 final class BackfillRoutes {
     private static final Pattern RUN = Pattern.compile("GET /runs/([^/]{1,64})");
     private static final Pattern DIVERGENCES = Pattern.compile("GET /runs/([^/]{1,64})/divergences");
-    private static final Set<String> PATHS =
-            Set.of(
+    private static final Set<String> PATHS = Set.of(
             "/backfill",
             "/backfill/pause",
             "/backfill/resume",
@@ -41,8 +40,7 @@ final class BackfillRoutes {
     private final RunObjects objects;
     private final DeadLetters deadLetters;
 
-    BackfillRoutes(
-            RunLife backfill, Runs runs, StatusDocument status, RunObjects objects, DeadLetters deadLetters) {
+    BackfillRoutes(RunLife backfill, Runs runs, StatusDocument status, RunObjects objects, DeadLetters deadLetters) {
         this.backfill = backfill;
         this.runs = runs;
         this.status = status;

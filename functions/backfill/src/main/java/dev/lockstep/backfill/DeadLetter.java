@@ -70,8 +70,11 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
         int tries = context.path("approximateInvokeCount").asInt();
         if (tries > 0) reason.append(" after ").append(tries).append(tries == 1 ? " try" : " tries");
         String error = answer.path("errorMessage").asText("");
-        if (error.isBlank()) error = document.path("responseContext").path("functionError").asText("");
-        return error.isBlank() ? reason.toString() : reason.append(", ").append(error).toString();
+        if (error.isBlank())
+            error = document.path("responseContext").path("functionError").asText("");
+        return error.isBlank()
+                ? reason.toString()
+                : reason.append(", ").append(error).toString();
     }
 
     /// What EventBridge Scheduler wrote beside the input (Scheduler docs, Configuring a schedule's dead-letter queue).

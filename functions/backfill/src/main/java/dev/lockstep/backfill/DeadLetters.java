@@ -88,7 +88,10 @@ final class DeadLetters {
                 DeadLetter letter = DeadLetter.of(message);
                 String hindrance = hindrance(function, letter);
                 if (hindrance != null) {
-                    kept.addObject().put("queue", function).put("id", message.id()).put("reason", hindrance);
+                    kept.addObject()
+                            .put("queue", function)
+                            .put("id", message.id())
+                            .put("reason", hindrance);
                     continue;
                 }
                 place.queue().send(letter.original(), Duration.ZERO);

@@ -84,8 +84,7 @@ public final class DeadLetterQueue {
                 .toList();
         for (int start = 0; start < entries.size(); start += BATCH) {
             var some = entries.subList(start, Math.min(start + BATCH, entries.size()));
-            sqs.changeMessageVisibilityBatch(
-                    request -> request.queueUrl(url).entries(some));
+            sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(some));
         }
     }
 

@@ -68,7 +68,8 @@ final class ClientOutboxTest {
         execute("UPDATE clients SET city = 'Breda' WHERE id = '" + BOB + "'");
         execute("UPDATE clients SET city = 'Delft' WHERE id = '" + ANN + "'");
         execute("UPDATE clients SET city = 'Leiden' WHERE id = '" + BOB + "'");
-        execute("UPDATE lockstep_outbox SET at = timestamptz '2026-01-01' + interval '1 day' * (id - (SELECT min(id) FROM lockstep_outbox))");
+        execute(
+                "UPDATE lockstep_outbox SET at = timestamptz '2026-01-01' + interval '1 day' * (id - (SELECT min(id) FROM lockstep_outbox))");
         assertThat(outbox.waiting(BOB)).isEqualTo(2);
         assertThat(outbox.waiting(new UUID(9, 9))).isZero();
         assertThat(outbox.oldest()).contains(Instant.parse("2026-01-01T00:00:00Z"));
