@@ -23,8 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 made or there already, 1 failed, 2 bad usage."})
 final class DbInit implements Callable<Integer> {
-    private static final List<String> TABLES =
-            List.of("clients", "partners", "groups", "client_groups", Schema.OUTBOX);
+    private static final List<String> TABLES = List.of("clients", "partners", "groups", "client_groups", Schema.OUTBOX);
     private final Surroundings surroundings;
 
     @Option(
@@ -70,6 +69,8 @@ final class DbInit implements Callable<Integer> {
         String outbox = "the triggers of " + Schema.OUTBOX + " are up to date";
         if (made.isEmpty()) return "every table was there; " + outbox;
         String tables = (made.size() == 1 ? "made the table " : "made the tables ") + String.join(", ", made);
-        return kept.isEmpty() ? tables : tables + " and its triggers; the app's own tables were there and are as before";
+        return kept.isEmpty()
+                ? tables
+                : tables + " and its triggers; the app's own tables were there and are as before";
     }
 }

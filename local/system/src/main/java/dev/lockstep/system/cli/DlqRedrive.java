@@ -53,7 +53,10 @@ final class DlqRedrive implements Callable<Integer> {
         document.path("byQueue")
                 .properties()
                 .forEach(one -> out.printf(
-                        Locale.ROOT, "  %-10s  %,d%n", one.getKey(), one.getValue().asLong()));
+                        Locale.ROOT,
+                        "  %-10s  %,d%n",
+                        one.getKey(),
+                        one.getValue().asLong()));
         if (document.path("kept") instanceof ArrayNode kept) {
             for (JsonNode one : kept) {
                 out.println("kept in " + one.path("queue").asText() + ": "

@@ -123,8 +123,7 @@ final class CommandsTest {
         assertThat(shell.run("dlq", "list", "--queue", "backfill").out()).isEqualTo("none\n");
         Shell.Result unknown = shell.run("dlq", "redrive", "--queue", "audio");
         assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.err())
-                .isEqualTo("lockstep: bad_field: queue must be one of backfill, enterprise\n");
+        assertThat(unknown.err()).isEqualTo("lockstep: bad_field: queue must be one of backfill, enterprise\n");
 
         Shell.Result sent = shell.run("dlq", "redrive", "--queue", "enterprise");
 
@@ -179,7 +178,10 @@ final class CommandsTest {
         try (PostgresServer postgres = PostgresServer.inMemory()) {
             Shell.Result printed = Shell.with(Map.of()).run("db", "init", "--print");
             assertThat(printed.exitCode()).isZero();
-            assertThat(printed.out()).startsWith("BEGIN;\n").endsWith("COMMIT;\n").contains("lockstep_outbox");
+            assertThat(printed.out())
+                    .startsWith("BEGIN;\n")
+                    .endsWith("COMMIT;\n")
+                    .contains("lockstep_outbox");
             Shell here = Shell.with(Map.of("DATABASE_URL", postgres.databaseUrl()));
             here.run("db", "init");
             sql(postgres, "DROP FUNCTION lockstep_outbox_note CASCADE; DROP TABLE lockstep_outbox");
