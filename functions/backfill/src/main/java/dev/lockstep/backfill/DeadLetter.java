@@ -23,6 +23,8 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
         UNREADABLE
     }
 
+    private static final String ERROR_CODE = "ERROR_CODE";
+    private static final String ERROR_MESSAGE = "ERROR_MESSAGE";
     private static final String NO_REASON = "failed at every delivery; the function's log says why";
 
     static DeadLetter of(Message letter) {
@@ -32,7 +34,7 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
         if (body.has("requestContext") && body.has("requestPayload")) {
             return new DeadLetter(Kind.CALL, body.path("requestPayload"), invocation(body));
         }
-        if (letter.attributes().containsKey("ERROR_CODE")) {
+        if (letter.attributes().containsKey(ERROR_CODE)) {
             return new DeadLetter(Kind.CALL, body, schedule(letter.attributes()));
         }
         String reason = body.path("reason").asText("");
@@ -79,8 +81,8 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
 
     /// What EventBridge Scheduler wrote beside the input (Scheduler docs, Configuring a schedule's dead-letter queue).
     private static String schedule(Map<String, String> attributes) {
-        String message = attributes.getOrDefault("ERROR_MESSAGE", "");
-        return "the schedule could not invoke the function: " + attributes.getOrDefault("ERROR_CODE", "")
+        String message = attributes.getOrDefault(ERROR_MESSAGE, "");
+        return "the schedule could not invoke the function: " + attributes.getOrDefault(ERROR_CODE, "")
                 + (message.isBlank() ? "" : ", " + message);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -203,6 +204,7 @@ final class OutboxTriggersTest {
     }
 
     @Test
+    @Timeout(20)
     void complete_whereALockIsHeld_givesUpAndChangesNothing() throws SQLException {
         removeOutbox();
         try (Connection busy = database.dataSource().getConnection();
