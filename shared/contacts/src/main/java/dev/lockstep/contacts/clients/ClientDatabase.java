@@ -38,9 +38,11 @@ public final class ClientDatabase implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setPoolName("clients");
         config.addDataSourceProperty("prepareThreshold", "0");
-        config.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT.toSeconds());
+        // Texts, all of them: the driver reads no other value of its properties.
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         config.addDataSourceProperty(
-                "socketTimeout", STATEMENT_TIMEOUT.plus(CONNECT_TIMEOUT).toSeconds());
+                "socketTimeout",
+                Long.toString(STATEMENT_TIMEOUT.plus(CONNECT_TIMEOUT).toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "lockstep");
         return new ClientDatabase(new HikariDataSource(config));

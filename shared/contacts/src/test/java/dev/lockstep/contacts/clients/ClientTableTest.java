@@ -178,6 +178,13 @@ final class ClientTableTest {
     }
 
     @Test
+    void connection_givesUpOnADatabaseThatFallsSilent() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(25_000);
+        }
+    }
+
+    @Test
     void databaseUrl_faultIsNamedWithoutTheValue() {
         assertThatThrownBy(() -> DatabaseUrl.parse("mysql://u:secret@h/db"))
                 .hasMessageContaining("scheme")
