@@ -14,8 +14,8 @@ import java.util.TreeSet;
 final class AwsCalls {
     private static final String SERVICES = "software.amazon.awssdk.services.";
 
-    /// Calls that IAM knows by another name (Service Authorization Reference). A transaction is allowed by the actions
-    /// of its items.
+    /// Calls that IAM knows by another name (Service Authorization Reference). A transaction is allowed by
+    /// the actions of its items.
     private static final Map<String, Set<String>> OTHER_NAMES = Map.of(
             "dynamodb:TransactWriteItems",
             Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"),

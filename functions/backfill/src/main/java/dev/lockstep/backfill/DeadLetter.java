@@ -41,8 +41,8 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
         return new DeadLetter(Kind.QUEUED, body, reason.isBlank() ? NO_REASON : reason);
     }
 
-    /// What is sent to the function's queue when the message is sent back: the message as it was before somebody
-    /// wrote the reason into it.
+    /// What is sent to the function's queue when the message is sent back: the message as it was before
+    /// somebody wrote the reason into it.
     JsonNode original() {
         if (kind != Kind.QUEUED || !(message instanceof ObjectNode body) || !body.has("reason")) return message;
         ObjectNode original = body.deepCopy();
@@ -63,7 +63,8 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
         }
     }
 
-    /// What Lambda wrote to its failure destination (Lambda docs, Capturing records of asynchronous invocations).
+    /// What Lambda wrote to its failure destination (Lambda docs, Capturing records of asynchronous
+    /// invocations).
     private static String invocation(ObjectNode document) {
         JsonNode context = document.path("requestContext");
         JsonNode answer = document.path("responsePayload");
@@ -79,7 +80,8 @@ record DeadLetter(Kind kind, JsonNode message, String reason) {
                 : reason.append(", ").append(error).toString();
     }
 
-    /// What EventBridge Scheduler wrote beside the input (Scheduler docs, Configuring a schedule's dead-letter queue).
+    /// What EventBridge Scheduler wrote beside the input (Scheduler docs, Configuring a schedule's
+    /// dead-letter queue).
     private static String schedule(Map<String, String> attributes) {
         String message = attributes.getOrDefault(ERROR_MESSAGE, "");
         return "the schedule could not invoke the function: " + attributes.getOrDefault(ERROR_CODE, "")

@@ -36,8 +36,8 @@ final class DeadLetters {
     /// A function's queue and its dead letters.
     record Place(WorkQueue queue, DeadLetterQueue deadLetters) {}
 
-    /// GET /dead-letters: the messages as they lie there. Each is taken for as long as the others are read, and shown
-    /// again before this answers.
+    /// GET /dead-letters: the messages as they lie there. Each is taken for as long as the others are read,
+    /// and shown again before this answers.
     ObjectNode list(Command command) {
         Map<String, Place> chosen = chosen(command.query().get("queue"));
         int limit = Math.toIntExact(command.number("limit", DEFAULT_LIMIT, 1, MOST));
@@ -55,8 +55,8 @@ final class DeadLetters {
         return json.put("more", more);
     }
 
-    /// POST /dead-letters/redrive: sends messages back to the queue of their function. One is deleted only after it was
-    /// sent, so that a failure in between sends it twice and never loses it.
+    /// POST /dead-letters/redrive: sends messages back to the queue of their function. One is deleted only
+    /// after it was sent, so that a failure in between sends it twice and never loses it.
     ObjectNode redrive(Command command) {
         Body body = Body.of(command.body(), Set.of("queue", "limit"));
         Map<String, Place> chosen = chosen(command.body().has("queue") ? body.text("queue") : null);

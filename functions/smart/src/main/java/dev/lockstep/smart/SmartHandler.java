@@ -3,6 +3,7 @@ package dev.lockstep.smart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
+import dev.lockstep.contacts.clients.ClientOutbox;
 import dev.lockstep.contacts.clients.PostgresClientTable;
 import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
@@ -106,7 +107,10 @@ public final class SmartHandler implements RequestStreamHandler {
         var ids = new RunIds(clock);
         var calls = new SmartCalls(smart, protection, daily, hints, leases, ids, telemetry, clock);
         var taker = new HintTaker(smart, protection, daily, hints, pending, leases, ids, telemetry, clock, pause);
-        var routes = new SmartRoutes(calls, new Webhook(pending, hints, telemetry));
+        var routes = new SmartRoutes(
+                calls,
+                new Webhook(pending, hints, telemetry),
+                new OutboxDrain(new ClientOutbox(database), hints, telemetry, clock));
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock)
                 .with(new SignedRoute(Webhook.ROUTE, Webhook.HEADER, config.webhookSecret()))
                 .with(taker);

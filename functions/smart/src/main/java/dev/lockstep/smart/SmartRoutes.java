@@ -1,5 +1,6 @@
 package dev.lockstep.smart;
 
+import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
@@ -9,14 +10,17 @@ import java.util.Set;
 final class SmartRoutes {
     static final String FUNCTION = "smart";
 
+    private static final String TASK = "task";
     private static final Set<String> PATHS = Set.of("/smart", "/webhooks/mailerlite");
 
     private final SmartCalls calls;
     private final Webhook webhook;
+    private final OutboxDrain outbox;
 
-    SmartRoutes(SmartCalls calls, Webhook webhook) {
+    SmartRoutes(SmartCalls calls, Webhook webhook, OutboxDrain outbox) {
         this.calls = calls;
         this.webhook = webhook;
+        this.outbox = outbox;
     }
 
     /// Carries out a command.
@@ -24,10 +28,16 @@ final class SmartRoutes {
     /// @throws Refusal where it is not carried out
     Reply handle(Command command) {
         return switch (command.source()) {
-            case DIRECT -> calls.call(command.body(), command.deadline());
+            case DIRECT -> command.body().has(TASK) ? task(command) : calls.call(command.body(), command.deadline());
             case HTTP -> http(command);
             case QUEUE -> throw new IllegalStateException("messages are taken together");
         };
+    }
+
+    /// What the schedule asks for.
+    private Reply task(Command command) {
+        Body.of(command.body(), Set.of(TASK)).word(TASK, Set.of("drain"), "drain");
+        return outbox.drain(command.deadline());
     }
 
     private Reply http(Command command) {

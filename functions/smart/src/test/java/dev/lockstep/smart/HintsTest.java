@@ -255,4 +255,33 @@ final class HintsTest {
             assertThat(world.delayed()).isEqualTo(1);
         }
     }
+
+    @Test
+    void anEditInTheApp_reachesBByTheOutbox() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.drain();
+            world.waiting();
+            world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
+            world.sql("UPDATE clients SET phone = '3' WHERE id = ?::uuid", ann.toString());
+
+            JsonNode drained = world.drain();
+
+            assertThat(drained.path("rows").asInt()).isEqualTo(2);
+            assertThat(drained.path("hints").asInt()).isEqualTo(1);
+            assertThat(world.deliver(world.waiting())).isEmpty();
+            assertThat(world.onB(ANN, "phone")).isEqualTo("3");
+            assertThat(world.count("SELECT count(*) FROM lockstep_outbox")).isZero();
+        }
+    }
+
+    @Test
+    void aDrainWithoutAnOutbox_findsNothing() {
+        try (World world = new World()) {
+            world.sql("DROP FUNCTION lockstep_outbox_note CASCADE");
+            world.sql("DROP TABLE lockstep_outbox");
+            JsonNode drained = world.drain();
+            assertThat(drained.path("rows").asInt()).isZero();
+        }
+    }
 }

@@ -46,6 +46,11 @@ final class World extends ContactsWorld {
         return invoke(request, INVOCATION);
     }
 
+    /// The answer to the schedule that drains the outbox.
+    JsonNode drain() {
+        return invoke(Json.object().put("task", "drain"), INVOCATION);
+    }
+
     /// What became of one email.
     JsonNode only(String mode, String email) {
         return smart(mode, email).path("out").path(0);

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// A queue of messages that nobody could work. Whoever looks at them takes them for a while and shows them again;
-/// one that is neither shown nor forgotten is there again by itself after [#HIDDEN]. Thread-safe.
+/// A queue of messages that nobody could work. Whoever looks at them takes them for a while and shows them
+/// again; one that is neither shown nor forgotten is there again by itself after [#HIDDEN]. Thread-safe.
 public final class DeadLetterQueue {
     /// How long a taken message is hidden from others at most.
     public static final Duration HIDDEN = Duration.ofSeconds(30);
@@ -59,7 +59,8 @@ public final class DeadLetterQueue {
 
     /// Takes up to so many messages, each once, oldest first as far as they were taken.
     ///
-    /// @param expected about how many are there; the queue is asked again, a second longer, while fewer were found
+    /// @param expected about how many are there; the queue is asked again, a second longer, while fewer
+    ///     were found
     public List<Message> take(int most, long expected) {
         Map<String, Message> taken = new LinkedHashMap<>();
         while (taken.size() < most) {

@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/// A small pool of connections to side A that suits a function: at most 2, opened when first needed, and no session
-/// state or server-side prepared statement that a transaction-mode pooler would break. Thread-safe.
+/// A small pool of connections to side A that suits a function: at most 2, opened when first needed, and no
+/// session state or server-side prepared statement that a transaction-mode pooler would break. Thread-safe.
 public final class ClientDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(20);
-    /// Connection, rolled back for another transaction, out of resources, stopped by the operator or a timeout, and
-    /// a lock that was not to be had (PostgreSQL docs, Appendix A, Error Codes): classes, and one code.
+    /// Connection, rolled back for another transaction, out of resources, stopped by the operator or a
+    /// timeout, and a lock that was not to be had (PostgreSQL docs, Appendix A, Error Codes): classes, and
+    /// one code.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "55P03");
 
     private final HikariDataSource pool;
@@ -54,8 +55,9 @@ public final class ClientDatabase implements AutoCloseable {
 
     /// Does the work in one read-only transaction with a statement timeout of 20 seconds.
     ///
-    /// @throws CodedException `database_unavailable` where the database does not answer, is too busy or gave way to
-    /// another transaction; `database_refused` where it would refuse the same again: login, permission, schema
+    /// @throws CodedException `database_unavailable` where the database does not answer, is too busy or
+    ///     gave way to another transaction; `database_refused` where it would refuse the same again: login,
+    ///     permission, schema
     public <T> T read(String operation, Work<T> work) {
         return transaction(operation, true, work);
     }
