@@ -78,8 +78,17 @@ final class Landed {
         String base = form.of(base(found.link.shadow(), side, column));
         String now = form.of(held);
         Intent intent = found.link.intent();
+        if (!Objects.equals(now, form.of(meant))) return null;
+        Intent.Before before = intent == null ? null : intent.before();
+        if (before != null) return undone(side, column, before, held, why);
         boolean isNew = !Objects.equals(now, base) || (intent != null && intent.isDeparture());
-        return isNew && Objects.equals(now, form.of(meant)) ? new Line(side, column, base, held, why) : null;
+        return isNew ? new Line(side, column, base, held, why) : null;
+    }
+
+    /// An undo is no matter of the base, which may know the very value: only what differs is taken back.
+    private static Line undone(Side side, String column, Intent.Before before, @Nullable String held, String why) {
+        String was = (side == Side.A ? before.onA() : before.onB()).get(column);
+        return new Line(side, column, was, held, why);
     }
 
     private static @Nullable String base(Shadow shadow, Side side, String column) {
@@ -91,7 +100,9 @@ final class Landed {
 
     private static @Nullable Line membership(Found found, Side side, String name, boolean join, String why) {
         String group = name.substring(GROUP.length());
-        boolean was = found.link.shadow().agreedGroups().contains(group);
+        Intent intent = found.link.intent();
+        boolean isUndo = intent != null && intent.isUndo();
+        boolean was = isUndo ? !join : found.link.shadow().agreedGroups().contains(group);
         if (found.groups(side).contains(group) != join || was == join) return null;
         return new Line(side, name, join ? null : MEMBER, join ? MEMBER : null, why);
     }

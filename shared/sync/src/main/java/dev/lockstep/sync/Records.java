@@ -9,6 +9,7 @@ import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;
 import dev.lockstep.contacts.links.OpenField;
+import dev.lockstep.contacts.links.Shadow;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.ConflictFound;
@@ -88,8 +89,10 @@ public final class Records {
                     "not_as_sent",
                     "MailerLite made something else of " + String.join(", ", differing.keySet()));
         }
+        // An undo leaves the base alone, whatever MailerLite made of the value: the next run compares with it.
+        Shadow next = work.plan.shadow(work.acknowledged());
         return work.link.settled(
-                work.plan.shadow(work.acknowledged()).accepting(differing),
+                work.plan.isUndo() ? next : next.accepting(differing),
                 work.plan.conflictIds(work.acknowledged()),
                 mapping,
                 work.unknown(),

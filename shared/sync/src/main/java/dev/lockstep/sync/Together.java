@@ -49,11 +49,16 @@ final class Together {
         Intent intent = link.intent();
         long intended = intent == null
                 ? 0
-                : Stream.concat(intent.onA().values().stream(), intent.onB().values().stream())
+                : Stream.of(intent.onA(), intent.onB(), before(intent).onA(), before(intent).onB())
+                        .flatMap(values -> values.values().stream())
                         .filter(Objects::nonNull)
                         .mapToLong(value -> String.valueOf(value).length())
                         .sum();
         return link.shadow().characters() + intended;
+    }
+
+    private static Intent.Before before(Intent intent) {
+        return intent.before() == null ? new Intent.Before(Map.of(), Map.of()) : intent.before();
     }
 
     private static long bytes(TransactWriteItem write) {

@@ -2,6 +2,7 @@ package dev.lockstep.contacts.history;
 
 import static dev.lockstep.state.Attributes.text;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class SyncLog {
     /// How many entries are read at once at most.
     public static final int MOST = 1000;
+
+    /// How long an entry is kept.
+    public static final Duration KEPT = EntryItem.KEPT;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -76,6 +80,21 @@ public final class SyncLog {
         List<Map<String, AttributeValue>> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? EntryCursor.write(shown.getLast()) : null;
         return new EntryPage(shown.stream().map(EntryItem::toEntry).toList(), next);
+    }
+
+    /// What a run changed about a client, in the order in which it did, as last written.
+    public List<Entry> ofRun(String runId, UUID clientId) {
+        return dynamo
+                .queryPaginator(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :client")
+                        .filterExpression("run_id = :run")
+                        .expressionAttributeValues(
+                                Map.of(":client", EntryItem.partition(clientId), ":run", text(runId))))
+                .items()
+                .stream()
+                .map(EntryItem::toEntry)
+                .toList();
     }
 
     private static void checked(int limit) {

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 ///     to join and null for one to leave
 /// @param onB those that B is to hold, by client column too; on the side that a departure goes to, [#LINK]
 /// stands with them
+/// @param before what the sides held, where the intent takes back what a run wrote: an edit of that side like any
+///     other, of which nothing is agreed once it is found; null for every other intent
 public record Intent(
-        String runId, @Nullable Instant until, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+        String runId,
+        @Nullable Instant until,
+        Map<String, @Nullable String> onA,
+        Map<String, @Nullable String> onB,
+        @Nullable Before before) {
     /// Under what an intent says that the link is to end, as no column is called: [#DELETED] where the person
     /// is to be deleted on that side, and null where they stay.
     public static final String LINK = "link:";
@@ -30,16 +36,40 @@ public record Intent(
             String runId,
             @Nullable Instant until,
             Map<String, @Nullable String> onA,
-            Map<String, @Nullable String> onB) {
+            Map<String, @Nullable String> onB,
+            @Nullable Before before) {
         this.runId = runId;
         this.until = until;
         this.onA = Collections.unmodifiableMap(new TreeMap<>(onA));
         this.onB = Collections.unmodifiableMap(new TreeMap<>(onB));
+        this.before = before;
+    }
+
+    /// What is to be agreed on once it is found.
+    public Intent(
+            String runId,
+            @Nullable Instant until,
+            Map<String, @Nullable String> onA,
+            Map<String, @Nullable String> onB) {
+        this(runId, until, onA, onB, null);
     }
 
     /// An intent that nobody is at work on.
     public Intent(String runId, Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
         this(runId, null, onA, onB);
+    }
+
+    /// What the sides held in the columns that are about to be written, as written there.
+    public record Before(Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+        public Before(Map<String, @Nullable String> onA, Map<String, @Nullable String> onB) {
+            this.onA = Collections.unmodifiableMap(new TreeMap<>(onA));
+            this.onB = Collections.unmodifiableMap(new TreeMap<>(onB));
+        }
+    }
+
+    /// Whether it takes back what a run wrote.
+    public boolean isUndo() {
+        return before != null;
     }
 
     /// Whether the link is to end, so that nothing of it is what both sides are to agree on.
@@ -54,11 +84,11 @@ public record Intent(
 
     /// The same intent, of a run that is at work until then.
     public Intent atWork(Instant end) {
-        return new Intent(runId, end, onA, onB);
+        return new Intent(runId, end, onA, onB, before);
     }
 
     /// The same intent, of a run that is not at work any more.
     public Intent left() {
-        return new Intent(runId, onA, onB);
+        return new Intent(runId, null, onA, onB, before);
     }
 }

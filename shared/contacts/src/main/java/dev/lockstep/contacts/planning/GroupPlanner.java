@@ -108,7 +108,8 @@ final class GroupPlanner {
         return held;
     }
 
-    private MembershipState state(String group, Client client, Subscriber subscriber, Shadow base) {
+    /// The membership as it stands, over what was agreed.
+    MembershipState state(String group, Client client, Subscriber subscriber, Shadow base) {
         return new MembershipState(
                 group,
                 mapping.kindOf(group),
@@ -119,7 +120,7 @@ final class GroupPlanner {
                 !groupsOnB.contains(group) || !groupsOfClients.contains(group));
     }
 
-    private boolean isManaged(String group) {
+    boolean isManaged(String group) {
         return mapping.groups().includes(group, groupsOfClients);
     }
 }

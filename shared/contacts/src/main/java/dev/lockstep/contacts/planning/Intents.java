@@ -30,6 +30,7 @@ final class Intents {
 
     /// What the plan is about to write.
     static Intent of(PairPlan plan, String runId) {
+        if (plan.isUndo()) return ofUndo(plan, runId);
         Map<String, @Nullable String> onA = new TreeMap<>();
         Map<String, @Nullable String> onB = new TreeMap<>();
         for (UnitPlan unit : plan.units()) {
@@ -59,12 +60,32 @@ final class Intents {
         return new Intent(runId, onA, onB);
     }
 
+    private static Intent ofUndo(PairPlan plan, String runId) {
+        Map<String, @Nullable String> onA = new TreeMap<>();
+        Map<String, @Nullable String> onB = new TreeMap<>();
+        Map<String, @Nullable String> wasOnA = new TreeMap<>();
+        Map<String, @Nullable String> wasOnB = new TreeMap<>();
+        for (Change change : plan.changes()) {
+            switch (change) {
+                case Change.Field field -> {
+                    (field.to() == Side.A ? onA : onB).put(field.column(), field.value());
+                    (field.to() == Side.A ? wasOnA : wasOnB).put(field.column(), field.from());
+                }
+                case Change.Membership(var to, var group, var join, var why) ->
+                    (to == Side.A ? onA : onB).put(GROUP + group, join ? MEMBER : null);
+                case Change.Creation _, Change.Departure _ -> {}
+            }
+        }
+        return new Intent(runId, null, onA, onB, new Intent.Before(wasOnA, wasOnB));
+    }
+
     /// The base to merge from.
     static Shadow settled(Link link, Sides sides, List<Unit> units) {
         Intent intent = link.intent();
         Shadow shadow = link.shadow();
         // Who was to leave and is there on both sides left nothing agreed: one side alone was written to.
-        if (intent == null || intent.isDeparture()) return shadow;
+        // What an undo wrote is an edit of that side alone.
+        if (intent == null || intent.isDeparture() || intent.isUndo()) return shadow;
         Map<String, @Nullable String> agreed = new TreeMap<>(shadow.agreed());
         Set<String> landed = new HashSet<>();
         for (Unit unit : units) {

@@ -24,11 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param link the link as stored, which the plan was made from, or as it was stored since ([#over])
 /// @param optedOutAt when the person last opted out, as the plan knows it
 /// @param resolved the conflict that a person decided with this plan, which stays open until both sides
-///     stand as they
-///     chose; null where nobody did
-/// @param isRepair whether blanks are filled and nothing else: no conflict is opened, and of those that are
-///     open only
-///     what is filled is settled
+///     stand as they chose; null where nobody did
+/// @param purpose what it is for
 public record PairPlan(
         Client client,
         Subscriber subscriber,
@@ -38,7 +35,19 @@ public record PairPlan(
         List<ConflictFound> setConflicts,
         @Nullable Instant optedOutAt,
         @Nullable ConflictFound resolved,
-        boolean isRepair) {
+        Purpose purpose) {
+    /// What a plan is for.
+    public enum Purpose {
+        /// What both sides did since they last agreed is brought together, or a person's choice is carried out.
+        MERGE,
+        /// Blanks are filled and nothing else: no conflict is opened, and of those that are open only what is
+        /// filled is settled.
+        REPAIR,
+        /// What a run wrote is taken back ([UndoPlanner]): its changes are edits of a side like any other, so
+        /// that base and conflicts stay what they are, and the next run finds it edited.
+        UNDO
+    }
+
     public PairPlan {
         units = List.copyOf(units);
         groups = List.copyOf(groups);
@@ -54,7 +63,7 @@ public record PairPlan(
             List<GroupPlan> groups,
             List<ConflictFound> setConflicts,
             @Nullable Instant optedOutAt) {
-        this(client, subscriber, link, units, groups, setConflicts, optedOutAt, null, false);
+        this(client, subscriber, link, units, groups, setConflicts, optedOutAt, null, Purpose.MERGE);
     }
 
     /// The plan of somebody of whom nothing is to be written or stored. It does not say so unit by unit.
@@ -69,6 +78,11 @@ public record PairPlan(
                 link.shadow().optedOutAt());
     }
 
+    /// Whether it takes back what a run wrote.
+    public boolean isUndo() {
+        return purpose == Purpose.UNDO;
+    }
+
     /// Every change, in a fixed order.
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
@@ -80,7 +94,7 @@ public record PairPlan(
     /// What a person has to decide; what a repair leaves undecided is not told.
     public List<ConflictFound> conflicts() {
         List<ConflictFound> conflicts = new ArrayList<>();
-        if (isRepair) return conflicts;
+        if (purpose == Purpose.REPAIR) return conflicts;
         for (UnitPlan unit : units) {
             if (unit.conflict() != null) conflicts.add(unit.conflict());
         }
@@ -102,7 +116,7 @@ public record PairPlan(
 
     /// The ids of what a person has to decide, by what each is about.
     public Map<String, String> conflictIds() {
-        if (isRepair) return link.conflicts();
+        if (purpose != Purpose.MERGE) return link.conflicts();
         Map<String, String> ids = new TreeMap<>();
         conflicts().forEach(conflict -> ids.put(conflict.unit(), conflict.id()));
         return ids;
@@ -111,7 +125,7 @@ public record PairPlan(
     /// Those that are open once these sides have acknowledged what was written to them.
     public Map<String, String> conflictIds(Set<Side> acknowledged) {
         Map<String, String> ids = new TreeMap<>(conflictIds());
-        if (isRepair) ids.keySet().removeIf(unit -> isFilled(unit, acknowledged));
+        if (purpose == Purpose.REPAIR) ids.keySet().removeIf(unit -> isFilled(unit, acknowledged));
         if (resolved != null && !changes().stream().allMatch(change -> acknowledged.contains(change.to()))) {
             ids.put(resolved.unit(), resolved.id());
         }
@@ -142,12 +156,12 @@ public record PairPlan(
                 setConflicts,
                 optedOutAt,
                 resolved,
-                isRepair);
+                purpose);
     }
 
     /// The same plan over the link as it was stored since.
     public PairPlan over(Link stored) {
-        return new PairPlan(client, subscriber, stored, units, groups, setConflicts, optedOutAt, resolved, isRepair);
+        return new PairPlan(client, subscriber, stored, units, groups, setConflicts, optedOutAt, resolved, purpose);
     }
 
     private static boolean areAll(List<? extends Change> changes, Predicate<Change> test) {
@@ -178,7 +192,7 @@ public record PairPlan(
                 setConflicts.stream().filter(one -> !one.equals(conflict)).toList(),
                 optedOutAt,
                 conflict,
-                false);
+                Purpose.MERGE);
     }
 
     /// The values to write to a side: by client column for A, by MailerLite's key for B.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class PairPlanner {
     private static final String EMAIL = "email";
 
+    private final Mapping mapping;
     private final List<Unit> units;
     private final GroupPlanner groups;
     private final @Nullable FieldMapping status;
@@ -38,6 +39,7 @@ public final class PairPlanner {
     /// @param groupsOfClients the MailerLite ids that the app's groups name
     /// @param groupsOnB the ids of the account's groups
     public PairPlanner(Mapping mapping, Set<String> groupsOfClients, Set<String> groupsOnB) {
+        this.mapping = mapping;
         this.units = mapping.units();
         this.status = units.stream()
                 .filter(Unit::isConsent)
@@ -112,6 +114,15 @@ public final class PairPlanner {
     /// @param now as for [#plan]
     public PairPlan repair(Client client, Subscriber subscriber, Link link, Instant now) {
         return new Repairs(units, new Sides(client, subscriber)).of(whole(client, subscriber, link, now));
+    }
+
+    /// The way back for a contact: a plan that takes these writes back as far as they stand, and does nothing else.
+    ///
+    /// @param why for the log
+    /// @param now as for [#plan]
+    public UndoPlan undo(
+            List<TakeBack> writes, Client client, Subscriber subscriber, Link link, String why, Instant now) {
+        return new UndoPlanner(mapping, units, groups).plan(writes, whole(client, subscriber, link, now), why, now);
     }
 
     private static boolean isParked(Unit unit, Sides sides) {

@@ -43,7 +43,7 @@ final class Repairs {
                 List.of(),
                 plan.optedOutAt(),
                 null,
-                true);
+                PairPlan.Purpose.REPAIR);
     }
 
     private Unit unit(String name) {

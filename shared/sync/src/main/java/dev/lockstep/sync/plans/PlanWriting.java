@@ -71,7 +71,7 @@ public final class PlanWriting {
             if (!link.subscriberId().equals(subscriber.id()) || scope.isTaken(link)) continue;
             if (!terms.approved() && !stands(link, line)) continue;
             PairPlan plan = scope.plan(client, subscriber, link, terms.groups())
-                    .only(change -> line.contains(change) && isLetThrough(line, change));
+                    .only(change -> line.contains(change) && terms.letThrough(line, change));
             if (plan.isNews()) plans.add(plan);
         }
         Applied applied = scope.writers().applier().apply(plans, scope.runId(), scope.lease());
@@ -242,21 +242,6 @@ public final class PlanWriting {
     private static boolean isSamePerson(Client client, Subscriber subscriber) {
         if (Matcher.isMadeFrom(client, subscriber)) return true;
         return String.valueOf(Form.EMAIL.of(client.email())).equals(Form.EMAIL.of(subscriber.email()));
-    }
-
-    /// What is written as one is held as one: with the first of its changes that is held.
-    private boolean isLetThrough(PlanLine line, Change change) {
-        boolean isHeld = Dimensions.isHeld(change, terms.held())
-                || line.changes().stream()
-                        .anyMatch(one -> isOneWith(one, change) && Dimensions.isHeld(one, terms.held()));
-        return isHeld == terms.approved();
-    }
-
-    private static boolean isOneWith(Change one, Change other) {
-        return one instanceof Change.Field first
-                && other instanceof Change.Field second
-                && first.to() == second.to()
-                && first.unit().equals(second.unit());
     }
 
     /// Somebody is created, or let go, whole or not at all.

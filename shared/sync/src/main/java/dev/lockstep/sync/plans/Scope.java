@@ -11,6 +11,8 @@ import dev.lockstep.contacts.planning.Newcomer;
 import dev.lockstep.contacts.planning.NewcomerPlanner;
 import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.planning.PairPlanner;
+import dev.lockstep.contacts.planning.TakeBack;
+import dev.lockstep.contacts.planning.UndoPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.state.Lease;
 import dev.lockstep.sync.Writers;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +97,13 @@ public final class Scope {
                     case REPAIR -> pairs.repair(client, subscriber, link, now);
                 };
         return plan.only(change -> mayWrite(change.to()));
+    }
+
+    /// The way back from these writes to a linked contact.
+    public UndoPlan undo(
+            List<TakeBack> writes, Client client, Subscriber subscriber, Link link, Set<String> groups, String why) {
+        Instant now = parts.clock().instant();
+        return planners(groups).pairs().undo(writes, client, subscriber, link, why, now);
     }
 
     /// The link that two who were not linked are to have: with nothing agreed but what is equal, so

@@ -1,5 +1,6 @@
 package dev.lockstep.sync.plans;
 
+import dev.lockstep.contacts.planning.Change;
 import java.util.Set;
 
 /// What the writing of a plan goes by.
@@ -15,5 +16,20 @@ public record Terms(Set<String> groups, Set<String> held, boolean approved, bool
     public Terms {
         groups = Set.copyOf(groups);
         held = Set.copyOf(held);
+    }
+
+    /// Whether the change of a line may be written. What is written as one is held as one: with the first of its
+    /// changes that is held.
+    public boolean letThrough(PlanLine line, Change change) {
+        boolean isHeld = Dimensions.isHeld(change, held)
+                || line.changes().stream().anyMatch(one -> isOneWith(one, change) && Dimensions.isHeld(one, held));
+        return isHeld == approved;
+    }
+
+    private static boolean isOneWith(Change one, Change other) {
+        return one instanceof Change.Field first
+                && other instanceof Change.Field second
+                && first.to() == second.to()
+                && first.unit().equals(second.unit());
     }
 }
