@@ -72,10 +72,11 @@ public final class Enterprise implements Job {
         return section;
     }
 
-    /// A dry run brings nobody in step.
+    /// A dry run brings nobody in step, nor does an undo.
     @Override
     public Optional<SyncStatus.Completed> completed(Run run) {
-        if (EnterpriseRequest.stored(run.request()).dryRun()) return Optional.empty();
+        EnterpriseRequest request = EnterpriseRequest.stored(run.request());
+        if (request.dryRun() || request.undoes() != null) return Optional.empty();
         JsonNode report = run.report();
         return Optional.of(new SyncStatus.Completed(
                 Objects.requireNonNullElse(run.completedAt(), run.lastUpdatedAt()),

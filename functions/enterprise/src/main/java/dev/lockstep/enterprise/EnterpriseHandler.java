@@ -112,7 +112,8 @@ public final class EnterpriseHandler implements RequestStreamHandler {
                 new StepRecords(dynamo, config.syncStateTable(), clock),
                 new RunObjects(aws.s3(), config.bucket()),
                 rule,
-                new KnownMapping(dynamo, config.syncStateTable()));
+                new KnownMapping(dynamo, config.syncStateTable()),
+                log);
 
         var telemetry = new Telemetry(config.metricsNamespace(), Enterprise.FUNCTION);
         var life = new RunLife(

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param maxRecords how many records one call goes through; all of them where the run goes on by itself
 /// @param maxDuration how long one call may take
 /// @param cursor the `nextCursor` of the call before, or null to begin
+/// @param undoes the run whose writes are to be taken back; null for a sync
 public record EnterpriseRequest(
         Set<Side> sides,
         int maxRecords,
         boolean dryRun,
         Duration maxDuration,
         @Nullable String cursor,
-        boolean autoContinue) {
+        boolean autoContinue,
+        @Nullable String undoes) {
     /// Seed 002: "Max records per run: Configurable (default: 300)".
     static final int DEFAULT_RECORDS = 300;
 
@@ -57,7 +59,14 @@ public record EnterpriseRequest(
                 body.flag("dryRun", false),
                 Duration.ofMillis(body.integer("maxDurationMs", LEAST_MILLIS, MOST_MILLIS, DEFAULT_MILLIS)),
                 json.hasNonNull("cursor") ? body.text("cursor") : null,
-                body.flag("autoContinue", false));
+                body.flag("autoContinue", false),
+                null);
+    }
+
+    /// The request to take back what a run wrote.
+    static EnterpriseRequest undoing(String runId, boolean dryRun) {
+        Duration longest = Duration.ofMillis(MOST_MILLIS);
+        return new EnterpriseRequest(Set.of(Side.A, Side.B), MOST_RECORDS, dryRun, longest, null, true, runId);
     }
 
     /// Reads the request as it is stored with the run.
@@ -68,17 +77,19 @@ public record EnterpriseRequest(
                 json.path("dryRun").asBoolean(),
                 Duration.ofMillis(json.path("maxDurationMs").asLong()),
                 null,
-                json.path("autoContinue").asBoolean());
+                json.path("autoContinue").asBoolean(),
+                json.path("undoes").textValue());
     }
 
     /// The request as it is stored: under the seed's first name for each direction, and without the cursor.
     ObjectNode toJson() {
-        return Json.object()
+        ObjectNode json = Json.object()
                 .put("direction", direction())
                 .put("maxRecords", maxRecords)
                 .put("dryRun", dryRun)
                 .put("maxDurationMs", maxDuration.toMillis())
                 .put("autoContinue", autoContinue);
+        return undoes == null ? json : json.put("undoes", undoes);
     }
 
     String direction() {

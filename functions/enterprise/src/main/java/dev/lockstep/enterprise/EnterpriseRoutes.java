@@ -30,6 +30,7 @@ import java.util.stream.StreamSupport;
 /// Which command does what. Thread-safe.
 public final class EnterpriseRoutes {
     private static final Pattern APPROVAL = Pattern.compile("POST /runs/([^/]{1,64})/approval");
+    private static final Pattern UNDO = Pattern.compile("POST /runs/([^/]{1,64})/undo");
     private static final Pattern RESOLUTION = Pattern.compile("POST /conflicts/([^/]{1,200})/resolution");
     /// An HTTP API waits 30 seconds for an integration (API Gateway, Quotas for HTTP APIs).
     private static final Duration HTTP_ANSWER = Duration.ofSeconds(25);
@@ -39,6 +40,7 @@ public final class EnterpriseRoutes {
     private final ConflictList conflicts;
     private final ConflictResolution resolution;
     private final ContinuationTokens tokens;
+    private final UndoStart undo;
     private final Clock clock;
 
     /// The routes of a function with these parts.
@@ -57,7 +59,13 @@ public final class EnterpriseRoutes {
                 clock);
         var tokens = new ContinuationTokens(runs, parts.sync().mapping().fingerprint());
         return new EnterpriseRoutes(
-                life, runs, new ConflictList(conflicts), new ConflictResolution(resolver, clock), tokens, clock);
+                life,
+                runs,
+                new ConflictList(conflicts),
+                new ConflictResolution(resolver, clock),
+                tokens,
+                new UndoStart(life, runs, parts.history(), clock),
+                clock);
     }
 
     private EnterpriseRoutes(
@@ -66,12 +74,14 @@ public final class EnterpriseRoutes {
             ConflictList conflicts,
             ConflictResolution resolution,
             ContinuationTokens tokens,
+            UndoStart undo,
             Clock clock) {
         this.life = life;
         this.runs = runs;
         this.conflicts = conflicts;
         this.resolution = resolution;
         this.tokens = tokens;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -89,6 +99,8 @@ public final class EnterpriseRoutes {
     private Reply http(Command command) {
         Matcher approval = APPROVAL.matcher(command.route());
         if (approval.matches()) return approve(approval.group(1), command.body());
+        Matcher undone = UNDO.matcher(command.route());
+        if (undone.matches()) return undo.start(undone.group(1), command.body());
         Matcher resolved = RESOLUTION.matcher(command.route());
         if (resolved.matches()) {
             Instant end = soonEnough(command.deadline()).at();
@@ -124,7 +136,8 @@ public final class EnterpriseRoutes {
         EnterpriseRequest own = EnterpriseRequest.stored(run.request());
         boolean isSame = own.dryRun() == request.dryRun()
                 && own.autoContinue() == request.autoContinue()
-                && own.sides().equals(request.sides());
+                && own.sides().equals(request.sides())
+                && own.undoes() == null;
         if (isSame) return run;
         life.enqueue(run, Duration.ZERO);
         throw new Refusal(

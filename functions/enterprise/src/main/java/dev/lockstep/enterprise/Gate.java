@@ -36,6 +36,10 @@ final class Gate {
     /// A plan under another mapping spends nothing until it is approved. A mapping that changes nobody
     /// on either side is known from then on.
     private Map<String, Guards.Held> held(Walk walk) {
+        // What an undo writes follows from what was written, and not from the mapping.
+        if (request.undoes() != null) {
+            return parts.sync().guards().check(report.tally().planned(), population(walk));
+        }
         Reach reach = reach();
         Optional<Reach> known = parts.knownMapping().fingerprint().map(Reach::read);
         boolean isCovered = known.isPresent() && known.get().covers(reach);
@@ -55,7 +59,12 @@ final class Gate {
         }
         return parts.sync()
                 .guards()
-                .check(report.tally().planned(), report.tally().linked(), Map.of("deletes_a", report.absent()));
+                .check(report.tally().planned(), population(walk), Map.of("deletes_a", report.absent()));
+    }
+
+    /// Of whom the guards' shares are: an undo reads those alone whom it is about.
+    private long population(Walk walk) {
+        return request.undoes() == null ? report.tally().linked() : walk.announced();
     }
 
     /// Has the budgets count what is left to be written as of this hour, so that a run that stood
@@ -65,9 +74,7 @@ final class Gate {
     Set<String> holdOn(EnterpriseCursor cursor, PlanReader lines) {
         Demand rest = lines.demand(cursor.object(), cursor.line());
         rest.drop(cursor.held());
-        Map<String, Guards.Held> more = parts.sync()
-                .guards()
-                .renew(rest, cursor.granted(), report.tally().linked());
+        Map<String, Guards.Held> more = parts.sync().guards().renew(rest, cursor.granted(), population(cursor.walk()));
         report.heldToo(more, rest);
         Set<String> held = new TreeSet<>(cursor.held());
         held.addAll(more.keySet());

@@ -1,5 +1,6 @@
 package dev.lockstep.enterprise;
 
+import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
 import dev.lockstep.state.KnownMapping;
@@ -11,10 +12,16 @@ import java.util.function.Supplier;
 /// What a slice works with.
 ///
 /// @param quota MailerLite's, of which all calls are part
+/// @param history what runs changed
 public record Parts(
-        SyncParts sync, StepRecords records, RunObjects objects, QuotaRule quota, KnownMapping knownMapping) {
+        SyncParts sync,
+        StepRecords records,
+        RunObjects objects,
+        QuotaRule quota,
+        KnownMapping knownMapping,
+        SyncLog history) {
     /// The same parts, with calls to MailerLite that end by the instant.
     Parts within(Supplier<Instant> end) {
-        return new Parts(sync.within(end), records, objects, quota, knownMapping);
+        return new Parts(sync.within(end), records, objects, quota, knownMapping, history);
     }
 }

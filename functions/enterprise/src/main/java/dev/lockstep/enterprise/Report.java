@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.planning.Change;
+import dev.lockstep.enterprise.undo.UndoTally;
 import dev.lockstep.state.Json;
 import dev.lockstep.sync.Applied;
 import dev.lockstep.sync.Demand;
@@ -38,9 +39,13 @@ final class Report {
     private @Nullable JsonNode estimate;
     private @Nullable String mapping;
     private @Nullable String incomplete;
+    private @Nullable UndoTally undo;
 
-    static Report read(JsonNode json) {
+    /// Reads what [#toJson] wrote of a run that was asked for so.
+    static Report read(JsonNode json, EnterpriseRequest request) {
         Report report = new Report();
+        String undone = request.undoes();
+        if (undone != null) report.undo = json.has("undoes") ? UndoTally.read(json) : new UndoTally(undone);
         report.recordsProcessed = json.path("recordsProcessed").asLong();
         report.created = json.path("created").asLong();
         report.departed = json.path("departed").asLong();
@@ -68,6 +73,12 @@ final class Report {
     /// What planning has counted, and counts on.
     Tally tally() {
         return tally;
+    }
+
+    /// What an undo counts besides; null for a sync.
+    @Nullable
+    UndoTally undo() {
+        return undo;
     }
 
     void addRecords(long records) {
@@ -181,6 +192,7 @@ final class Report {
                 .put("updatesApplied", updatesApplied)
                 .put("errors", errors);
         tally.putInto(json);
+        if (undo != null) undo.putInto(json);
         put(json.putObject("failures"), failures);
         ArrayNode list = json.putArray("failed");
         failed.forEach(list::add);

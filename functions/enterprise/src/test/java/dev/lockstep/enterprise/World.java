@@ -9,9 +9,17 @@ import dev.lockstep.state.Run;
 import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import dev.lockstep.world.ContactsWorld;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A world with an enterprise sync in it, and linked people.
@@ -49,6 +57,54 @@ final class World extends ContactsWorld {
     /// The answer to an approval of a run's plan.
     JsonNode approval(String runId, String planHash) {
         return post("/runs/" + runId + "/approval", Json.write(Json.object().put("planHash", planHash)));
+    }
+
+    /// The undo of a run, at its end.
+    JsonNode undone(JsonNode run) {
+        return undone(run, false);
+    }
+
+    /// The undo of a run, or a dry run of it, at its end.
+    JsonNode undone(JsonNode run, boolean dryRun) {
+        JsonNode answer = undo(run.path("runId").asText(), dryRun);
+        if (answer.path("status").asInt() != 202) throw new IllegalStateException(Json.write(answer));
+        return finish(run(answer.path("json").path("runId").asText()), INVOCATION);
+    }
+
+    private String row(UUID id) {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement("SELECT to_jsonb(c)::text || coalesce((SELECT"
+                        + " string_agg(group_id::text, ' ' ORDER BY group_id) FROM client_groups g WHERE g.client_id ="
+                        + " c.id), '') FROM clients c WHERE id = ?::uuid")) {
+            query.setString(1, id.toString());
+            try (ResultSet found = query.executeQuery()) {
+                return found.next() ? found.getString(1) : "none";
+            }
+        } catch (SQLException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    /// The answer to a call for an undo.
+    JsonNode undo(String runId, boolean dryRun) {
+        return post("/runs/" + runId + "/undo", Json.write(Json.object().put("dryRun", dryRun)));
+    }
+
+    /// What both sides hold of these people, each record as a text under `A` and its id, or `B` and its email.
+    Map<String, String> everything(Collection<UUID> people) {
+        Map<String, String> everything = new TreeMap<>();
+        for (UUID id : people) {
+            everything.put("A " + id, row(id));
+            String email = String.valueOf(onA(id, "email"));
+            mailerLite
+                    .account()
+                    .find(email)
+                    .ifPresent(row -> everything.put(
+                            "B " + email,
+                            row.id() + " " + row.status() + " " + new TreeMap<>(row.fields()) + " "
+                                    + new TreeSet<>(row.groupIds())));
+        }
+        return everything;
     }
 
     /// A run as it is stored, since the function does not answer for runs.

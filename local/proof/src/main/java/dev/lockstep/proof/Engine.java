@@ -80,7 +80,8 @@ class Engine {
                 new StepRecords(dynamo, World.STATE, clock),
                 new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),
                 QuotaRule.mailerLite(stage.history.terms().perMinute()),
-                new KnownMapping(dynamo, World.STATE));
+                new KnownMapping(dynamo, World.STATE),
+                log);
         RunLife life = new RunLife(
                 job(new Enterprise(parts)),
                 runs,

@@ -49,7 +49,11 @@ final class Together {
         Intent intent = link.intent();
         long intended = intent == null
                 ? 0
-                : Stream.of(intent.onA(), intent.onB(), before(intent).onA(), before(intent).onB())
+                : Stream.of(
+                                intent.onA(),
+                                intent.onB(),
+                                before(intent).onA(),
+                                before(intent).onB())
                         .flatMap(values -> values.values().stream())
                         .filter(Objects::nonNull)
                         .mapToLong(value -> String.valueOf(value).length())

@@ -47,13 +47,13 @@ final class UndoneUnit {
     List<Change.Field> changes(List<TakeBack> writes, List<Kept> kept) {
         Map<Side, List<TakeBack>> wanted = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            List<TakeBack> own = writes.stream()
-                    .filter(write -> write.side() == side && !isBack(write))
-                    .toList();
-            if (own.isEmpty()) continue;
-            Reason reason = reason(side, own, writes);
-            if (reason == null) wanted.put(side, own);
-            else own.forEach(write -> kept.add(new Kept(write, reason)));
+            List<TakeBack> own =
+                    writes.stream().filter(write -> write.side() == side).toList();
+            List<TakeBack> open = own.stream().filter(write -> !isBack(write)).toList();
+            if (open.isEmpty()) continue;
+            Reason reason = reason(side, own);
+            if (reason == null) wanted.put(side, open);
+            else open.forEach(write -> kept.add(new Kept(write, reason)));
         }
         Side overwritten = overwritten(wanted);
         List<TakeBack> lost = overwritten == null ? null : wanted.remove(overwritten);
@@ -68,11 +68,8 @@ final class UndoneUnit {
     }
 
     /// Why nothing of it is taken back; null where all of it may be.
-    private @Nullable Reason reason(Side side, List<TakeBack> own, List<TakeBack> all) {
-        Set<String> named = all.stream()
-                .filter(write -> write.side() == side)
-                .map(TakeBack::name)
-                .collect(Collectors.toSet());
+    private @Nullable Reason reason(Side side, List<TakeBack> own) {
+        Set<String> named = own.stream().map(TakeBack::name).collect(Collectors.toSet());
         for (TakeBack write : own) {
             if (!write.whole()) return Reason.CUT;
             if (present(write) instanceof Value.Absent) return Reason.MISSING;
