@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,6 +89,29 @@ final class World extends ContactsWorld {
     /// The answer to a call for an undo.
     JsonNode undo(String runId, boolean dryRun) {
         return post("/runs/" + runId + "/undo", Json.write(Json.object().put("dryRun", dryRun)));
+    }
+
+    /// Stores a run as its function's first.
+    void start(Run run) {
+        runs().start(run, null);
+    }
+
+    /// Stores a run as it is to be.
+    void put(Run next) {
+        runs().change(runs().find(next.runId()).orElseThrow(), next, List.of());
+    }
+
+    /// Leaves of a run nothing but what it wrote.
+    void forget(String runId) {
+        Map<String, AttributeValue> key = Map.of("pk", Attributes.text("RUNS"), "sk", Attributes.text(runId));
+        dynamo.deleteItem(request -> request.tableName(variable("SYNC_STATE_TABLE")).key(key));
+    }
+
+    /// Has the run end as one does that nobody goes on with.
+    void fail(String runId) {
+        Run run = runs().find(runId).orElseThrow();
+        Run.Fault fault = new Run.Fault("internal", "stopped for good");
+        runs().change(run, run.failed(fault, Clock.systemUTC().instant()), List.of());
     }
 
     /// What both sides hold of these people, each record as a text under `A` and its id, or `B` and its email.

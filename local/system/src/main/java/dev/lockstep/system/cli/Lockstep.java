@@ -69,6 +69,7 @@ public final class Lockstep implements Runnable {
                 .addSubcommand(new EnterpriseCommand(surroundings))
                 .addSubcommand(new SmartCommand(surroundings))
                 .addSubcommand(new ApproveCommand(surroundings))
+                .addSubcommand(new UndoCommand(surroundings))
                 .addSubcommand(new ConflictsCommand(surroundings))
                 .addSubcommand(new ResolveCommand(surroundings))
                 .addSubcommand(new Status(surroundings))

@@ -27,6 +27,7 @@ final class SyncPrint {
     ///
     /// @param status of the run
     static void print(PrintStream out, String status, JsonNode report) {
+        UndoPrint.print(out, report);
         for (Map.Entry<String, String> count : COUNTS) {
             if (report.has(count.getKey())) {
                 out.printf(
