@@ -105,8 +105,12 @@ final class UndoRefusalsTest {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
             String ran = world.sync().path("runId").asText();
-            world.stopped(Json.object().put("autoContinue", true), Clock.systemUTC().instant());
+            assertThat(world.undo(ran, false).path("status").asInt()).isEqualTo(202);
+
             refuses(world, ran, 409, "run_live");
+
+            assertThat(world.post("/enterprise", "{}").path("json").path("code").asText())
+                    .isEqualTo("run_live");
         }
     }
 

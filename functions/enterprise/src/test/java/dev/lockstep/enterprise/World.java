@@ -91,6 +91,20 @@ final class World extends ContactsWorld {
         return post("/runs/" + runId + "/undo", Json.write(Json.object().put("dryRun", dryRun)));
     }
 
+    /// Lets a person subscribe again by a form at that time.
+    void optsIn(String email, Instant at) {
+        mailerLite.account().subscriberRules().optIn(email);
+        String time = at.toString().substring(0, 19).replace('T', ' ');
+        editB(email, Json.object().put("opted_in_at", time));
+    }
+
+    /// The ids of the groups that MailerLite has a person in.
+    List<String> groups(String email) {
+        return mailerLite.account().find(email).orElseThrow().groupIds().stream()
+                .sorted()
+                .toList();
+    }
+
     /// Stores a run as its function's first.
     void start(Run run) {
         runs().start(run, null);
@@ -103,8 +117,13 @@ final class World extends ContactsWorld {
 
     /// Leaves of a run nothing but what it wrote.
     void forget(String runId) {
-        Map<String, AttributeValue> key = Map.of("pk", Attributes.text("RUNS"), "sk", Attributes.text(runId));
-        dynamo.deleteItem(request -> request.tableName(variable("SYNC_STATE_TABLE")).key(key));
+        Map<String, AttributeValue> run = Map.of("pk", Attributes.text("RUNS"), "sk", Attributes.text(runId));
+        Map<String, AttributeValue> latest =
+                Map.of("pk", Attributes.text("LATEST"), "sk", Attributes.text(Enterprise.FUNCTION));
+        for (Map<String, AttributeValue> key : List.of(run, latest)) {
+            dynamo.deleteItem(request ->
+                    request.tableName(variable("SYNC_STATE_TABLE")).key(key));
+        }
     }
 
     /// Has the run end as one does that nobody goes on with.
