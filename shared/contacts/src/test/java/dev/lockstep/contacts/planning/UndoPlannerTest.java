@@ -96,6 +96,17 @@ final class UndoPlannerTest {
         assertThat(merge(ann.intending(intent)).changes()).isEmpty();
     }
 
+    @Test
+    void mergeThatStopped_isSettledByAnUndoOfSomethingElse() {
+        Pair ann = ann(MAPPING).onA("zip", "4812").onB("z_i_p", "4812");
+        Pair stopped = ann.intending(new Intent("run-1", Map.of(), Map.of("zip", "4812")));
+
+        PairPlan undo = undo(MAPPING, stopped, phone(Side.B)).plan();
+
+        assertThat(undo.values(Side.B)).containsExactly(Map.entry("phone", "1"));
+        assertThat(undo.shadow(BOTH).agreed()).containsEntry("zip", "4812").containsEntry("phone", "2");
+    }
+
     private static PairPlan merge(Pair pair) {
         return new PairPlanner(MAPPING, Set.of(), Set.of())
                 .plan(pair.client(), pair.subscriber(), pair.link(), Pair.NOW);
