@@ -54,7 +54,8 @@ final class StoppedUndoTest {
             assertThat(undone.path("report").path("listedContacts").asInt()).isZero();
             isBack(world, ann);
             assertThat(told(world, ann, undone))
-                    .containsExactlyInAnyOrder("A company Two One", "B phone 2 1", "B " + group(world) + " member null");
+                    .containsExactlyInAnyOrder(
+                            "A company Two One", "B phone 2 1", "B " + group(world) + " member null");
             settles(world, ann);
         }
     }
@@ -71,7 +72,8 @@ final class StoppedUndoTest {
 
             assertThat(again.path("status").asText()).isEqualTo("completed");
             assertThat(told(world, ann, again))
-                    .containsExactlyInAnyOrder("A company One Two", "B phone 1 2", "B " + group(world) + " null member");
+                    .containsExactlyInAnyOrder(
+                            "A company One Two", "B phone 1 2", "B " + group(world) + " null member");
             assertThat(world.onB(ANN, "phone")).isEqualTo("2");
             assertThat(world.onA(ann, "company")).isEqualTo("Two");
             assertThat(world.sync().path("report").path("contactsChanged").asInt())
@@ -134,9 +136,11 @@ final class StoppedUndoTest {
         if (stop.fault != null) {
             world.mailerLite.faults().on("POST", "/api/batch").afterSkipping(2, 1, stop.fault);
         }
-        Pause pause = stop.fault == null ? Thread::sleep : _ -> {
-            throw StoppedLinks.stopped();
-        };
+        Pause pause = stop.fault == null
+                ? Thread::sleep
+                : _ -> {
+                    throw StoppedLinks.stopped();
+                };
         world.use(new EnterpriseHandler(
                 world.variables(), Clock.systemUTC(), pause, links -> new StoppedLinks(links, stop.moment)));
         world.invoke(Events.queued(runId, 1), 60_000);
@@ -168,7 +172,8 @@ final class StoppedUndoTest {
 
     private static String group(World world) {
         return "group:"
-                + Objects.requireNonNull(world.mailerLite.account().groups().iterator().next())
+                + Objects.requireNonNull(
+                                world.mailerLite.account().groups().iterator().next())
                         .id();
     }
 

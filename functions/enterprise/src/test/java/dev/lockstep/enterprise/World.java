@@ -121,8 +121,8 @@ final class World extends ContactsWorld {
         Map<String, AttributeValue> latest =
                 Map.of("pk", Attributes.text("LATEST"), "sk", Attributes.text(Enterprise.FUNCTION));
         for (Map<String, AttributeValue> key : List.of(run, latest)) {
-            dynamo.deleteItem(request ->
-                    request.tableName(variable("SYNC_STATE_TABLE")).key(key));
+            dynamo.deleteItem(
+                    request -> request.tableName(variable("SYNC_STATE_TABLE")).key(key));
         }
     }
 

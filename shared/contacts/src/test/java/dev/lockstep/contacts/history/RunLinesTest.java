@@ -26,8 +26,7 @@ final class RunLinesTest {
                 entry(line(Side.B, "city", "Delft", "Breda"), line(Side.A, "city", null, "Breda")),
                 entry(line(Side.B, "city", "Breda", "Leiden"))));
 
-        assertThat(net)
-                .containsExactly(line(Side.B, "city", "Delft", "Leiden"), line(Side.A, "city", null, "Breda"));
+        assertThat(net).containsExactly(line(Side.B, "city", "Delft", "Leiden"), line(Side.A, "city", null, "Breda"));
     }
 
     @Test

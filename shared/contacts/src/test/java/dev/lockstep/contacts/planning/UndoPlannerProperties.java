@@ -95,8 +95,7 @@ final class UndoPlannerProperties {
 
     /// The write as the undo's own change says it, whose side may hold the same in another form.
     private static TakeBack taken(TakeBack write, Change change) {
-        return new TakeBack(
-                write.side(), write.name(), TakeBack.towards(change).written(), write.before(), true);
+        return new TakeBack(write.side(), write.name(), TakeBack.towards(change).written(), write.before(), true);
     }
 
     private static UndoPlan undo(Scene scene, Pair pair, List<TakeBack> writes) {

@@ -196,9 +196,7 @@ final class UndoPlannerTest {
     void status_goesUpTheLadderOnly(String held, @Nullable String before, Side side, @Nullable String reason) {
         Pair ann = ann(MAPPING);
         Pair pair = Pair.agreeing(
-                MAPPING,
-                new HashMap<>(Map.of("email", "ann@x.org", "marketing_status", held, "phone", "2")),
-                Set.of());
+                MAPPING, new HashMap<>(Map.of("email", "ann@x.org", "marketing_status", held, "phone", "2")), Set.of());
         assertThat(pair).isNotEqualTo(ann);
 
         UndoPlan undo = undo(MAPPING, pair, new TakeBack(side, "marketing_status", held, before, true));
@@ -224,8 +222,8 @@ final class UndoPlannerTest {
     })
     void membership_isTakenBackWhereItTravels(
             GroupKind kind, boolean onA, boolean onB, Side side, boolean before, @Nullable String reason) {
-        Mapping mapping = Mappings.of(
-                List.of(Mappings.email()), Set.of("1"), new GroupKinds(kind, Map.of(), List.of()));
+        Mapping mapping =
+                Mappings.of(List.of(Mappings.email()), Set.of("1"), new GroupKinds(kind, Map.of(), List.of()));
         Pair pair = Pair.agreeing(mapping, Map.of("email", "ann@x.org"), onA ? Set.of("1") : Set.of());
         TakeBack write = new TakeBack(side, "group:1", before ? null : "member", before ? "member" : null, true);
 
