@@ -53,7 +53,9 @@ final class UndoTest {
                 expected.computeIfPresent("B " + email, (key, row) -> row.replace("phone=2", "phone=1"));
             }
             assertThat(world.everything(people.values())).isEqualTo(expected);
-            assertThat(world.history(List.copyOf(people.values()).get(300)).getFirst().lines())
+            assertThat(world.history(List.copyOf(people.values()).get(300))
+                            .getFirst()
+                            .lines())
                     .containsExactly(new Line(
                             Side.B,
                             "phone",

@@ -18,11 +18,10 @@ final class UndoPrint {
         count(out, "as before already", report.path("alreadyRestored"));
         count(out, "listed", report.path("listedContacts"));
         for (JsonNode contact : report.path("list")) {
-            String who = contact.path("email").asText("client " + contact.path("a_id").asText());
-            String values = contact.path("values")
-                    .valueStream()
-                    .map(UndoPrint::value)
-                    .collect(Collectors.joining(", "));
+            String who = contact.path("email")
+                    .asText("client " + contact.path("a_id").asText());
+            String values =
+                    contact.path("values").valueStream().map(UndoPrint::value).collect(Collectors.joining(", "));
             out.println("    " + who + ": " + values);
         }
         long more = report.path("listedContacts").asLong() - report.path("list").size();

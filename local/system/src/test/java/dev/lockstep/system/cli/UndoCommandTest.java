@@ -14,7 +14,8 @@ final class UndoCommandTest {
         try (Stage stage = Shell.stage(60)) {
             Shell shell = Shell.to(stage);
             assertThat(shell.run("backfill").exitCode()).isZero();
-            JsonNode synced = shell.run("enterprise", "--auto-continue", "--json").json();
+            JsonNode synced =
+                    shell.run("enterprise", "--auto-continue", "--json").json();
             String runId = synced.path("runId").asText();
             if (synced.path("status").asText().equals("held")) {
                 String hash = synced.path("report").path("planHash").asText();
