@@ -8,8 +8,8 @@ import dev.lockstep.sync.plans.Terms;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What a run is about: where the lines of its plan come from, and how they are carried out. Between the two, every
-/// run goes the same way. Belongs to one slice.
+/// What a run is about: where the lines of its plan come from, and how they are carried out. Between the
+/// two, every run goes the same way. Belongs to one slice.
 interface Undertaking {
     /// Looks at both sides as a whole, and gives the place at which the planning begins.
     Step prepare(EnterpriseCursor cursor);

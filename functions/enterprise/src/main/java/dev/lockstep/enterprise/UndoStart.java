@@ -27,8 +27,8 @@ final class UndoStart {
         this.clock = clock;
     }
 
-    /// @throws Refusal 404 `unknown_run`; 409 `not_undoable`, `run_unfinished`, `nothing_written` or `run_live`; 410
-    ///     `history_expired`
+    /// @throws Refusal 404 `unknown_run`; 409 `not_undoable`, `run_unfinished`, `nothing_written` or
+    ///     `run_live`; 410 `history_expired`
     Reply start(String runId, ObjectNode json) {
         boolean dryRun = Body.of(json, Set.of("dryRun")).flag("dryRun", false);
         runs.find(runId).ifPresent(this::check);

@@ -92,7 +92,8 @@ final class WholeSync implements Undertaking {
         return pages.planned(cursor, after, records, planning.record(key));
     }
 
-    /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates nobody.
+    /// Absence is believed only after the whole list, so that a list cut short ends nothing and creates
+    /// nobody.
     private Step planClients(EnterpriseCursor cursor) {
         Walk walk = cursor.walk();
         if (!walk.isWhole() && !walk.isEmpty() && walk.client() == null) {

@@ -133,7 +133,8 @@ final class World extends ContactsWorld {
         runs().change(run, run.failed(fault, Clock.systemUTC().instant()), List.of());
     }
 
-    /// What both sides hold of these people, each record as a text under `A` and its id, or `B` and its email.
+    /// What both sides hold of these people, each record as a text under `A` and its id, or `B` and its
+    /// email.
     Map<String, String> everything(Collection<UUID> people) {
         Map<String, String> everything = new TreeMap<>();
         for (UUID id : people) {

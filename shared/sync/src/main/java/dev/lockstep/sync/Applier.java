@@ -55,8 +55,7 @@ public final class Applier {
     ///
     /// @param runId who writes
     /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is
-    ///     found
-    ///     by whoever took it
+    ///     found by whoever took it
     /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<PairPlan> plans, String runId, Lease lease) {
         List<Work> all =

@@ -78,8 +78,7 @@ public final class Departures {
     ///
     /// @param leavers at most [#MOST], of which each is about another client
     /// @throws dev.lockstep.state.StaleLeaseException where the lease was taken over; what was written is
-    ///     found
-    ///     by whoever took it
+    ///     found by whoever took it
     /// @throws CodedException where a side does not answer; what was written of it is found by the next run
     public Applied apply(List<Leaver> leavers, String runId, Lease lease) {
         List<Departing> all = leavers.stream()

@@ -33,8 +33,8 @@ final class Landed {
         this.fields = mapping.fields().stream().collect(Collectors.toMap(FieldMapping::column, Function.identity()));
     }
 
-    /// A line for each value and membership that the link's intent meant for one side, that the side holds, and that
-    /// its base does not know of. What is meant for both sides stood there before.
+    /// A line for each value and membership that the link's intent meant for one side, that the side holds,
+    /// and that its base does not know of. What is meant for both sides stood there before.
     List<Line> lines(PairPlan plan) {
         return lines(new Found(plan.link(), plan.client(), plan.subscriber()));
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Stores links with what must become true with each, several in one transaction: of each link all or nothing. Belongs
-/// to one worker.
+/// Stores links with what must become true with each, several in one transaction: of each link all or
+/// nothing. Belongs to one worker.
 final class Together {
     /// One of DynamoDB's 100 writes is the lease's.
     private static final int MOST_WRITES = 99;

@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Plans a page of a run's history. A contact is planned with its first entry, from all that the run wrote to it.
-/// Belongs to one step.
+/// Plans a page of a run's history. A contact is planned with its first entry, from all that the run wrote
+/// to it. Belongs to one step.
 public final class UndoPlanning {
     /// How many entries a page has at most.
     private static final int PAGE = 200;

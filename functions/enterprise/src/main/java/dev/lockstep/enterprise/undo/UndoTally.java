@@ -85,8 +85,8 @@ public final class UndoTally {
         listedObject = address;
     }
 
-    /// Puts `undoes`, `contacts`, `restored`, `alreadyRestored`, `listedContacts`, `listed` by reason, `list` with
-    /// the first 100 of them, and `listedObject`.
+    /// Puts `undoes`, `contacts`, `restored`, `alreadyRestored`, `listedContacts`, `listed` by reason,
+    /// `list` with the first 100 of them, and `listedObject`.
     public void putInto(ObjectNode json) {
         json.put("undoes", undone)
                 .put("contacts", contacts)

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Carries out lines of an undo's plan. Both sides are read again, and each line is planned again: a side that holds
-/// anything else than the plan saw, or wants, is left. Belongs to one step.
+/// Carries out lines of an undo's plan. Both sides are read again, and each line is planned again: a side
+/// that holds anything else than the plan saw, or wants, is left. Belongs to one step.
 public final class UndoWriting {
     private final Scope scope;
     private final Terms terms;
@@ -97,7 +97,7 @@ public final class UndoWriting {
 
     /// A group whose rest has to wait is written again, and counts then.
     private Written written(Applied applied, List<PlanLine> lines, Present present) {
-        Applied bare = new Applied(applied.done(), applied.changed(), List.of(), applied.notBefore());
+        Applied bare = new Applied(applied.stands(), List.of(), applied.notBefore());
         if (applied.notBefore() != null) return new Written(bare, List.of());
         applied.failures().forEach(this::fail);
         List<Listing> listed = new ArrayList<>();

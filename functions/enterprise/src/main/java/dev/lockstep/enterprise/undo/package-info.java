@@ -1,4 +1,5 @@
-/// Takes back what a run wrote: from the history of the run to plan lines, and from the lines to the two sides.
+/// Takes back what a run wrote: from the history of the run to plan lines, and from the lines to the two
+/// sides.
 @NullMarked
 package dev.lockstep.enterprise.undo;
 

@@ -13,8 +13,8 @@ public final class RunLines {
 
     private record Place(Side side, String field) {}
 
-    /// A line for each side and field, from what the run found there first to what it left, in the order of their
-    /// first writes; none where the two are the same. Of lines about the link all stand.
+    /// A line for each side and field, from what the run found there first to what it left, in the order of
+    /// their first writes; none where the two are the same. Of lines about the link all stand.
     ///
     /// @param entries in the order in which they were made
     public static List<Line> net(List<Entry> entries) {

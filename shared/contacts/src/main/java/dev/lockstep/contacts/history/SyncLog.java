@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The history of contacts in DynamoDB, an item for each write of a contact, kept for 90 days; DynamoDB may take a few
-/// days more to forget. Writes are handed out and not made, so that history tells what happened and nothing else.
-/// Thread-safe.
+/// The history of contacts in DynamoDB, an item for each write of a contact, kept for 90 days; DynamoDB may
+/// take a few days more to forget. Writes are handed out and not made, so that history tells what happened
+/// and nothing else. Thread-safe.
 public final class SyncLog {
     /// How many entries are read at once at most.
     public static final int MOST = 1000;
@@ -30,8 +30,8 @@ public final class SyncLog {
         this.table = table;
     }
 
-    /// The write that tells of a change: one item. Made twice it is told once. Values stand there to the letter as long
-    /// as all lines together take at most 380,000 bytes as JSON; see [Line#whole].
+    /// The write that tells of a change: one item. Made twice it is told once. Values stand there to the
+    /// letter as long as all lines together take at most 380,000 bytes as JSON; see [Line#whole].
     ///
     /// @throws IllegalArgumentException where fields and reasons alone take more than that
     public TransactWriteItem write(Entry entry) {
@@ -60,11 +60,13 @@ public final class SyncLog {
                 .toList();
     }
 
-    /// What a run changed, in the order in which it did. From an index, which follows a write within about a second.
+    /// What a run changed, in the order in which it did. From an index, which follows a write within about
+    /// a second.
     ///
     /// @param cursor the `nextCursor` of the page before in the same run, or null for the first
     /// @param limit at most so many, 1 to [#MOST]
-    /// @throws dev.lockstep.state.CodedException `bad_cursor` where the run's history did not give the cursor
+    /// @throws dev.lockstep.state.CodedException `bad_cursor` where the run's history did not give the
+    ///     cursor
     public EntryPage ofRun(String runId, @Nullable String cursor, int limit) {
         checked(limit);
         QueryRequest.Builder request = QueryRequest.builder()

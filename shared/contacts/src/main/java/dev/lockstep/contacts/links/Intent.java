@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a run is about to write to the two sides of a link, stored before it does so. Whoever finds an intent later
-/// finds it on a side that holds those values, and counts them as agreed, or on one that does not.
+/// What a run is about to write to the two sides of a link, stored before it does so. Whoever finds an
+/// intent later finds it on a side that holds those values, and counts them as agreed, or on one that does
+/// not.
 ///
 /// @param runId the run
-/// @param until when the run has ended this write whatever becomes of it, so that nobody else takes on the contact
-///     before; null where it is not at work any more
-/// @param onA the canonical values that A is to hold, by client column; under `group:` and its id,
-/// `member` for a group
-///     to join and null for one to leave
+/// @param until when the run has ended this write whatever becomes of it, so that nobody else takes on the
+///     contact before; null where it is not at work any more
+/// @param onA the canonical values that A is to hold, by client column; under `group:` and its id, `member`
+///     for a group to join and null for one to leave
 /// @param onB those that B is to hold, by client column too; on the side that a departure goes to, [#LINK]
-/// stands with them
-/// @param before what the sides held, where the intent takes back what a run wrote: an edit of that side like any
-///     other, of which nothing is agreed once it is found; null for every other intent
+///     stands with them
+/// @param before what the sides held, where the intent takes back what a run wrote: an edit of that side
+///     like any other, of which nothing is agreed once it is found; null for every other intent
 public record Intent(
         String runId,
         @Nullable Instant until,

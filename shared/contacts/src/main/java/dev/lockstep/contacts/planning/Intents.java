@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out what became of a write that nobody acknowledged. A side that holds what was meant for it got it, and the
-/// two count as agreed on that value from then on; one that does not is merged as if nothing had been
-/// meant. A unit was written whole or not at all.
+/// Finds out what became of a write that nobody acknowledged. A side that holds what was meant for it got
+/// it, and the two count as agreed on that value from then on; one that does not is merged as if nothing
+/// had been meant. A unit was written whole or not at all.
 final class Intents {
     /// Before the id of a group, among the columns.
     private static final String GROUP = "group:";

@@ -38,7 +38,8 @@ public record PairPlan(
         Purpose purpose) {
     /// What a plan is for.
     public enum Purpose {
-        /// What both sides did since they last agreed is brought together, or a person's choice is carried out.
+        /// What both sides did since they last agreed is brought together, or a person's choice is carried
+        /// out.
         MERGE,
         /// Blanks are filled and nothing else: no conflict is opened, and of those that are open only what is
         /// filled is settled.

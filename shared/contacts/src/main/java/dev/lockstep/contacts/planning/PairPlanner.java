@@ -116,7 +116,8 @@ public final class PairPlanner {
         return new Repairs(units, new Sides(client, subscriber)).of(whole(client, subscriber, link, now));
     }
 
-    /// The way back for a contact: a plan that takes these writes back as far as they stand, and does nothing else.
+    /// The way back for a contact: a plan that takes these writes back as far as they stand, and does
+    /// nothing else.
     ///
     /// @param why for the log
     /// @param now as for [#plan]

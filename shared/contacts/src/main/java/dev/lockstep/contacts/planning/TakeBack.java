@@ -18,8 +18,8 @@ public record TakeBack(
     private static final String GROUP = "group:";
     private static final String MEMBER = "member";
 
-    /// What takes the change back, or makes it once more: the side holds what the change was made from, and is to
-    /// hold what it says.
+    /// What takes the change back, or makes it once more: the side holds what the change was made from, and
+    /// is to hold what it says.
     ///
     /// @throws IllegalArgumentException for a person created, or let go
     public static TakeBack towards(Change change) {

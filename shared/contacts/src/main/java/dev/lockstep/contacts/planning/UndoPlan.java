@@ -2,7 +2,8 @@ package dev.lockstep.contacts.planning;
 
 import java.util.List;
 
-/// What is to become of a run's writes of one contact. What it neither changes nor keeps is as it was before the run.
+/// What is to become of a run's writes of one contact. What it neither changes nor keeps is as it was
+/// before the run.
 ///
 /// @param plan the writes that are taken back, and nothing else
 /// @param kept those that are left

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Plans the way back from what a run wrote. Each write is taken back where the side still holds it, a unit or
-/// exclusive set whole or not at all, and only where the edit that this is would last: by consent, by the rule of
-/// the field, by the kind of the group. Bases stay what they are: the next run finds the side edited. Thread-safe.
+/// Plans the way back from what a run wrote. Each write is taken back where the side still holds it, a unit
+/// or exclusive set whole or not at all, and only where the edit that this is would last: by consent, by
+/// the rule of the field, by the kind of the group. Bases stay what they are: the next run finds the side
+/// edited. Thread-safe.
 final class UndoPlanner {
     private final Mapping mapping;
     private final List<Unit> units;

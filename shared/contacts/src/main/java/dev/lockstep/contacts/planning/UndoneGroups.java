@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The memberships that a run wrote for one contact, on their way back: a join by a leave and a leave by a join, those
-/// of an exclusive set on a side together.
+/// The memberships that a run wrote for one contact, on their way back: a join by a leave and a leave by a
+/// join, those of an exclusive set on a side together.
 final class UndoneGroups {
     private final Mapping mapping;
     private final GroupPlanner groups;
