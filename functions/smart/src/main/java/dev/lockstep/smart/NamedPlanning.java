@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Plans those whom a caller named. Belongs to one call.
 final class NamedPlanning {
     static final String NOBODY = "neither side has this person";
-    private static final String UNDECIDED =
-            "it cannot be told who this is: more than one record could be theirs, which a backfill lists";
+    static final Reason UNDECIDED = new Reason(
+            null, "it cannot be told who this is: more than one record could be theirs, which a backfill lists");
     private static final Reason TAKEN =
             new Reason("busy", "another sync is at work on this contact, for 3 minutes at most");
     private static final Reason REFUSED_LATELY =
@@ -121,7 +121,7 @@ final class NamedPlanning {
         switch (standing) {
             case PLANNED -> {}
             case TAKEN -> reasons.put(id, TAKEN);
-            case UNDECIDED -> skip(id, UNDECIDED);
+            case UNDECIDED -> reasons.put(id, UNDECIDED);
             case UNLINKED -> skip(id, "MailerLite alone has this person, who is not to be created in the app");
         }
     }

@@ -104,13 +104,17 @@ public final class SmartHandler implements RequestStreamHandler {
         var hints = new Hints(
                 new WorkQueue(sqs, config.queueUrl()), new WorkQueue(sqs, config.deadLettersUrl()), telemetry);
         var pending = new PendingHints(dynamo, config.syncStateTable(), clock);
+        var outbox = new ClientOutbox(database);
+        var refusals = new Refusals(dynamo, config.linksTable());
+        var traces = new ContactTraces(log, conflicts, refusals, pending, outbox);
         var ids = new RunIds(clock);
         var calls = new SmartCalls(smart, protection, daily, hints, leases, ids, telemetry, clock);
         var taker = new HintTaker(smart, protection, daily, hints, pending, leases, ids, telemetry, clock, pause);
         var routes = new SmartRoutes(
                 calls,
                 new Webhook(pending, hints, telemetry),
-                new OutboxDrain(new ClientOutbox(database), hints, telemetry, clock));
+                new OutboxDrain(outbox, hints, telemetry, clock),
+                new Explain(sync, traces, clock));
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock)
                 .with(new SignedRoute(Webhook.ROUTE, Webhook.HEADER, config.webhookSecret()))
                 .with(taker);

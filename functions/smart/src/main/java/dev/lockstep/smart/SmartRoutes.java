@@ -4,23 +4,30 @@ import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Which command does what. Thread-safe.
 final class SmartRoutes {
     static final String FUNCTION = "smart";
 
     private static final String TASK = "task";
+    private static final Pattern CONTACT = Pattern.compile("GET /contacts/([^/]{1,1000})");
     private static final Set<String> PATHS = Set.of("/smart", "/webhooks/mailerlite");
 
     private final SmartCalls calls;
     private final Webhook webhook;
     private final OutboxDrain outbox;
+    private final Explain explain;
 
-    SmartRoutes(SmartCalls calls, Webhook webhook, OutboxDrain outbox) {
+    SmartRoutes(SmartCalls calls, Webhook webhook, OutboxDrain outbox, Explain explain) {
         this.calls = calls;
         this.webhook = webhook;
         this.outbox = outbox;
+        this.explain = explain;
     }
 
     /// Carries out a command.
@@ -34,6 +41,15 @@ final class SmartRoutes {
         };
     }
 
+    /// A plus is a plus in a path, whoever has decoded it before.
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException decodedBefore) {
+            return segment;
+        }
+    }
+
     /// What the schedule asks for.
     private Reply task(Command command) {
         Body.of(command.body(), Set.of(TASK)).word(TASK, Set.of("drain"), "drain");
@@ -45,8 +61,11 @@ final class SmartRoutes {
             case "POST /smart" -> calls.call(command.body(), command.deadline());
             case Webhook.ROUTE -> webhook.receive(command.body());
             default -> {
+                Matcher contact = CONTACT.matcher(command.route());
+                if (contact.matches()) yield explain.explain(decoded(contact.group(1)), command.deadline());
                 String path = command.route().substring(command.route().indexOf(' ') + 1);
-                if (!PATHS.contains(path)) throw new Refusal(404, "not_found", "there is nothing at " + path);
+                if (!PATHS.contains(path) && !path.startsWith("/contacts/"))
+                    throw new Refusal(404, "not_found", "there is nothing at " + path);
                 throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
             }
         };

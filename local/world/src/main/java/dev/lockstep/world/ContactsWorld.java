@@ -57,7 +57,12 @@ public class ContactsWorld extends World {
     /// @param function makes the handler of the variables
     protected ContactsWorld(int pageSize, Function<Map<String, String>, RequestStreamHandler> function) {
         super(pagesOf(pageSize), Clock.systemUTC(), function);
-        set("SYNC_LOG_TABLE", table("log", List.of("pk", "sk"), Map.of("byRun", List.of("run_id", "sk"))));
+        set(
+                "SYNC_LOG_TABLE",
+                table(
+                        "log",
+                        List.of("pk", "sk"),
+                        Map.of("byRun", List.of("run_id", "sk"), "byPastEmail", List.of("was_email", "sk"))));
         database = ClientDatabase.of(DatabaseUrl.parse(variable("DATABASE_URL")));
         clients = new PostgresClientTable(database);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.guards.Ask;
+import dev.lockstep.state.guards.Budget;
 import dev.lockstep.state.guards.BudgetAnswer;
 import dev.lockstep.state.guards.Limit;
 import java.time.Instant;
@@ -95,6 +96,17 @@ public final class Guards {
             long wanted = demand.counts().getOrDefault(created, 0L);
             if (areSomeHeld && wanted > 0) held.putIfAbsent(created, new Held(0, wanted, 0));
         });
+    }
+
+    /// What would be over its limit if it were asked for now. Nothing is spent.
+    ///
+    /// @param population how many contacts the limits' shares are of
+    public SortedMap<String, Held> wouldHold(Demand demand, long population) {
+        SortedMap<String, Held> held = new TreeMap<>();
+        Budget.held(budgets.spent(), asks(demand.counts(), population))
+                .forEach((dimension, over) ->
+                        held.put(dimension, new Held(over.spent(), over.wanted(), over.allowed())));
+        return held;
     }
 
     /// Counts what was let through, and is written only now, as spent now. What it was let through for

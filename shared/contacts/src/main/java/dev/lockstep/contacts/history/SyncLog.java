@@ -5,7 +5,9 @@ import static dev.lockstep.state.Attributes.text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -97,6 +99,22 @@ public final class SyncLog {
                 .stream()
                 .map(EntryItem::toEntry)
                 .toList();
+    }
+
+    /// The clients whose email was this one before a write of ours, as far as history reaches back. From an
+    /// index, which follows a write within about a second.
+    ///
+    /// @param email canonical
+    public Set<UUID> whoHad(String email) {
+        return dynamo
+                .queryPaginator(request -> request.tableName(table)
+                        .indexName("byPastEmail")
+                        .keyConditionExpression("was_email = :email")
+                        .expressionAttributeValues(Map.of(":email", EntryItem.pastEmail(email))))
+                .items()
+                .stream()
+                .map(EntryItem::clientId)
+                .collect(Collectors.toSet());
     }
 
     private static void checked(int limit) {

@@ -65,13 +65,19 @@ final class SyncLogTest {
         name = "log-" + UUID.randomUUID();
         dynamo.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"), attribute("run_id"))
+                .attributeDefinitions(attribute("pk"), attribute("sk"), attribute("run_id"), attribute("was_email"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("byRun")
-                        .keySchema(key("run_id", KeyType.HASH), key("sk", KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build()));
+                .globalSecondaryIndexes(
+                        GlobalSecondaryIndex.builder()
+                                .indexName("byRun")
+                                .keySchema(key("run_id", KeyType.HASH), key("sk", KeyType.RANGE))
+                                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                                .build(),
+                        GlobalSecondaryIndex.builder()
+                                .indexName("byPastEmail")
+                                .keySchema(key("was_email", KeyType.HASH), key("sk", KeyType.RANGE))
+                                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                                .build()));
         log = new SyncLog(dynamo, name);
     }
 
@@ -95,6 +101,18 @@ final class SyncLogTest {
         write(entry(CLIENT, "run", START, "Delft"));
 
         assertThat(log.ofClient(CLIENT, 10)).hasSize(2);
+    }
+
+    @Test
+    void whoHad_findsThoseWhoseEmailWasWrittenOver() {
+        Line moved = new Line(Side.B, "email", "Ann@Old.example", "ann@new.example", "A changed it");
+        Line wrong = new Line(Side.A, "email", "x".repeat(3_000), "bob@new.example", "B changed it");
+        write(
+                new Entry(CLIENT, "31", "run1", START, List.of(moved)),
+                new Entry(new UUID(0, 8), "32", "run1", START, List.of(wrong)));
+
+        assertThat(log.whoHad("ann@old.example")).containsExactly(CLIENT);
+        assertThat(log.whoHad("ann@new.example")).isEmpty();
     }
 
     @Test
