@@ -4,8 +4,10 @@ import static dev.lockstep.contacts.planning.Mappings.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.contacts.canonical.Form;
+import dev.lockstep.contacts.mapping.GroupKinds;
 import dev.lockstep.contacts.mapping.Mapping;
 import dev.lockstep.contacts.merge.Side;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,8 @@ final class StandingsTest {
     @Test
     void group_tellsWhoHasItAndWhatIsNext() {
         Pair pair = agreeing().groupsOn(Side.A, Set.of("9"));
-        PairPlan plan = new PairPlanner(MAPPING, Set.of("9"), Set.of("9"))
+        Mapping managing = Mappings.of(List.of(email()), Set.of("9"), GroupKinds.MIRRORS);
+        PairPlan plan = new PairPlanner(managing, Set.of("9"), Set.of("9"))
                 .whole(pair.client(), pair.subscriber(), pair.link(), Pair.NOW);
 
         assertThat(GroupStanding.of(plan)).singleElement().satisfies(group -> {
