@@ -124,11 +124,14 @@ final class TemplateRulesTest {
     void handler_thatIsNotInItsJar_isNamed(@TempDir Path root) throws Exception {
         Template template = Template.parse(TEMPLATE);
 
-        assertThat(FunctionRules.handlers(template, root)).hasSize(2).allMatch(fault -> fault.contains("is not there"));
+        assertThat(FunctionRules.handlers(template, root)).hasSize(3).allMatch(fault -> fault.contains("is not there"));
 
         Path other = root.resolve("functions/enterprise/target/enterprise.jar");
         Files.createDirectories(other.getParent());
         HandlerJar.write(other, "dev.lockstep.enterprise.EnterpriseHandler", "handleRequest");
+        Path third = root.resolve("functions/smart/target/smart.jar");
+        Files.createDirectories(third.getParent());
+        HandlerJar.write(third, "dev.lockstep.smart.SmartHandler", "handleRequest");
         Path jar = root.resolve("functions/backfill/target/backfill.jar");
         Files.createDirectories(jar.getParent());
         HandlerJar.write(jar, "dev.lockstep.backfill.BackfillHandler", "handle");
