@@ -47,7 +47,8 @@ final class SmartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode request = Json.object().put("mode", mode).put("dryRun", dryRun).put("repair", repair);
+        ObjectNode request =
+                Json.object().put("mode", mode).put("dryRun", dryRun).put("repair", repair);
         emails.forEach(request.putArray("emails")::add);
         try (ApiClient api = Target.connect(surroundings)) {
             JsonNode answer = api.post("/smart", request);
@@ -71,7 +72,8 @@ final class SmartCommand implements Callable<Integer> {
             return side + change.path("field").asText() + " from " + change.path("from") + " to " + change.path("to");
         }
         if (change.has("group")) {
-            return side + (change.path("join").asBoolean() ? "joins " : "leaves ")
+            return side
+                    + (change.path("join").asBoolean() ? "joins " : "leaves ")
                     + change.path("group").asText();
         }
         return side + change.path("why").asText();
