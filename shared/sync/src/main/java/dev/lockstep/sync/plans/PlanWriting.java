@@ -2,6 +2,7 @@ package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
+import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.Tombstone;
 import dev.lockstep.contacts.matching.Matcher;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 public final class PlanWriting {
     private final Scope scope;
     private final Terms terms;
+    private final List<Applied.Failure> left = new ArrayList<>();
 
     public PlanWriting(Scope scope, Terms terms) {
         this.scope = scope;
@@ -46,14 +48,31 @@ public final class PlanWriting {
         return switch (new PlannedSubscribers(scope, terms).present(lines, links)) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<Map<String, Subscriber>>(var present) ->
-                new Answer.Answered<>(
-                        switch (lines.getFirst().task()) {
-                            case MERGE -> merge(lines, links, present);
-                            case CREATE_CLIENT -> createClients(lines, present);
-                            case CREATE_SUBSCRIBER -> createSubscribers(lines);
-                            case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, links, present);
-                        });
+                new Answer.Answered<>(written(lines, links, present).and(new Applied(Map.of(), left, null)));
         };
+    }
+
+    private Applied written(List<PlanLine> lines, Map<UUID, Link> links, Map<String, Subscriber> present) {
+        return switch (lines.getFirst().task()) {
+            case MERGE -> merge(lines, links, present);
+            case CREATE_CLIENT -> createClients(lines, present);
+            case CREATE_SUBSCRIBER -> createSubscribers(lines);
+            case CLIENT_DELETED, SUBSCRIBER_DELETED -> end(lines, links, present);
+        };
+    }
+
+    /// Whether another run began something with the contact since the plan, and may not have ended it.
+    private boolean isLeft(Link link, PlanLine line) {
+        Intent intent = link.intent();
+        boolean isOthers = intent != null && !intent.runId().equals(scope.runId()) && !stands(link, line);
+        if (!scope.isTaken(link) && (terms.approved() || !isOthers)) return false;
+        line.changes().stream().limit(1).forEach(change -> leave(line.clientId(), change.to()));
+        return true;
+    }
+
+    /// Whom another run is at work on is not in step for all that this one knows, and it says so.
+    private void leave(UUID clientId, Side side) {
+        left.add(new Applied.Failure(clientId, side, "moved", "another sync was at work on the contact meanwhile"));
     }
 
     private Applied merge(List<PlanLine> lines, Map<UUID, Link> stored, Map<String, Subscriber> present) {
@@ -68,7 +87,7 @@ public final class PlanWriting {
                     ? null
                     : present.get(line.subscriber().id());
             if (client == null || client.deleted() || link == null || subscriber == null) continue;
-            if (!link.subscriberId().equals(subscriber.id()) || scope.isTaken(link)) continue;
+            if (!link.subscriberId().equals(subscriber.id()) || isLeft(link, line)) continue;
             if (!terms.approved() && !stands(link, line)) continue;
             PairPlan plan = scope.plan(client, subscriber, link, terms.groups())
                     .only(change -> line.contains(change) && terms.letThrough(line, change));
@@ -146,7 +165,10 @@ public final class PlanWriting {
         Map<UUID, PlanLine> planned = byClient(let);
         for (Client client : clients.values()) {
             if (client.deleted() || links.containsKey(client.id()) || left.contains(client.id())) continue;
-            if (comingElsewhere.contains(client.id())) continue;
+            if (comingElsewhere.contains(client.id())) {
+                leave(client.id(), Side.B);
+                continue;
+            }
             scope.newSubscriber(client, buried.get(client.id()), terms.groups())
                     .filter(newcomer -> isAsPlanned(newcomer, planned))
                     .ifPresent(newcomers::add);
@@ -186,7 +208,7 @@ public final class PlanWriting {
         List<Leaver> leavers = new ArrayList<>();
         for (PlanLine line : lines) {
             Link link = links.get(line.clientId());
-            if (link == null || scope.isTaken(link) || !isLetThrough(line)) continue;
+            if (link == null || !isLetThrough(line) || isLeft(link, line)) continue;
             if (!terms.approved() && !stands(link, line)) continue;
             Client client = clients.get(line.clientId());
             Subscriber subscriber = present.get(link.subscriberId());
