@@ -4,6 +4,7 @@ import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.SubscriberPage;
 import dev.lockstep.sync.plans.PageReading;
 import dev.lockstep.sync.plans.Scope;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -46,10 +47,11 @@ final class ListAhead {
     }
 
     private Answer<Listed> list(int limit, @Nullable String cursor) {
+        Instant seen = scope.parts().clock().instant();
         return switch (scope.parts().subscribers().list(limit, cursor)) {
             case Answer.NotBefore<SubscriberPage>(var until) -> new Answer.NotBefore<>(until);
             case Answer.Answered<SubscriberPage>(var page) ->
-                new Answer.Answered<>(new Listed(page, begun(() -> PageReading.of(page.subscribers(), scope))));
+                new Answer.Answered<>(new Listed(page, begun(() -> PageReading.of(seen, page.subscribers(), scope))));
         };
     }
 

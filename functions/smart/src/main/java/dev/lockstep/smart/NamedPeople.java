@@ -8,6 +8,7 @@ import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
 import dev.lockstep.sync.plans.PageReading;
 import dev.lockstep.sync.plans.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,6 +62,7 @@ record NamedPeople(PageReading reading, Map<UUID, Client> clients, Map<UUID, Lin
         Set<String> ofClients = new HashSet<>();
         clients.values().forEach(client -> ofClients.add(String.valueOf(Form.EMAIL.of(client.email()))));
         emails.stream().filter(email -> !ofClients.contains(email)).forEach(asked::add);
+        Instant seen = scope.parts().clock().instant();
         SubscriberReader reader = new SubscriberReader(scope.parts().subscribers());
         return switch (reader.readAll(asked)) {
             case Answer.NotBefore<Map<String, Subscriber>>(var until) -> new Answer.NotBefore<>(until);
@@ -74,7 +76,7 @@ record NamedPeople(PageReading reading, Map<UUID, Client> clients, Map<UUID, Lin
                     case Answer.Answered<Map<String, Subscriber>>(var second) -> {
                         found.putAll(second);
                         linked.keySet().removeAll(found.keySet());
-                        PageReading reading = PageReading.of(List.copyOf(found.values()), scope);
+                        PageReading reading = PageReading.of(seen, List.copyOf(found.values()), scope);
                         yield new Answer.Answered<>(new NamedPeople(reading, clients, links, linked));
                     }
                 };

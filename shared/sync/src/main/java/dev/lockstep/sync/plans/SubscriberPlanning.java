@@ -99,7 +99,7 @@ public final class SubscriberPlanning {
             Link first =
                     scope.firstLink(client, subscriber, reading.buriedClients().get(client.id()), groups);
             lines.addFirst(scope.plan(client, subscriber, first, groups));
-        } else if (scope.isTaken(link)) {
+        } else if (scope.isTaken(link) || reading.isOvertaken(link)) {
             return Standing.TAKEN;
         } else {
             lines.add(scope.plan(client, subscriber, link, groups));
@@ -111,7 +111,7 @@ public final class SubscriberPlanning {
         settled.add(clientId);
         Link link = reading.links().get(clientId);
         if (link == null) return Standing.PLANNED;
-        if (scope.isTaken(link)) return Standing.TAKEN;
+        if (scope.isTaken(link) || reading.isOvertaken(link)) return Standing.TAKEN;
         return scope.clientDeleted(link, subscriber, reading.facts().client(clientId))
                 .map(leaver -> lines.planned(leaver, subscriber))
                 .orElse(Standing.UNLINKED);
