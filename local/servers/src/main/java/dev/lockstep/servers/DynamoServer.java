@@ -1,9 +1,11 @@
 package dev.lockstep.servers;
 
+import com.almworks.sqlite4java.SQLiteConnection;
 import com.amazonaws.services.dynamodbv2.local.monitoring.Telemetry;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With a folder, every acknowledged write outlives the process, however it ends. Thread-safe once started.
 public final class DynamoServer implements AutoCloseable {
+    /// As DynamoDB Local names it where all keys and regions share their tables.
+    private static final String FILE = "shared-local-instance.db";
+
     private final DynamoDBProxyServer server;
     private final int port;
     private final Optional<FolderLock> lock;
@@ -49,6 +54,7 @@ public final class DynamoServer implements AutoCloseable {
 
     private static DynamoServer start(Optional<FolderLock> lock, int port, @Nullable String folder) {
         try {
+            if (folder != null) writeAhead(Path.of(folder, FILE));
             DynamoDBProxyServer server = assemble(folder);
             ServerConnector connector = connectorOf(server);
             connector.setHost(Loopback.HOST);
@@ -63,6 +69,17 @@ public final class DynamoServer implements AutoCloseable {
             throw failure;
         } catch (Exception failure) {
             throw new ServerFailure("DynamoDB Local did not start", failure);
+        }
+    }
+
+    // The file remembers it: a write then waits for one sync of the disk, not for four and a file made and deleted.
+    private static void writeAhead(Path file) throws Exception {
+        SQLiteLibraryLoader.initialize();
+        SQLiteConnection connection = new SQLiteConnection(file.toFile());
+        try {
+            connection.open(true).exec("PRAGMA journal_mode = WAL");
+        } finally {
+            connection.dispose();
         }
     }
 

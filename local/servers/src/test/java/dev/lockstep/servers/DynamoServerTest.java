@@ -55,6 +55,15 @@ class DynamoServerTest {
     }
 
     @Test
+    void at_aFolder_writesAheadInALog(@TempDir Path folder) {
+        try (DynamoServer server = DynamoServer.at(folder, 0);
+                DynamoDbClient client = Clients.dynamo(server.endpoint())) {
+            createTable(client);
+            assertThat(folder.resolve("shared-local-instance.db-wal")).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void at_portTaken_failsNamingThePort(@TempDir Path folder) {
         try (DynamoServer first = DynamoServer.inMemory()) {
             int taken = first.endpoint().getPort();
