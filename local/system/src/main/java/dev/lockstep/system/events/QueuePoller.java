@@ -3,6 +3,7 @@ package dev.lockstep.system.events;
 import dev.lockstep.system.functions.Invocable;
 import dev.lockstep.system.functions.Outcome;
 import dev.lockstep.system.template.Trigger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,16 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Delivers the messages of one queue to one function, as Lambda's event source mapping does: in batches, deleting what
-/// is done, leaving the rest to come back when its visibility timeout ends.
+/// Delivers the messages of one queue to one function, as Lambda's event source mapping does: in batches,
+/// deleting what is done, leaving the rest to come back when its visibility timeout ends.
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
     // SQS hands out at most 10 messages at once; Lambda starts with five pollers.
     private static final int RECEIVE_LIMIT = 10;
     private static final int DEFAULT_CONCURRENCY = 5;
     private static final int WAIT_SECONDS = 1;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final SqsClient sqs;
     private final Trigger.QueueMessages source;
@@ -60,21 +63,33 @@ public final class QueuePoller implements AutoCloseable {
     private void poll() {
         while (stopping.getCount() > 0) {
             try {
-                List<Message> messages = receive();
+                List<Message> messages = batch();
                 if (!messages.isEmpty()) {
                     deliver(messages);
                 }
             } catch (SdkException failure) {
                 LOG.warn("queue {} does not answer: {}", source.queueName(), failure.getMessage());
-                pause();
+                if (isStopping(PAUSE)) LOG.debug("queue {} is no longer polled", source.queueName());
             }
         }
     }
 
-    private List<Message> receive() {
+    /// A batch is delivered once it is full, or its window is over, which begins with the first message.
+    private List<Message> batch() {
+        List<Message> batch = new ArrayList<>(receive(source.batchSize(), WAIT_SECONDS));
+        long end = System.nanoTime() + source.window().toNanos();
+        while (!batch.isEmpty() && batch.size() < source.batchSize() && System.nanoTime() < end) {
+            List<Message> more = receive(source.batchSize() - batch.size(), 0);
+            batch.addAll(more);
+            if (more.size() < RECEIVE_LIMIT && isStopping(LOOK)) return batch;
+        }
+        return batch;
+    }
+
+    private List<Message> receive(int most, int waitSeconds) {
         return sqs.receiveMessage(receive -> receive.queueUrl(url)
-                        .maxNumberOfMessages(Math.min(RECEIVE_LIMIT, source.batchSize()))
-                        .waitTimeSeconds(WAIT_SECONDS)
+                        .maxNumberOfMessages(Math.min(RECEIVE_LIMIT, most))
+                        .waitTimeSeconds(waitSeconds)
                         .messageAttributeNames("All")
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
@@ -96,13 +111,13 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    /// Waits so long, or until it stops.
+    private boolean isStopping(Duration wait) {
         try {
-            if (stopping.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.debug("queue {} is no longer polled", source.queueName());
-            }
+            return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

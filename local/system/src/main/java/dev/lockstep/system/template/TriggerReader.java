@@ -1,5 +1,6 @@
 package dev.lockstep.system.template;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,8 @@ final class TriggerReader {
         return new Trigger.QueueMessages(
                 ResourceReader.lastPart(properties.required("Queue")),
                 properties.number("BatchSize").orElse(10),
+                Duration.ofSeconds(
+                        properties.number("MaximumBatchingWindowInSeconds").orElse(0)),
                 properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"),
                 properties.tree("ScalingConfig").flatMap(one -> one.number("MaximumConcurrency")));
     }

@@ -98,7 +98,7 @@ class TemplateReaderTest {
                         new Trigger.HttpRoute("POST", "/backfill"),
                         new Trigger.HttpRoute("ANY", "/runs/{id}"),
                         new Trigger.DefaultRoute(),
-                        new Trigger.QueueMessages("Work", 1, true, Optional.of(2)),
+                        new Trigger.QueueMessages("Work", 1, Duration.ZERO, true, Optional.of(2)),
                         new Trigger.Schedule(
                                 "Monthly", "cron(0 3 1 * ? *)", "Etc/UTC", Optional.of("{\"mode\":\"validate\"}")));
     }
