@@ -1,6 +1,5 @@
-package dev.lockstep.contacts.links;
+package dev.lockstep.state;
 
-import dev.lockstep.state.Backoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// Reads many items by their keys. Thread-safe.
-final class ItemReader {
+/// Reads many items by their keys, as they are after every write before. Thread-safe.
+public final class ItemReader {
     private static final int MOST_KEYS = 100;
 
     private final DynamoDbClient dynamo;
     private final String table;
     private final Backoff backoff;
 
-    ItemReader(DynamoDbClient dynamo, String table, Backoff backoff) {
+    public ItemReader(DynamoDbClient dynamo, String table, Backoff backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.backoff = backoff;
@@ -30,7 +29,7 @@ final class ItemReader {
 
     /// Reads those of the items that are there. More than one batch is read at the same time, and
     /// handed to the reader one after another by the caller's thread.
-    void read(List<Map<String, AttributeValue>> keys, Consumer<Map<String, AttributeValue>> reader) {
+    public void read(List<Map<String, AttributeValue>> keys, Consumer<Map<String, AttributeValue>> reader) {
         List<KeysAndAttributes> batches = batches(keys);
         if (batches.size() < 2) {
             batches.forEach(batch -> items(batch).forEach(reader));
@@ -78,7 +77,7 @@ final class ItemReader {
             KeysAndAttributes unread = answer.unprocessedKeys().get(table);
             if (unread == null || unread.keys().isEmpty()) return items;
             attempt = unread.keys().size() < asked.keys().size() ? 1 : attempt + 1;
-            backoff.after(attempt, "read " + unread.keys().size() + " links", null);
+            backoff.after(attempt, "read " + unread.keys().size() + " items", null);
             left = unread;
         }
     }

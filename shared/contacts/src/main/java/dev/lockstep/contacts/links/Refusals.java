@@ -7,6 +7,7 @@ import static dev.lockstep.state.Attributes.text;
 
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.state.Backoff;
+import dev.lockstep.state.ItemReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +18,8 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the sides refused, in the table of the links. A refusal is forgotten some time after it was to be tried again;
-/// a final one is kept for good. Thread-safe.
+/// What the sides refused, in the table of the links. A refusal is forgotten some time after it was to be
+/// tried again; a final one is kept for good. Thread-safe.
 public final class Refusals {
     /// Long enough for the next one to count as in a row.
     private static final Duration KEPT_ON = Duration.ofDays(30);

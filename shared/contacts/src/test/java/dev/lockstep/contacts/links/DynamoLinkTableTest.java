@@ -41,7 +41,7 @@ final class DynamoLinkTableTest {
         assertThatThrownBy(() -> table(dynamo).clientsOf(List.of("1", "2")))
                 .isInstanceOfSatisfying(
                         CodedException.class, busy -> assertThat(busy.code()).isEqualTo("aws_unavailable"))
-                .hasMessageContaining("read 2 links");
+                .hasMessageContaining("read 2 items");
         assertThat(dynamo.calls).isEqualTo(Backoff.ATTEMPTS);
         assertThat(pauses).hasSize(Backoff.ATTEMPTS - 1).isSorted();
     }
