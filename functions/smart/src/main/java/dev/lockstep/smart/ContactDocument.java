@@ -77,7 +77,7 @@ final class ContactDocument {
         next(json, id);
         conflicts(json.putArray("conflicts"), id);
         quarantine(json.putArray("quarantine"), id);
-        json.putObject("hints").put("a", traces.waitingOnA(id)).put("b", traces.isWaitingOnB(subscriberId) ? 1 : 0);
+        json.putObject("hints").put("a", traces.waitingOnA(id)).put("b", traces.waitingOnB(subscriberId));
         Intent intent = link == null ? null : link.intent();
         if (intent != null) json.put("atWork", intent.runId());
         history(json.putArray("history"), traces.history(id));

@@ -22,14 +22,14 @@ final class ContactTraces {
     private final SyncLog log;
     private final ConflictTable conflicts;
     private final Refusals refusals;
-    private final PendingHints pending;
+    private final HintMarks marks;
     private final ClientOutbox outbox;
 
-    ContactTraces(SyncLog log, ConflictTable conflicts, Refusals refusals, PendingHints pending, ClientOutbox outbox) {
+    ContactTraces(SyncLog log, ConflictTable conflicts, Refusals refusals, HintMarks marks, ClientOutbox outbox) {
         this.log = log;
         this.conflicts = conflicts;
         this.refusals = refusals;
-        this.pending = pending;
+        this.marks = marks;
         this.outbox = outbox;
     }
 
@@ -52,12 +52,17 @@ final class ContactTraces {
         return refusals.of(List.of(clientId)).getOrDefault(clientId, Map.of());
     }
 
-    /// How many rows of the app's outbox wait that name them.
+    /// How many rows of the app's outbox wait that name them, and hints about the client.
     long waitingOnA(UUID clientId) {
-        return outbox.waiting(clientId);
+        return outbox.waiting(clientId) + waiting(new Who.OfA(clientId));
     }
 
-    boolean isWaitingOnB(@Nullable String subscriberId) {
-        return subscriberId != null && pending.isPending(subscriberId);
+    /// How many hints about the subscriber wait.
+    long waitingOnB(@Nullable String subscriberId) {
+        return subscriberId == null ? 0 : waiting(new Who.OfB(subscriberId));
+    }
+
+    private long waiting(Who who) {
+        return marks.isWaiting(who) ? 1 : 0;
     }
 }

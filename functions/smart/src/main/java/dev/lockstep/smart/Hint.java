@@ -4,17 +4,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A message that somebody is to be looked at: since a side said that they changed, or since a sync of them
 /// failed. What changed is not in it; whoever takes it reads what both sides hold then.
 ///
+/// @param noted when a side said so; null where that is not known
+/// @param event the same for an event that is delivered twice; empty for what is no event
 /// @param mode which sides may be written to, in the words of `POST /smart`
 /// @param tries how often it was tried in vain
 /// @param code the stable word of the last failure; empty where there was none
 /// @param reason the last failure for people
-record Hint(Who who, SmartRequest.Mode mode, boolean repair, int tries, String code, String reason) {
+record Hint(
+        Who who,
+        @Nullable Instant noted,
+        String event,
+        SmartRequest.Mode mode,
+        boolean repair,
+        int tries,
+        String code,
+        String reason) {
     /// So many tries in vain bring it to the dead letters.
     static final int MOST_TRIES = 5;
 
@@ -23,13 +36,18 @@ record Hint(Who who, SmartRequest.Mode mode, boolean repair, int tries, String c
     private static final Set<String> SIDES = Set.of("A", "B");
 
     /// A side says that somebody changed.
-    static Hint of(Who who) {
-        return new Hint(who, SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
+    static Hint of(Who who, Instant noted, String event) {
+        return new Hint(who, noted, event, SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
+    }
+
+    /// Whether it asks for no more than a look at both sides, as every hint of a side does.
+    boolean isPlain() {
+        return mode == SmartRequest.Mode.BIDIRECTIONAL && !repair;
     }
 
     /// After one more try in vain.
     Hint failed(String why, String detail) {
-        return new Hint(who, mode, repair, tries + 1, why, detail);
+        return new Hint(who, noted, event, mode, repair, tries + 1, why, detail);
     }
 
     boolean isHopeless() {
@@ -41,7 +59,7 @@ record Hint(Who who, SmartRequest.Mode mode, boolean repair, int tries, String c
         return tries == 0 ? Duration.ZERO : FIRST_DELAY.multipliedBy(1L << (tries - 1));
     }
 
-    /// `{hint: {side, id} or {email}, mode, repair, tries, code, reason}`.
+    /// `{hint: {side, id} or {email}, noted, event, mode, repair, tries, code, reason}`.
     ObjectNode toJson() {
         ObjectNode json = Json.object();
         ObjectNode hint = json.putObject("hint");
@@ -50,7 +68,9 @@ record Hint(Who who, SmartRequest.Mode mode, boolean repair, int tries, String c
             case Who.OfA(var id) -> hint.put(SIDE, "A").put("id", id.toString());
             case Who.OfB(var id) -> hint.put(SIDE, "B").put("id", id);
         }
-        return json.put("mode", mode.word())
+        if (noted != null) json.put("noted", noted.toString());
+        return json.put("event", event)
+                .put("mode", mode.word())
                 .put("repair", repair)
                 .put("tries", tries)
                 .put("code", code)
@@ -59,7 +79,9 @@ record Hint(Who who, SmartRequest.Mode mode, boolean repair, int tries, String c
 
     /// The message for the dead letters: sent back by an operator, it is tried as often again.
     ObjectNode toDeadLetter() {
-        return new Hint(who, mode, repair, 0, code, reason).toJson().put("failed", tries);
+        return new Hint(who, noted, event, mode, repair, 0, code, reason)
+                .toJson()
+                .put("failed", tries);
     }
 
     /// Reads what [#toJson] wrote.
@@ -69,12 +91,14 @@ record Hint(Who who, SmartRequest.Mode mode, boolean repair, int tries, String c
         try {
             return new Hint(
                     who((ObjectNode) json.required("hint")),
+                    json.has("noted") ? Instant.parse(json.path("noted").asText()) : null,
+                    json.path("event").asText(),
                     SmartRequest.Mode.of(json.path("mode").asText()),
                     json.path("repair").asBoolean(),
                     json.path("tries").asInt(),
                     json.path("code").asText(),
                     json.path("reason").asText());
-        } catch (IllegalArgumentException | ClassCastException other) {
+        } catch (IllegalArgumentException | ClassCastException | DateTimeParseException other) {
             throw new CodedException("unknown_message", "the message is no hint of ours", other);
         }
     }

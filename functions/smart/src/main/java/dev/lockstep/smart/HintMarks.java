@@ -1,97 +1,139 @@
 package dev.lockstep.smart;
 
 import static dev.lockstep.state.Attributes.number;
+import static dev.lockstep.state.Attributes.optionalInstant;
 import static dev.lockstep.state.Attributes.text;
 
+import dev.lockstep.state.Attributes;
+import dev.lockstep.state.Backoff;
+import dev.lockstep.state.ItemReader;
+import dev.lockstep.state.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Which subscribers a hint waits for, so that a storm of them about one person is one message and one
-/// read. An item of the state table for each, kept for a day. Thread-safe.
-///
-/// A hint that waits stands for those that come after it: whoever takes it looks only after it was marked
-/// as taken. One that was lost between its mark and the queue holds up the next for [#LOST] at most.
-final class PendingHints {
-    /// Half of what MailerLite lets pass before it sends an event again (MailerLite docs, Webhooks: 10
-    /// seconds).
-    static final Duration LOST = Duration.ofSeconds(5);
-
+/// What is remembered of those whom hints are about: when they were last looked at, by which event, and
+/// whether a hint about them waits. An item of the state table for each, kept for a day. Thread-safe.
+final class HintMarks {
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final String PENDING = "pending";
+    private static final String WAITS = "waits";
+    private static final String LOOKED = "looked";
+    private static final String EVENT = "event";
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final ItemReader items;
+    private final Transactions transactions;
     private final Clock clock;
 
-    PendingHints(DynamoDbClient dynamo, String table, Clock clock) {
+    HintMarks(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.items = new ItemReader(dynamo, table, new Backoff());
+        this.transactions = new Transactions(dynamo);
         this.clock = clock;
     }
 
-    /// Marks that a hint about the subscriber waits.
+    /// Somebody was looked at, and brought in step where they were not.
     ///
-    /// @param event the same for an event that is delivered twice
-    /// @return whether it is to be queued: no other waits, and it is not the last one once more
-    boolean mark(String subscriberId, String event) {
-        Instant now = clock.instant();
-        try {
-            dynamo.updateItem(request -> request.tableName(table)
-                    .key(key(subscriberId))
-                    .updateExpression("SET pending = :yes, marked = :now, event = :event, expiresAt = :end")
-                    .conditionExpression("attribute_not_exists(pk) OR (pending = :no AND event <> :event)"
-                            + " OR (pending = :yes AND marked < :lost)")
-                    .expressionAttributeValues(Map.of(
-                            ":yes", AttributeValue.fromBool(true),
-                            ":no", AttributeValue.fromBool(false),
-                            ":now", number(now.toEpochMilli()),
-                            ":lost", number(now.minus(LOST).toEpochMilli()),
-                            ":event", text(event),
-                            ":end", number(now.plus(KEPT).getEpochSecond()))));
-            return true;
-        } catch (ConditionalCheckFailedException waits) {
-            return false;
+    /// @param looked when the look began
+    /// @param event the last one that it was about; empty for none
+    record Mark(Instant looked, String event) {
+        /// More than any two clocks of AWS differ.
+        private static final Duration SKEW = Duration.ofSeconds(1);
+
+        /// Whether the look saw all that the hint is about: the hint was there before it, or it is the same
+        /// event once more.
+        boolean covers(Hint hint) {
+            if (!hint.isPlain()) return false;
+            boolean isReplay = !hint.event().isEmpty() && hint.event().equals(event);
+            Instant noted = hint.noted();
+            return isReplay || (noted != null && noted.isBefore(looked.minus(SKEW)));
         }
     }
 
-    /// Marks that the hints about these are taken; to be called before anybody looks.
-    void taken(Collection<String> subscriberIds) {
-        try (ExecutorService fanOut = Executors.newVirtualThreadPerTaskExecutor()) {
-            subscriberIds.forEach(id -> fanOut.submit(() -> taken(id)));
+    /// The marks of those of them who have one.
+    Map<Who, Mark> of(Collection<Who> people) {
+        Map<String, Who> byKey = people.stream().collect(Collectors.toMap(HintMarks::name, Function.identity()));
+        Map<Who, Mark> marks = new HashMap<>();
+        items.read(people.stream().map(HintMarks::key).toList(), item -> {
+            Who who = byKey.get(text(item, "pk"));
+            Instant looked = optionalInstant(item, LOOKED);
+            if (who != null && looked != null) marks.put(who, new Mark(looked, text(item, EVENT)));
+        });
+        return marks;
+    }
+
+    /// Marks that these were looked at, and that nothing waits for them; to be called after the look.
+    void looked(Collection<Hint> hints, Instant began) {
+        write(hints, "SET looked = :looked, event = :event, waits = :no, expiresAt = :end", began);
+    }
+
+    /// Marks that hints about these wait.
+    void waiting(Collection<Hint> hints) {
+        write(hints, "SET waits = :yes, expiresAt = :end", null);
+    }
+
+    /// Marks that no hint about these waits, for they are with the dead letters.
+    void over(Collection<Hint> hints) {
+        write(hints, "SET waits = :no, expiresAt = :end", null);
+    }
+
+    /// Left undone, it costs another look, and loses no hint.
+    private void write(Collection<Hint> hints, String update, @Nullable Instant looked) {
+        List<Hint> all = List.copyOf(hints);
+        for (int start = 0; start < all.size(); start += Transactions.MOST_WRITES) {
+            transactions.write(all.subList(start, Math.min(start + Transactions.MOST_WRITES, all.size())).stream()
+                    .map(hint -> item(hint, update, looked))
+                    .toList());
         }
     }
 
-    /// Left undone, it delays later hints and loses none.
-    private void taken(String subscriberId) {
-        try {
-            dynamo.updateItem(request -> request.tableName(table)
-                    .key(key(subscriberId))
-                    .updateExpression("SET pending = :no")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeValues(Map.of(":no", AttributeValue.fromBool(false))));
-        } catch (ConditionalCheckFailedException unmarked) {
-            // Not every hint comes from a webhook.
+    private TransactWriteItem item(Hint hint, String update, @Nullable Instant looked) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":end", number(clock.instant().plus(KEPT).getEpochSecond()));
+        if (update.contains(":yes")) values.put(":yes", AttributeValue.fromBool(true));
+        if (update.contains(":no")) values.put(":no", AttributeValue.fromBool(false));
+        if (looked != null) {
+            values.put(":looked", Attributes.instant(looked));
+            values.put(":event", text(hint.event()));
         }
+        return TransactWriteItem.builder()
+                .update(write -> write.tableName(table)
+                        .key(key(hint.who()))
+                        .updateExpression(update)
+                        .expressionAttributeValues(values))
+                .build();
     }
 
-    /// Whether a hint about the subscriber waits.
-    boolean isPending(String subscriberId) {
-        AttributeValue pending = dynamo.getItem(request ->
-                        request.tableName(table).key(key(subscriberId)).consistentRead(true))
+    /// Whether a hint about them is known to wait.
+    boolean isWaiting(Who who) {
+        AttributeValue waits = dynamo.getItem(
+                        request -> request.tableName(table).key(key(who)).consistentRead(true))
                 .item()
-                .get(PENDING);
-        return pending != null && Boolean.TRUE.equals(pending.bool());
+                .get(WAITS);
+        return waits != null && Boolean.TRUE.equals(waits.bool());
     }
 
-    private static Map<String, AttributeValue> key(String subscriberId) {
-        return Map.of("pk", text("HINT#B#" + subscriberId), "sk", text("HINT"));
+    private static Map<String, AttributeValue> key(Who who) {
+        return Map.of("pk", text(name(who)), "sk", text("HINT"));
+    }
+
+    private static String name(Who who) {
+        return switch (who) {
+            case Who.Email(var canonical) -> "HINT#EMAIL#" + canonical;
+            case Who.OfA(var id) -> "HINT#A#" + id;
+            case Who.OfB(var id) -> "HINT#B#" + id;
+        };
     }
 }

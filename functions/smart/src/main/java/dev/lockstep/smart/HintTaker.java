@@ -14,19 +14,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes the hints of a delivery together: reads each person once, however many hints there are about them,
-/// and brings them in step. Whoever fails is tried again by themselves, later; what keeps all from being
-/// tried delays all, and costs nobody a try. Thread-safe.
+/// and not at all where somebody looked since, and brings them in step. Whoever fails is tried again by
+/// themselves, later; what keeps all from being tried delays all, and costs nobody a try. Thread-safe.
 final class HintTaker implements Messages {
     private static final Logger LOG = LoggerFactory.getLogger(HintTaker.class);
     /// Calls that name people have a lease of their own: who waits for an answer does not wait for hints.
@@ -43,7 +41,7 @@ final class HintTaker implements Messages {
     private final Protection protection;
     private final DailyLimit daily;
     private final Hints hints;
-    private final PendingHints pending;
+    private final HintMarks marks;
     private final Leases leases;
     private final RunIds ids;
     private final Telemetry telemetry;
@@ -55,7 +53,7 @@ final class HintTaker implements Messages {
             Protection protection,
             DailyLimit daily,
             Hints hints,
-            PendingHints pending,
+            HintMarks marks,
             Leases leases,
             RunIds ids,
             Telemetry telemetry,
@@ -65,7 +63,7 @@ final class HintTaker implements Messages {
         this.protection = protection;
         this.daily = daily;
         this.hints = hints;
-        this.pending = pending;
+        this.marks = marks;
         this.leases = leases;
         this.ids = ids;
         this.telemetry = telemetry;
@@ -114,7 +112,10 @@ final class HintTaker implements Messages {
         }
     }
 
-    private void take(How how, Map<Who, Hint> people, String runId, Lease lease, Instant end) {
+    private void take(How how, Map<Who, Hint> all, String runId, Lease lease, Instant end) {
+        Map<Who, Hint> people = uncovered(all);
+        telemetry.count("HintsCovered", all.size() - people.size());
+        if (people.isEmpty()) return;
         try {
             protection.checkDatabase();
         } catch (CodedException failure) {
@@ -122,11 +123,30 @@ final class HintTaker implements Messages {
             hints.later(people.values(), DATABASE);
             return;
         }
-        pending.taken(ofB(people.keySet()));
+        Instant began = clock.instant();
         Map<Who, String> named = new LinkedHashMap<>();
         people.keySet().forEach(who -> named.put(who, who.toString()));
         Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false);
         Map<Who, Outcome> outcomes = sync.sync(asked, runId, lease, end);
+        settle(people, outcomes, began);
+        int changed = Math.toIntExact(
+                outcomes.values().stream().filter(Outcome::changed).count());
+        // Who is found in step, as after each write of our own, does not count.
+        daily.take(changed);
+        telemetry.count("HintsTaken", people.size());
+        telemetry.count("HintsChanged", changed);
+    }
+
+    /// Those whom nobody has looked at since.
+    private Map<Who, Hint> uncovered(Map<Who, Hint> people) {
+        Map<Who, HintMarks.Mark> known = marks.of(people.keySet());
+        Map<Who, Hint> left = new LinkedHashMap<>(people);
+        known.forEach((who, mark) -> left.computeIfPresent(who, (_, hint) -> mark.covers(hint) ? null : hint));
+        return left;
+    }
+
+    private void settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes, Instant began) {
+        List<Hint> done = new ArrayList<>();
         List<Hint> failed = new ArrayList<>();
         List<Hint> waiting = new ArrayList<>();
         List<Outcome> first = new ArrayList<>();
@@ -136,16 +156,12 @@ final class HintTaker implements Messages {
             if (hint.tries() == 0) first.add(outcome);
             if (WAITING.contains(outcome.error())) waiting.add(hint);
             else if (outcome.isWorthAnotherTry()) failed.add(hint.failed(outcome.error(), outcome.why()));
+            else done.add(hint);
         });
         protection.count(first);
         hints.later(waiting, QUOTA_WAIT);
         hints.again(failed);
-        int changed = Math.toIntExact(
-                outcomes.values().stream().filter(Outcome::changed).count());
-        // Who is found in step, as after each write of our own, does not count.
-        daily.take(changed);
-        telemetry.count("HintsTaken", people.size());
-        telemetry.count("HintsChanged", changed);
+        marks.looked(done.stream().filter(Hint::isPlain).toList(), began);
     }
 
     /// Waits a little for another delivery to end.
@@ -170,12 +186,5 @@ final class HintTaker implements Messages {
         } catch (StaleLeaseException taken) {
             LOG.info("{}", taken.getMessage());
         }
-    }
-
-    private static Collection<String> ofB(Collection<Who> people) {
-        return people.stream()
-                .filter(Who.OfB.class::isInstance)
-                .map(who -> ((Who.OfB) who).subscriberId())
-                .collect(Collectors.toSet());
     }
 }

@@ -1,24 +1,25 @@
 package dev.lockstep.smart;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The queue of those to be looked at, and where they end for whom it cannot be done. Thread-safe.
 final class Hints {
     private final WorkQueue queue;
     private final WorkQueue deadLetters;
+    private final HintMarks marks;
     private final Telemetry telemetry;
 
-    Hints(WorkQueue queue, WorkQueue deadLetters, Telemetry telemetry) {
+    Hints(WorkQueue queue, WorkQueue deadLetters, HintMarks marks, Telemetry telemetry) {
         this.queue = queue;
         this.deadLetters = deadLetters;
+        this.marks = marks;
         this.telemetry = telemetry;
     }
 
@@ -30,20 +31,18 @@ final class Hints {
     /// Queues them for later, as they are.
     void later(Collection<Hint> hints, Duration delay) {
         queue.sendAll(hints.stream().map(Hint::toJson).toList(), delay);
+        marks.waiting(hints);
     }
 
     /// Queues those that failed, each with its delay, and those that failed too often with the dead letters.
     void again(Collection<Hint> failed) {
-        List<ObjectNode> dead = new ArrayList<>();
-        Map<Duration, List<ObjectNode>> retried = new TreeMap<>();
-        for (Hint hint : failed) {
-            if (hint.isHopeless()) dead.add(hint.toDeadLetter());
-            else
-                retried.computeIfAbsent(hint.delay(), fresh -> new ArrayList<>())
-                        .add(hint.toJson());
-        }
-        deadLetters.sendAll(dead, Duration.ZERO);
-        retried.forEach((delay, some) -> queue.sendAll(some, delay));
+        List<Hint> dead = failed.stream().filter(Hint::isHopeless).toList();
+        Map<Duration, List<Hint>> retried = failed.stream()
+                .filter(hint -> !hint.isHopeless())
+                .collect(Collectors.groupingBy(Hint::delay, TreeMap::new, Collectors.toList()));
+        deadLetters.sendAll(dead.stream().map(Hint::toDeadLetter).toList(), Duration.ZERO);
+        marks.over(dead);
+        retried.forEach((delay, some) -> later(some, delay));
         telemetry.count("SmartRetried", failed.size() - dead.size());
         telemetry.count("SmartDeadLettered", dead.size());
     }

@@ -7,6 +7,7 @@ import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Queues a hint for each client that the app's outbox says was changed, those that our own runs changed
@@ -39,7 +40,7 @@ final class OutboxDrain {
         int taken = ROWS;
         while (taken == ROWS && !deadline.isWithin(RESERVE, clock)) {
             taken = outbox.drain(ROWS, changed -> {
-                hints.queue(hints(changed));
+                hints.queue(hints(changed, clock.instant()));
                 queued[0] += changed.size();
             });
             rows += taken;
@@ -49,7 +50,10 @@ final class OutboxDrain {
         return Reply.ok(Json.object().put("rows", rows).put("hints", queued[0]));
     }
 
-    private static List<Hint> hints(List<ClientOutbox.Hint> changed) {
-        return changed.stream().map(one -> Hint.of(new Who.OfA(one.clientId()))).toList();
+    /// Noted now and not when a row was written, which may have been long before its transaction's end.
+    private static List<Hint> hints(List<ClientOutbox.Hint> changed, Instant now) {
+        return changed.stream()
+                .map(one -> Hint.of(new Who.OfA(one.clientId()), now, ""))
+                .toList();
     }
 }

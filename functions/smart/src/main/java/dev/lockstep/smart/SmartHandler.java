@@ -101,18 +101,18 @@ public final class SmartHandler implements RequestStreamHandler {
         var protection = new Protection(new Breakers(dynamo, config.syncStateTable(), clock), clients);
         var daily = new DailyLimit(budgets, config.perDay(), clock);
         var sqs = aws.sqs();
+        var marks = new HintMarks(dynamo, config.syncStateTable(), clock);
         var hints = new Hints(
-                new WorkQueue(sqs, config.queueUrl()), new WorkQueue(sqs, config.deadLettersUrl()), telemetry);
-        var pending = new PendingHints(dynamo, config.syncStateTable(), clock);
+                new WorkQueue(sqs, config.queueUrl()), new WorkQueue(sqs, config.deadLettersUrl()), marks, telemetry);
         var outbox = new ClientOutbox(database);
         var refusals = new Refusals(dynamo, config.linksTable());
-        var traces = new ContactTraces(log, conflicts, refusals, pending, outbox);
+        var traces = new ContactTraces(log, conflicts, refusals, marks, outbox);
         var ids = new RunIds(clock);
         var calls = new SmartCalls(smart, protection, daily, hints, leases, ids, telemetry, clock);
-        var taker = new HintTaker(smart, protection, daily, hints, pending, leases, ids, telemetry, clock, pause);
+        var taker = new HintTaker(smart, protection, daily, hints, marks, leases, ids, telemetry, clock, pause);
         var routes = new SmartRoutes(
                 calls,
-                new Webhook(pending, hints, telemetry),
+                new Webhook(hints, telemetry, clock),
                 new OutboxDrain(outbox, hints, telemetry, clock),
                 new Explain(sync, traces, clock));
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock)

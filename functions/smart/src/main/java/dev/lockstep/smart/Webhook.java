@@ -6,7 +6,9 @@ import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Sha256;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,20 +29,20 @@ final class Webhook {
     private static final Duration PATIENCE = Duration.ofMillis(900);
     private static final int DIGITS = 16;
 
-    private final PendingHints pending;
     private final Hints hints;
     private final Telemetry telemetry;
+    private final Clock clock;
     private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Webhook(PendingHints pending, Hints hints, Telemetry telemetry) {
-        this(pending, hints, telemetry, PATIENCE);
+    Webhook(Hints hints, Telemetry telemetry, Clock clock) {
+        this(hints, telemetry, clock, PATIENCE);
     }
 
-    Webhook(PendingHints pending, Hints hints, Telemetry telemetry, Duration patience) {
-        this.pending = pending;
+    Webhook(Hints hints, Telemetry telemetry, Clock clock, Duration patience) {
         this.hints = hints;
         this.telemetry = telemetry;
+        this.clock = clock;
         this.patience = patience;
     }
 
@@ -52,18 +54,29 @@ final class Webhook {
         WebhookEvents events = WebhookEvents.read(body);
         telemetry.count("WebhookEvents", events.events());
         telemetry.count("WebhookIgnored", events.ignored());
-        int queued = events.subscriberIds().isEmpty() ? 0 : inTime(events, Sha256.hex(Json.write(body), DIGITS));
-        telemetry.count("HintsQueued", queued);
+        List<Hint> queued = hints(events, body);
+        if (!queued.isEmpty()) inTime(queued);
+        telemetry.count("HintsQueued", queued.size());
         return Reply.accepted(Json.object()
                 .put("events", events.events())
                 .put("ignored", events.ignored())
-                .put("queued", queued));
+                .put("queued", queued.size()));
     }
 
-    private int inTime(WebhookEvents events, String event) {
-        Future<Integer> queueing = threads.submit(() -> queue(events, event));
+    private List<Hint> hints(WebhookEvents events, ObjectNode body) {
+        Instant now = clock.instant();
+        String event = Sha256.hex(Json.write(body), DIGITS);
+        return events.subscriberIds().stream()
+                .map(id -> Hint.of(new Who.OfB(id), now, event))
+                .toList();
+    }
+
+    /// The one call that an answer waits for. Whether somebody looked since is found out by whoever takes
+    /// the hint.
+    private void inTime(List<Hint> fresh) {
+        Future<?> queueing = threads.submit(() -> hints.queue(fresh));
         try {
-            return queueing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            queueing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException failure) {
             LOG.error("hints could not be queued in time", failure);
             throw new Refusal(503, "webhook_slow", "the events could not be queued; send them again");
@@ -71,14 +84,5 @@ final class Webhook {
             Thread.currentThread().interrupt();
             throw new Refusal(503, "webhook_slow", "stopped while the events were queued; send them again");
         }
-    }
-
-    private int queue(WebhookEvents events, String event) {
-        List<Hint> fresh = events.subscriberIds().stream()
-                .filter(id -> pending.mark(id, event))
-                .map(id -> Hint.of(new Who.OfB(id)))
-                .toList();
-        hints.queue(fresh);
-        return fresh.size();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,9 @@ final class ExplainTest {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             world.drain();
             world.sql("UPDATE clients SET phone = '3' WHERE id = ?::uuid", ann.toString());
-            world.webhook(World.updated(world.subscriberId(ANN)));
+            for (int error = 0; error < 3; error++) world.fails();
+            Hint hint = World.hint(new Who.OfB(world.subscriberId(ANN)));
+            world.deliver(List.of(hint.toJson()));
 
             JsonNode hints = explained(world, ANN).path("hints");
 

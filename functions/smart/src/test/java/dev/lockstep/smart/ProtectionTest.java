@@ -58,11 +58,10 @@ final class ProtectionTest {
         try (World world = new World()) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             world.editB(ANN, "phone", "2");
-            for (int error = 0; error < 3; error++)
-                breakers(world, Clock.systemUTC()).failed("smart");
+            for (int error = 0; error < 3; error++) world.fails();
 
             assertThat(world.deliver(List.of(
-                            Hint.of(new Who.OfB(world.subscriberId(ANN))).toJson())))
+                            World.hint(new Who.OfB(world.subscriberId(ANN))).toJson())))
                     .isEmpty();
 
             assertThat(world.onA(ann, "phone")).isEqualTo("1");

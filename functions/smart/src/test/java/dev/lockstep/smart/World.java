@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.AwsClients;
+import dev.lockstep.state.Breakers;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.ContactsWorld;
 import dev.lockstep.world.Events;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -93,6 +95,24 @@ final class World extends ContactsWorld {
     /// The event that says that the person was updated.
     static String updated(String subscriberId) {
         return Json.write(Json.object().put("id", subscriberId).put("event", "subscriber.updated"));
+    }
+
+    /// The event that says that the person opened something, different for each number.
+    static String opened(String subscriberId, int number) {
+        return Json.write(Json.object()
+                .put("id", subscriberId)
+                .put("event", "subscriber.updated")
+                .put("opens_count", number));
+    }
+
+    /// Something is out of order, which the breaker counts.
+    void fails() {
+        new Breakers(dynamo, variable("SYNC_STATE_TABLE"), Clock.systemUTC()).failed(SmartRoutes.FUNCTION);
+    }
+
+    /// A hint about somebody, of whom it is not known when it was noted.
+    static Hint hint(Who who) {
+        return new Hint(who, null, "", SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
     }
 
     /// The messages that may be delivered now, which leave the queue.
