@@ -10,6 +10,8 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoServer implements AutoCloseable {
     /// As DynamoDB Local names it where all keys and regions share their tables.
     private static final String FILE = "shared-local-instance.db";
+
+    // It tells of each connection on stderr, which belongs to the caller.
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
     private final DynamoDBProxyServer server;
     private final int port;
@@ -74,6 +79,7 @@ public final class DynamoServer implements AutoCloseable {
 
     // The file remembers it: a write then waits for one sync of the disk, not for four and a file made and deleted.
     private static void writeAhead(Path file) throws Exception {
+        SQLITE.setLevel(Level.WARNING);
         SQLiteLibraryLoader.initialize();
         SQLiteConnection connection = new SQLiteConnection(file.toFile());
         try {

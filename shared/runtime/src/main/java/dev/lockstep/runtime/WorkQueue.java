@@ -38,6 +38,11 @@ public final class WorkQueue {
     ///
     /// @throws CodedException `aws_unavailable` where the queue did not take one of them; others may be on it
     public void sendAll(List<? extends JsonNode> messages, Duration delay) {
+        // One alone is cheaper as such, and is what a webhook waits for.
+        if (messages.size() == 1) {
+            send(messages.getFirst(), delay);
+            return;
+        }
         int seconds = seconds(delay);
         for (int start = 0; start < messages.size(); start += MOST_AT_ONCE) {
             List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
