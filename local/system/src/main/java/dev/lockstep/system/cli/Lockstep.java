@@ -68,6 +68,7 @@ public final class Lockstep implements Runnable {
                         .addSubcommand(new BackfillResume(surroundings)))
                 .addSubcommand(new EnterpriseCommand(surroundings))
                 .addSubcommand(new SmartCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new ApproveCommand(surroundings))
                 .addSubcommand(new UndoCommand(surroundings))
                 .addSubcommand(new ConflictsCommand(surroundings))

@@ -62,21 +62,8 @@ final class SmartCommand implements Callable<Integer> {
             String what = one.path("changed").asBoolean() ? dryRun ? "would change" : "changed" : "skipped";
             String reason = one.path("reason").asText();
             out.println(one.path("email").asText() + ": " + what + (reason.isEmpty() ? "" : ": " + reason));
-            one.path("changes").forEach(change -> out.println("  " + line(change)));
+            one.path("changes").forEach(change -> out.println("  " + ChangeLine.of(change)));
         }
-    }
-
-    private static String line(JsonNode change) {
-        String side = change.path("side").asText().equals("A") ? "the app: " : "MailerLite: ";
-        if (change.has("field")) {
-            return side + change.path("field").asText() + " from " + change.path("from") + " to " + change.path("to");
-        }
-        if (change.has("group")) {
-            return side
-                    + (change.path("join").asBoolean() ? "joins " : "leaves ")
-                    + change.path("group").asText();
-        }
-        return side + change.path("why").asText();
     }
 
     private static int exitCode(JsonNode answer) {
