@@ -3,14 +3,11 @@ package dev.lockstep.system.cli;
 import dev.lockstep.contacts.clients.DatabaseUrl;
 import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.Account;
-import dev.lockstep.simulator.account.AccountWebhooks;
-import dev.lockstep.simulator.account.WebhookDraft;
-import dev.lockstep.simulator.account.WebhookEvent;
 import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.LocalSystem;
+import dev.lockstep.system.SimulatorWebhooks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// embedded Postgres.
 final class Neighbours implements AutoCloseable {
     private static final String WEBHOOK_SECRET = "MAILERLITE_WEBHOOK_SECRET";
-    private static final String RECEIVER = "/webhooks/mailerlite";
-    private static final List<WebhookEvent> TOLD_SINGLY = List.of(
-            WebhookEvent.CREATED,
-            WebhookEvent.UPDATED,
-            WebhookEvent.UNSUBSCRIBED,
-            WebhookEvent.ACTIVE,
-            WebhookEvent.BOUNCED,
-            WebhookEvent.SPAM_REPORTED,
-            WebhookEvent.ADDED_TO_GROUP,
-            WebhookEvent.REMOVED_FROM_GROUP);
 
     private final Surroundings surroundings;
     private final @Nullable KeptSimulator simulator;
@@ -67,19 +54,11 @@ final class Neighbours implements AutoCloseable {
                 .orElse(passed);
     }
 
-    /// Has the simulator send its webhooks to the system, and no more to where an earlier one was. An
-    /// account of the user's own is left alone.
+    /// Has the simulator send its webhooks to the system. An account of the user's own is left alone.
     void tell(LocalSystem system) {
-        if (simulator == null) {
-            return;
+        if (simulator != null) {
+            SimulatorWebhooks.send(simulator.account(), system);
         }
-        String url = system.url() + RECEIVER;
-        AccountWebhooks webhooks = simulator.account().webhookRules();
-        webhooks.register(new WebhookDraft("Lockstep", url, TOLD_SINGLY, true, false), system.webhookSecret());
-        // MailerLite tells deletions only in batches.
-        webhooks.register(
-                new WebhookDraft("Lockstep deletions", url, List.of(WebhookEvent.DELETED), true, true),
-                system.webhookSecret());
     }
 
     boolean ownWebhookSecret() {

@@ -5,13 +5,14 @@ import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.Account;
 import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.LocalSystem;
+import dev.lockstep.system.SimulatorWebhooks;
 import dev.lockstep.system.people.Population.Loaded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The whole system in memory, on free ports, with made-up people on both sides. Nothing is left of it when it is
-/// closed.
+/// The whole system in memory, on free ports, with made-up people on both sides. Nothing is left of it when
+/// it is closed.
 public final class Stage implements AutoCloseable {
     private final MailerLiteSimulator simulator;
     private final LocalSystem system;
@@ -23,19 +24,31 @@ public final class Stage implements AutoCloseable {
         this.loaded = loaded;
     }
 
-    /// Starts everything and loads the people.
+    /// Starts everything and loads the people. No schedule fires.
     ///
-    /// @param options where the rest of the system comes from; its ports, database and MailerLite are set here
+    /// @param options where the rest of the system comes from; its ports, database and MailerLite are set
+    ///   here
     public static Stage open(LocalOptions options, Switches switches, Population population) throws IOException {
+        return open(options.withOverride("LOCKSTEP_SCHEDULES", "off"), switches, population, false);
+    }
+
+    /// The same as `./lockstep up --demo` has it: schedules fire, and the simulator sends its webhooks to
+    /// the system.
+    public static Stage up(LocalOptions options, Switches switches, Population population) throws IOException {
+        return open(options, switches, population, true);
+    }
+
+    private static Stage open(LocalOptions options, Switches switches, Population population, boolean sendsWebhooks)
+            throws IOException {
         MailerLiteSimulator simulator =
                 MailerLiteSimulator.start(Account.empty(options.clock()), switches, options.clock());
         List<Loaded> loaded = new ArrayList<>();
         try {
             LocalSystem system = LocalSystem.start(options.withHttpPort(0)
-                    .withOverride("LOCKSTEP_SCHEDULES", "off")
                     .withOverride("MAILERLITE_BASE_URL", simulator.baseUri().toString())
                     .withOverride("MAILERLITE_API_KEY", switches.apiKey())
                     .withPrepareDatabase(url -> loaded.add(fill(url, population, simulator.account()))));
+            if (sendsWebhooks) SimulatorWebhooks.send(simulator.account(), system);
             return new Stage(simulator, system, loaded.getFirst());
         } catch (IOException | RuntimeException failure) {
             simulator.close();

@@ -1,0 +1,191 @@
+package dev.lockstep.system.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.simulator.Switches;
+import dev.lockstep.simulator.account.SubscriberRow;
+import dev.lockstep.state.Json;
+import dev.lockstep.system.LocalOptions;
+import dev.lockstep.system.functions.Outcome;
+import dev.lockstep.system.people.AppDatabase;
+import dev.lockstep.system.people.Population;
+import dev.lockstep.system.people.Stage;
+import dev.lockstep.system.provision.AwsClients;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// What `up --demo` starts, and what stands on its two sides: the app's rows and their versions,
+/// MailerLite's, and what is still under way between them.
+final class TwoSides implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final List<QueueAttributeName> WAITING = List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    private static final String QUOTA = "100000";
+
+    private final Stage stage;
+    private final AwsClients aws;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TwoSides(Stage stage) {
+        this.stage = stage;
+        this.aws = AwsClients.connect(stage.system().endpoints(), "us-east-1", "local", "local");
+    }
+
+    /// Starts with so many people on each side. The quota is large enough for whoever asks again and again.
+    static TwoSides start(int people) throws IOException {
+        return new TwoSides(Stage.up(
+                LocalOptions.of(Checkout.root()).withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", QUOTA),
+                Switches.defaults().withQuotaPerMinute(Integer.parseInt(QUOTA)),
+                Population.generate(people, 5)));
+    }
+
+    /// Somebody on both sides.
+    record Person(String email, String clientId, String subscriberId) {}
+
+    /// How often anything was written to a side so far.
+    ///
+    /// @param events what MailerLite's webhooks were asked to tell, one for each write that changed
+    ///   something
+    /// @param notes how many changes of clients the app's outbox noted
+    record Writes(long events, long notes) {
+        Writes plus(long moreEvents, long moreNotes) {
+            return new Writes(events + moreEvents, notes + moreNotes);
+        }
+    }
+
+    Writes writes() {
+        return new Writes(
+                stage.simulator().webhooks().counts().fired(),
+                Long.parseLong(query("SELECT last_value FROM lockstep_outbox_id_seq")));
+    }
+
+    /// Waits until neither side has anything to tell, and nobody works on what it told.
+    void rest() {
+        await(() -> {
+            Writes before = writes();
+            return stage.simulator().webhooks().counts().waiting() == 0
+                    && drained() == 0
+                    && query("SELECT count(*) FROM lockstep_outbox").equals("0")
+                    && waitingHints() == 0
+                    && writes().equals(before);
+        });
+    }
+
+    /// What the schedule does each minute.
+    private int drained() {
+        Outcome outcome = stage.system().invoke("SmartFunction", "{\"task\":\"drain\"}");
+        return Json.readOwn(((Outcome.Answered) outcome).json()).path("rows").asInt();
+    }
+
+    private int waitingHints() {
+        String url = aws.queues()
+                .getQueueUrl(request -> request.queueName("SmartQueue"))
+                .queueUrl();
+        Map<QueueAttributeName, String> counts = aws.queues()
+                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(WAITING))
+                .attributes();
+        return counts.values().stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    /// Those whose sides agree.
+    List<Person> inStep(int count) throws IOException, InterruptedException {
+        List<Person> people = new ArrayList<>();
+        for (String email : query("SELECT string_agg(lower(email), ' ' ORDER BY id) FROM clients")
+                .split(" ")) {
+            JsonNode contact = explain(email);
+            boolean agrees = contact.path("state").asText().equals("linked")
+                    && contact.path("next").isEmpty()
+                    && contact.path("conflicts").isEmpty();
+            if (agrees) {
+                people.add(new Person(
+                        email,
+                        contact.path("a_id").asText(),
+                        contact.path("b_id").asText()));
+            }
+            if (people.size() == count) return people;
+        }
+        throw new IllegalStateException("only " + people.size() + " people are in step");
+    }
+
+    /// The first of those who are explained.
+    JsonNode explain(String email) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stage.system().url() + "/contacts/" + Pages.encode(email)))
+                .header("Authorization", "Bearer " + stage.system().token())
+                .build();
+        JsonNode answer =
+                Json.readOwn(http.send(request, BodyHandlers.ofString()).body());
+        return answer.path("contacts").path(0);
+    }
+
+    /// As another program with a key of the account.
+    int editSubscriber(Person person, String column, String value) throws IOException, InterruptedException {
+        var change = Json.object();
+        change.putObject("fields").put(column, value);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stage.simulator().baseUri() + "/subscribers/" + person.subscriberId()))
+                .header("Authorization", "Bearer simulator-key")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(Json.write(change)))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        return answer.statusCode();
+    }
+
+    /// As the app.
+    void editClient(Person person, String column, String value) {
+        AppDatabase.with(stage.system().databaseUrl(), connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("UPDATE clients SET " + column + " = '" + value
+                        + "', updated_at = now() WHERE id = '" + person.clientId() + "'");
+            }
+        });
+    }
+
+    String client(Person person, String column) {
+        return query("SELECT " + column + " FROM clients WHERE id = '" + person.clientId() + "'");
+    }
+
+    SubscriberRow subscriber(Person person) {
+        return stage.simulator().account().find(person.subscriberId()).orElseThrow();
+    }
+
+    private String query(String sql) {
+        return AppDatabase.with(stage.system().databaseUrl(), connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(sql)) {
+                result.next();
+                return String.valueOf(result.getString(1));
+            }
+        });
+    }
+
+    /// Looks again and again until it is so.
+    static void await(BooleanSupplier isSo) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > end) throw new AssertionError("it was not so within " + LIMIT);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        aws.close();
+        stage.close();
+    }
+}
