@@ -45,12 +45,15 @@ final class TwoSides implements AutoCloseable {
         this.aws = AwsClients.connect(stage.system().endpoints(), "us-east-1", "local", "local");
     }
 
-    /// Starts with so many people on each side. The quota is large enough for whoever asks again and again.
+    /// Starts with so many people on each side, and links them. The quota is large enough for whoever asks
+    /// again and again.
     static TwoSides start(int people) throws IOException {
-        return new TwoSides(Stage.up(
+        Stage stage = Stage.up(
                 LocalOptions.of(Checkout.root()).withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", QUOTA),
                 Switches.defaults().withQuotaPerMinute(Integer.parseInt(QUOTA)),
-                Population.generate(people, 5)));
+                Population.generate(people, 5));
+        Shell.to(stage).run("backfill");
+        return new TwoSides(stage);
     }
 
     /// Somebody on both sides.
@@ -101,7 +104,7 @@ final class TwoSides implements AutoCloseable {
         return counts.values().stream().mapToInt(Integer::parseInt).sum();
     }
 
-    /// Those whose sides agree.
+    /// Some whose sides agree.
     List<Person> inStep(int count) throws IOException, InterruptedException {
         List<Person> people = new ArrayList<>();
         for (String email : query("SELECT string_agg(lower(email), ' ' ORDER BY id) FROM clients")
@@ -121,15 +124,13 @@ final class TwoSides implements AutoCloseable {
         throw new IllegalStateException("only " + people.size() + " people are in step");
     }
 
-    /// The first of those who are explained.
+    /// What `GET /contacts/{email}` answers.
     JsonNode explain(String email) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(stage.system().url() + "/contacts/" + Pages.encode(email)))
                 .header("Authorization", "Bearer " + stage.system().token())
                 .build();
-        JsonNode answer =
-                Json.readOwn(http.send(request, BodyHandlers.ofString()).body());
-        return answer.path("contacts").path(0);
+        return Json.readOwn(http.send(request, BodyHandlers.ofString()).body());
     }
 
     /// As another program with a key of the account.
