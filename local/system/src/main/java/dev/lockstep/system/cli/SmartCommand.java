@@ -38,6 +38,12 @@ final class SmartCommand implements Callable<Integer> {
     @Option(names = "--repair", description = "Fill blanks on the sides that the mode writes to, and nothing else.")
     private boolean repair;
 
+    @Option(
+            names = "--force",
+            description = "Try although the breaker is open after 3 errors; where it works, the breaker closes for"
+                    + " everybody.")
+    private boolean force;
+
     @Mixin
     private Answers answers = new Answers();
 
@@ -47,8 +53,11 @@ final class SmartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode request =
-                Json.object().put("mode", mode).put("dryRun", dryRun).put("repair", repair);
+        ObjectNode request = Json.object()
+                .put("mode", mode)
+                .put("dryRun", dryRun)
+                .put("repair", repair)
+                .put("force", force);
         emails.forEach(request.putArray("emails")::add);
         try (ApiClient api = Target.connect(surroundings)) {
             JsonNode answer = api.post("/smart", request);
