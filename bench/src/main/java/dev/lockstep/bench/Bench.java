@@ -12,6 +12,7 @@ public final class Bench implements Runnable {
         System.exit(new CommandLine(new Bench())
                 .addSubcommand(new BackfillCommand())
                 .addSubcommand(new EnterpriseCommand())
+                .addSubcommand(new SmartCommand())
                 .addSubcommand(new PlannerCommand())
                 .addSubcommand(new MutantsCommand())
                 .execute(arguments));

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,10 +47,61 @@ final class Edits {
 
     /// Gives the next so many people another company on A, and as many others another phone number on B.
     void make(int aSide) throws IOException, InterruptedException {
-        List<Link> onA = next(aSide);
-        List<Link> onB = next(aSide);
-        AppDatabase.with(stage.system().databaseUrl(), connection -> editA(connection, onA));
-        for (Link link : onB) editB(link);
+        onA(aSide);
+        onB(aSide);
+    }
+
+    /// Gives the next so many people another company on A, which is [#company].
+    List<Link> onA(int count) {
+        List<Link> some = next(count);
+        AppDatabase.with(stage.system().databaseUrl(), connection -> editA(connection, some));
+        return some;
+    }
+
+    /// Gives the next so many people another phone number on B, which is [#phone].
+    List<Link> onB(int count) throws IOException, InterruptedException {
+        List<Link> some = next(count);
+        for (Link link : some) editB(link);
+        return some;
+    }
+
+    /// Who is edited next.
+    Link next() {
+        return inStep.get(used);
+    }
+
+    /// So many people whom nobody has edited yet.
+    List<Link> untouched(int count) {
+        return inStep.subList(inStep.size() - count, inStep.size());
+    }
+
+    static String company(Link link) {
+        return "Another " + link.clientId();
+    }
+
+    static String phone(Link link) {
+        return "+31" + link.subscriberId();
+    }
+
+    /// What the app calls them.
+    List<String> emails(List<Link> links) {
+        return AppDatabase.with(stage.system().databaseUrl(), connection -> emails(connection, links));
+    }
+
+    private static List<String> emails(Connection connection, List<Link> links) throws SQLException {
+        List<String> emails = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT email FROM clients WHERE id = ANY (?)")) {
+            query.setArray(1, ids(connection, links));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) emails.add(rows.getString(1));
+            }
+        }
+        return emails;
+    }
+
+    private static Array ids(Connection connection, List<Link> links) throws SQLException {
+        return connection.createArrayOf(
+                "uuid", links.stream().map(Link::clientId).toArray());
     }
 
     private List<Link> next(int count) {
@@ -74,17 +126,14 @@ final class Edits {
     private static int editA(Connection connection, List<Link> links) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE clients SET company = 'Another ' || id, updated_at = now() WHERE id = ANY (?)")) {
-            update.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", links.stream().map(Link::clientId).toArray()));
+            update.setArray(1, ids(connection, links));
             return update.executeUpdate();
         }
     }
 
     private void editB(Link link) throws IOException, InterruptedException {
         var change = Json.object();
-        change.putObject("fields").put("phone", "+31" + link.subscriberId());
+        change.putObject("fields").put("phone", phone(link));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(stage.simulator().baseUri() + "/subscribers/" + link.subscriberId()))
                 .header("Authorization", "Bearer simulator-key")

@@ -57,7 +57,7 @@ final class EnterpriseBench {
     }
 
     /// Backfills, and syncs until there is nothing to do, with whatever the guards hold approved.
-    private static void bringInStep(StageApi api) throws IOException, InterruptedException {
+    static void bringInStep(StageApi api) throws IOException, InterruptedException {
         JsonNode run =
                 api.over(api.post("/backfill", Json.object()).path("runId").asText());
         ended(run, "completed");

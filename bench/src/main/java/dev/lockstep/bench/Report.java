@@ -18,10 +18,15 @@ record Report(Path page) {
 
     /// Puts a section in the place of the one of that name, or at the end.
     void replace(String name, String method, String machine, Table<?> table) throws IOException {
+        replace(name, name, method, machine, table);
+    }
+
+    /// The same of a section whose command has options.
+    void replace(String name, String command, String method, String machine, Table<?> table) throws IOException {
         String open = "<!-- " + name + " -->\n";
         String close = "<!-- end of " + name + " -->\n";
-        String section =
-                open + "## `./lockstep bench " + name + "`\n\n" + method + "\n" + machine + "\n" + table + "\n" + close;
+        String section = open + "## `./lockstep bench " + command + "`\n\n" + method + "\n" + machine + "\n" + table
+                + "\n" + close;
         String text = Files.exists(page) ? Files.readString(page) : HEAD;
         int start = text.indexOf(open);
         String next = start < 0

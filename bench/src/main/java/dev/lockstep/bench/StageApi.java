@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// The HTTP API of a stage, as whoever operates it calls it.
@@ -24,6 +25,13 @@ record StageApi(Stage stage, HttpClient http) {
 
     JsonNode run(String runId) throws IOException, InterruptedException {
         return call("GET", "/runs/" + runId, "");
+    }
+
+    /// The answer of a smart sync of these.
+    JsonNode smart(List<String> emails) throws IOException, InterruptedException {
+        ObjectNode request = Json.object();
+        emails.forEach(request.putArray("emails")::add);
+        return post("/smart", request);
     }
 
     /// The run once it ended, or waits for somebody.

@@ -41,6 +41,8 @@ final class Variables {
             variables.put("BACKFILL_DEAD_LETTERS_URL", url(queues, "BackfillDeadLetters"));
             variables.put("ENTERPRISE_DEAD_LETTERS_URL", url(queues, "EnterpriseDeadLetters"));
             variables.put("ENTERPRISE_QUEUE_URL", url(queues, "EnterpriseQueue"));
+            variables.put("SMART_QUEUE_URL", url(queues, "SmartQueue"));
+            variables.put("SMART_DEAD_LETTERS_URL", url(queues, "SmartDeadLetters"));
         }
         variables.put("DATABASE_URL", stage.system().databaseUrl());
         variables.put("MAILERLITE_BASE_URL", stage.simulator().baseUri().toString());
