@@ -10,10 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -33,16 +32,18 @@ final class Webhook {
     private final Telemetry telemetry;
     private final Clock clock;
     private final Duration patience;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor threads;
 
-    Webhook(Hints hints, Telemetry telemetry, Clock clock) {
-        this(hints, telemetry, clock, PATIENCE);
+    /// @param threads carries out the queueing while this one waits for it
+    Webhook(Hints hints, Telemetry telemetry, Clock clock, Executor threads) {
+        this(hints, telemetry, clock, threads, PATIENCE);
     }
 
-    Webhook(Hints hints, Telemetry telemetry, Clock clock, Duration patience) {
+    Webhook(Hints hints, Telemetry telemetry, Clock clock, Executor threads, Duration patience) {
         this.hints = hints;
         this.telemetry = telemetry;
         this.clock = clock;
+        this.threads = threads;
         this.patience = patience;
     }
 
@@ -74,7 +75,7 @@ final class Webhook {
     /// The one call that an answer waits for. Whether somebody looked since is found out by whoever takes
     /// the hint.
     private void inTime(List<Hint> fresh) {
-        Future<?> queueing = threads.submit(() -> hints.queue(fresh));
+        CompletableFuture<Void> queueing = CompletableFuture.runAsync(() -> hints.queue(fresh), threads);
         try {
             queueing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException failure) {

@@ -5,8 +5,8 @@ import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
 
 import dev.lockstep.state.Backoff;
-import dev.lockstep.state.ItemReader;
 import dev.lockstep.state.CodedException;
+import dev.lockstep.state.ItemReader;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.Leases;
 import dev.lockstep.state.StaleLeaseException;
