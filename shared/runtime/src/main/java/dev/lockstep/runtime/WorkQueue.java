@@ -36,7 +36,8 @@ public final class WorkQueue {
 
     /// Sends the messages at once, ten a request, each to be delivered after the delay as [#send] says.
     ///
-    /// @throws CodedException `aws_unavailable` where the queue did not take one of them; others may be on it
+    /// @throws CodedException `aws_unavailable` where the queue did not take one of them; others may be on
+    ///   it
     public void sendAll(List<? extends JsonNode> messages, Duration delay) {
         // One alone is cheaper as such, and is what a webhook waits for.
         if (messages.size() == 1) {
