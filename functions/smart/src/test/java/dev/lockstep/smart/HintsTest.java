@@ -204,6 +204,16 @@ final class HintsTest {
     }
 
     @Test
+    void anyOfSeveralSecrets_signs() {
+        try (World world = new World()) {
+            world.set("MAILERLITE_WEBHOOK_SECRET", "older, " + World.SECRET + ",");
+            assertThat(world.webhook(World.updated("7")).path("status").asInt()).isEqualTo(202);
+            world.set("MAILERLITE_WEBHOOK_SECRET", "older, other");
+            assertThat(world.webhook(World.updated("7")).path("status").asInt()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void withoutASecret_nothingIsTaken() {
         try (World world = new World()) {
             world.set("MAILERLITE_WEBHOOK_SECRET", "");
