@@ -8,13 +8,20 @@ import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
+import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /// Begins the undo of a run, where there is something to take back. Thread-safe.
 final class UndoStart {
+    /// Far longer than an index of DynamoDB lags behind its table (DynamoDB, Global secondary indexes).
+    private static final Duration INDEXED = Duration.ofSeconds(5);
+    /// A call that no run stands for, which the smart sync makes, ends with its invocation at the latest.
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(40);
+
     private final RunLife life;
     private final Runs runs;
     private final SyncLog history;
@@ -35,7 +42,7 @@ final class UndoStart {
         if (history.ofRun(runId, null, 1).entries().isEmpty()) throw nothing(runId);
         ObjectNode request = EnterpriseRequest.undoing(runId, dryRun).toJson();
         Run run = life.start(request);
-        life.enqueue(run, Duration.ZERO);
+        life.enqueue(run, untilAllIsRead(runId));
         if (!run.request().equals(request)) {
             throw new Refusal(
                     409, "run_live", "the run " + run.runId() + " stood still and goes on now; undo when it has ended");
@@ -43,6 +50,15 @@ final class UndoStart {
         return Reply.accepted(Json.object()
                 .put("runId", run.runId())
                 .put("status", run.status().word()));
+    }
+
+    /// The undo begins once the index shows all that the run wrote.
+    private Duration untilAllIsRead(String runId) {
+        Instant ended = runs.find(runId)
+                .map(run -> run.completedAt() == null ? run.lastUpdatedAt() : run.completedAt())
+                .orElseGet(() -> RunIds.isId(runId) ? RunIds.time(runId).plus(LONGEST_CALL) : Instant.EPOCH);
+        Duration wait = Duration.between(clock.instant(), ended.plus(INDEXED));
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private void check(Run run) {

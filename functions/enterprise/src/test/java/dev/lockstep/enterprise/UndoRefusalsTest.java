@@ -106,6 +106,8 @@ final class UndoRefusalsTest {
             world.sql("UPDATE clients SET phone = '2' WHERE id = ?::uuid", ann.toString());
             String ran = world.sync().path("runId").asText();
             assertThat(world.undo(ran, false).path("status").asInt()).isEqualTo(202);
+            // It waits until the index shows all that the run wrote.
+            assertThat(world.delayed()).isEqualTo(1);
 
             refuses(world, ran, 409, "run_live");
 

@@ -2,6 +2,7 @@ package dev.lockstep.enterprise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Leases;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A world with an enterprise sync in it, and linked people.
 final class World extends ContactsWorld {
@@ -70,6 +72,16 @@ final class World extends ContactsWorld {
         JsonNode answer = undo(run.path("runId").asText(), dryRun);
         if (answer.path("status").asInt() != 202) throw new IllegalStateException(Json.write(answer));
         return finish(run(answer.path("json").path("runId").asText()), INVOCATION);
+    }
+
+    /// How many messages of the queue wait for their delay to end.
+    int delayed() {
+        try (SqsClient sqs = new AwsClients(variables()).sqs()) {
+            return Integer.parseInt(sqs.getQueueAttributes(request -> request.queueUrl(variable("ENTERPRISE_QUEUE_URL"))
+                            .attributeNamesWithStrings("ApproximateNumberOfMessagesDelayed"))
+                    .attributesAsStrings()
+                    .getOrDefault("ApproximateNumberOfMessagesDelayed", "0"));
+        }
     }
 
     private String row(UUID id) {

@@ -2,12 +2,15 @@ package dev.lockstep.state;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /// Makes the ids of runs: 10 characters of time (milliseconds) and 8 of chance in Crockford's base 32, so that ids
 /// sort as the runs started.
 public final class RunIds {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int TIME = 10;
+
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -26,9 +29,17 @@ public final class RunIds {
         return text.length() == 18 && text.chars().allMatch(digit -> DIGITS.indexOf(digit) >= 0);
     }
 
+    /// When the run of this id was named.
+    ///
+    /// @param id for which [#isId] holds
+    public static Instant time(String id) {
+        long millis = id.chars().limit(TIME).mapToLong(DIGITS::indexOf).reduce(0, (time, digit) -> time << 5 | digit);
+        return Instant.ofEpochMilli(millis);
+    }
+
     /// A new id.
     public String next() {
-        return base32(clock.millis(), 10) + base32(random.nextLong() >>> 24, 8);
+        return base32(clock.millis(), TIME) + base32(random.nextLong() >>> 24, 8);
     }
 
     private static String base32(long value, int length) {

@@ -20,4 +20,11 @@ final class RunIdsTest {
         assertThat(first).matches("[0-9a-z]{18}").isLessThan(new RunIds(late).next());
         assertThat(ids.next()).isNotEqualTo(first).startsWith(first.substring(0, 10));
     }
+
+    @Test
+    void time_isWhenTheIdWasMade() {
+        Instant now = Instant.parse("2026-11-21T10:00:00.123Z");
+        assertThat(RunIds.time(new RunIds(Clock.fixed(now, ZoneOffset.UTC)).next()))
+                .isEqualTo(now);
+    }
 }
