@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,11 +30,14 @@ final class PendingHints {
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
+    private final Executor threads;
 
-    PendingHints(DynamoDbClient dynamo, String table, Clock clock) {
+    /// @param threads carries out several writes at the same time
+    PendingHints(DynamoDbClient dynamo, String table, Clock clock, Executor threads) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /// Marks that a hint about the subscriber waits.
@@ -64,9 +67,11 @@ final class PendingHints {
 
     /// Marks that the hints about these are taken; to be called before anybody looks.
     void taken(Collection<String> subscriberIds) {
-        try (ExecutorService fanOut = Executors.newVirtualThreadPerTaskExecutor()) {
-            subscriberIds.forEach(id -> fanOut.submit(() -> taken(id)));
-        }
+        CompletableFuture.allOf(subscriberIds.stream()
+                        .map(id -> CompletableFuture.runAsync(() -> taken(id), threads))
+                        .toArray(CompletableFuture[]::new))
+                .handle((done, failure) -> done)
+                .join();
     }
 
     /// Left undone, it delays later hints and loses none.

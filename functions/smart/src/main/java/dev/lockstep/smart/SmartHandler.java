@@ -3,7 +3,7 @@ package dev.lockstep.smart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.contacts.clients.ClientDatabase;
-import dev.lockstep.contacts.clients.ClientOutbox;
+import dev.lockstep.contacts.clients.PostgresClientOutbox;
 import dev.lockstep.contacts.clients.PostgresClientTable;
 import dev.lockstep.contacts.clients.PostgresClientWriter;
 import dev.lockstep.contacts.conflicts.ConflictTable;
@@ -21,7 +21,6 @@ import dev.lockstep.runtime.Environment;
 import dev.lockstep.runtime.SignedRoute;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
-import dev.lockstep.state.Breakers;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.DynamoQuotaStore;
@@ -95,29 +94,29 @@ public final class SmartHandler implements RequestStreamHandler {
                 new Guards(budgets),
                 new KnownRefusals(new Refusals(dynamo, config.linksTable()), clock),
                 clock);
-        var known = new KnownMapping(dynamo, config.syncStateTable());
-        var telemetry = new Telemetry(config.metricsNamespace(), SmartRoutes.FUNCTION);
-        var smart = new SmartSync(sync, known, log);
-        var protection = new Protection(new Breakers(dynamo, config.syncStateTable(), clock), clients);
-        var daily = new DailyLimit(budgets, config.perDay(), clock);
         var sqs = aws.sqs();
-        var hints = new Hints(
-                new WorkQueue(sqs, config.queueUrl()), new WorkQueue(sqs, config.deadLettersUrl()), telemetry);
-        var pending = new PendingHints(dynamo, config.syncStateTable(), clock);
-        var outbox = new ClientOutbox(database);
-        var refusals = new Refusals(dynamo, config.linksTable());
-        var traces = new ContactTraces(log, conflicts, refusals, pending, outbox);
-        var ids = new RunIds(clock);
-        var calls = new SmartCalls(smart, protection, daily, hints, leases, ids, telemetry, clock);
-        var taker = new HintTaker(smart, protection, daily, hints, pending, leases, ids, telemetry, clock, pause);
-        var routes = new SmartRoutes(
-                calls,
-                new Webhook(pending, hints, telemetry),
-                new OutboxDrain(outbox, hints, telemetry, clock),
-                new Explain(sync, traces, clock));
+        var parts = new SmartParts(
+                sync,
+                new KnownMapping(dynamo, config.syncStateTable()),
+                log,
+                conflicts,
+                new Refusals(dynamo, config.linksTable()),
+                new PostgresClientOutbox(database),
+                budgets,
+                config.perDay(),
+                leases,
+                dynamo,
+                config.syncStateTable(),
+                new WorkQueue(sqs, config.queueUrl()),
+                new WorkQueue(sqs, config.deadLettersUrl()),
+                new RunIds(clock),
+                work -> Thread.ofVirtual().start(work),
+                pause);
+        var telemetry = new Telemetry(config.metricsNamespace(), SmartRoutes.FUNCTION);
+        var routes = SmartRoutes.of(parts, telemetry);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock)
                 .with(new SignedRoute(Webhook.ROUTE, Webhook.HEADER, config.webhookSecret()))
-                .with(taker);
+                .with(routes.messages());
     }
 
     @Override

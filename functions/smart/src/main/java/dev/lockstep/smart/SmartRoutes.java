@@ -2,17 +2,21 @@ package dev.lockstep.smart;
 
 import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
+import dev.lockstep.runtime.Messages;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
+import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.state.Breakers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Which command does what. Thread-safe.
-final class SmartRoutes {
-    static final String FUNCTION = "smart";
+public final class SmartRoutes {
+    public static final String FUNCTION = "smart";
 
     private static final String TASK = "task";
     private static final Pattern CONTACT = Pattern.compile("GET /contacts/([^/]{1,1000})");
@@ -22,18 +26,53 @@ final class SmartRoutes {
     private final Webhook webhook;
     private final OutboxDrain outbox;
     private final Explain explain;
+    private final HintTaker taker;
 
-    SmartRoutes(SmartCalls calls, Webhook webhook, OutboxDrain outbox, Explain explain) {
+    private SmartRoutes(SmartCalls calls, Webhook webhook, OutboxDrain outbox, Explain explain, HintTaker taker) {
         this.calls = calls;
         this.webhook = webhook;
         this.outbox = outbox;
         this.explain = explain;
+        this.taker = taker;
+    }
+
+    /// The routes of a function with these parts.
+    public static SmartRoutes of(SmartParts parts, Telemetry telemetry) {
+        Clock clock = parts.sync().clock();
+        var smart = new SmartSync(parts.sync(), parts.known(), parts.log());
+        var breakers = new Breakers(parts.dynamo(), parts.stateTable(), clock);
+        var protection = new Protection(breakers, parts.sync().clients());
+        var daily = new DailyLimit(parts.budgets(), parts.perDay(), clock);
+        var hints = new Hints(parts.queue(), parts.deadLetters(), telemetry);
+        var pending = new PendingHints(parts.dynamo(), parts.stateTable(), clock, parts.threads());
+        var traces = new ContactTraces(parts.log(), parts.conflicts(), parts.refusals(), pending, parts.outbox());
+        return new SmartRoutes(
+                new SmartCalls(smart, protection, daily, hints, parts.leases(), parts.ids(), telemetry, clock),
+                new Webhook(pending, hints, telemetry, parts.threads()),
+                new OutboxDrain(parts.outbox(), hints, telemetry, clock),
+                new Explain(parts.sync(), traces, clock),
+                new HintTaker(
+                        smart,
+                        protection,
+                        daily,
+                        hints,
+                        pending,
+                        parts.leases(),
+                        parts.ids(),
+                        telemetry,
+                        clock,
+                        parts.pause()));
+    }
+
+    /// What takes the messages of the queue of hints.
+    public Messages messages() {
+        return taker;
     }
 
     /// Carries out a command.
     ///
     /// @throws Refusal where it is not carried out
-    Reply handle(Command command) {
+    public Reply handle(Command command) {
         return switch (command.source()) {
             case DIRECT -> command.body().has(TASK) ? task(command) : calls.call(command.body(), command.deadline());
             case HTTP -> http(command);

@@ -8,10 +8,9 @@ import dev.lockstep.state.Json;
 import dev.lockstep.state.Sha256;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -31,16 +30,18 @@ final class Webhook {
     private final Hints hints;
     private final Telemetry telemetry;
     private final Duration patience;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor threads;
 
-    Webhook(PendingHints pending, Hints hints, Telemetry telemetry) {
-        this(pending, hints, telemetry, PATIENCE);
+    /// @param threads carries out the queueing while this one waits for it
+    Webhook(PendingHints pending, Hints hints, Telemetry telemetry, Executor threads) {
+        this(pending, hints, telemetry, threads, PATIENCE);
     }
 
-    Webhook(PendingHints pending, Hints hints, Telemetry telemetry, Duration patience) {
+    Webhook(PendingHints pending, Hints hints, Telemetry telemetry, Executor threads, Duration patience) {
         this.pending = pending;
         this.hints = hints;
         this.telemetry = telemetry;
+        this.threads = threads;
         this.patience = patience;
     }
 
@@ -61,7 +62,7 @@ final class Webhook {
     }
 
     private int inTime(WebhookEvents events, String event) {
-        Future<Integer> queueing = threads.submit(() -> queue(events, event));
+        CompletableFuture<Integer> queueing = CompletableFuture.supplyAsync(() -> queue(events, event), threads);
         try {
             return queueing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException failure) {

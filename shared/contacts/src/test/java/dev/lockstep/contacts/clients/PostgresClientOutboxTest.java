@@ -32,18 +32,18 @@ import org.junit.jupiter.api.Timeout;
 /// What a drain hands on, and what it leaves.
 @NullUnmarked
 @Timeout(60)
-final class ClientOutboxTest {
+final class PostgresClientOutboxTest {
     private static final UUID ANN = new UUID(0, 1);
     private static final UUID BOB = new UUID(0, 2);
     private static PostgresServer server;
     private static ClientDatabase database;
-    private static ClientOutbox outbox;
+    private static PostgresClientOutbox outbox;
 
     @BeforeAll
     static void start() throws SQLException {
         server = PostgresServer.inMemory();
         database = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl()));
-        outbox = new ClientOutbox(database);
+        outbox = new PostgresClientOutbox(database);
         try (Connection connection = database.dataSource().getConnection()) {
             Schema.apply(connection);
         }
@@ -145,7 +145,7 @@ final class ClientOutboxTest {
         try (ClientDatabase second = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl()));
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> drains = new ArrayList<>();
-            for (ClientOutbox one : List.of(outbox, new ClientOutbox(second))) {
+            for (PostgresClientOutbox one : List.of(outbox, new PostgresClientOutbox(second))) {
                 drains.add(workers.submit(() -> {
                     // The first drain of each holds its rows until the other one holds some as well.
                     one.drain(500, hints -> {
@@ -178,7 +178,8 @@ final class ClientOutboxTest {
             execute("UPDATE clients SET city = 'Breda' WHERE id = '" + BOB + "'");
             List<Hint> early = new ArrayList<>();
             try (ClientDatabase other = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl()))) {
-                assertThat(new ClientOutbox(other).drain(10, early::addAll)).isEqualTo(1);
+                assertThat(new PostgresClientOutbox(other).drain(10, early::addAll))
+                        .isEqualTo(1);
             }
             assertThat(early).extracting(Hint::clientId).containsExactly(BOB);
             late.commit();
@@ -195,7 +196,7 @@ final class ClientOutboxTest {
     void databaseWithoutAnOutbox_hasNothingWaiting() throws SQLException {
         execute("CREATE SCHEMA bare");
         try (ClientDatabase bare = ClientDatabase.of(DatabaseUrl.parse(server.databaseUrl() + "?currentSchema=bare"))) {
-            ClientOutbox none = new ClientOutbox(bare);
+            PostgresClientOutbox none = new PostgresClientOutbox(bare);
 
             assertThat(none.isPresent()).isFalse();
             assertThat(none.drain(10, _ -> {
@@ -215,12 +216,12 @@ final class ClientOutboxTest {
         execute("CREATE ROLE stranger LOGIN PASSWORD 'hunter2'");
         String url = server.databaseUrl().replace("postgres:postgres@", "stranger:hunter2@");
         try (ClientDatabase strangers = ClientDatabase.of(DatabaseUrl.parse(url))) {
-            assertThatThrownBy(() -> new ClientOutbox(strangers).drain(10, _ -> {}))
+            assertThatThrownBy(() -> new PostgresClientOutbox(strangers).drain(10, _ -> {}))
                     .isInstanceOf(CodedException.class)
                     .hasMessageContaining("drain its outbox (SQLSTATE 42501)");
             execute("GRANT SELECT, UPDATE, DELETE ON lockstep_outbox TO stranger");
             execute("UPDATE clients SET city = 'Delft'");
-            assertThat(new ClientOutbox(strangers).drain(10, _ -> {})).isEqualTo(2);
+            assertThat(new PostgresClientOutbox(strangers).drain(10, _ -> {})).isEqualTo(2);
         } finally {
             execute("DROP OWNED BY stranger");
             execute("DROP ROLE stranger");
