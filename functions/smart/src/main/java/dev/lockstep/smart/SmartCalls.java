@@ -22,7 +22,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A call that names people: one at a time, as often and as many as the protection lets through. Thread-safe.
+/// A call that names people: one at a time, as often and as many as the protection lets through.
+/// Thread-safe.
 final class SmartCalls {
     private static final Logger LOG = LoggerFactory.getLogger(SmartCalls.class);
     /// An HTTP API waits 30 seconds for an integration (API Gateway, Quotas for HTTP APIs).

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at what a run writes whose plan the guards hold: nothing of it before the approval, and after it nothing that
-/// the plan does not hold.
+/// Looks at what a run writes whose plan the guards hold: nothing of it before the approval, and after it
+/// nothing that the plan does not hold.
 record Guarded(Stage stage) {
     /// A value that is about to be noted as written.
     void written(Place place, @Nullable String value, Wire wire) {
@@ -74,12 +74,12 @@ record Guarded(Stage stage) {
     }
 
     private String group(Place place) {
-        return stage.world.groups.get(Integer.parseInt(place.what().substring(Edit.GROUP.length())));
+        return stage.world.groupId(place.what());
     }
 
     private boolean isPlanned(Run run, Place place, @Nullable String value) {
         boolean[] planned = new boolean[1];
-        RunObjects objects = new RunObjects(stage.world.bucket, "blobs");
+        RunObjects objects = new RunObjects(stage.world.bucket, World.BUCKET);
         run.report()
                 .path("planObjects")
                 .forEach(key -> objects.forEachLine(key.asText(), line -> {

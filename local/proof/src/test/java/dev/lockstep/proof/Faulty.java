@@ -185,7 +185,7 @@ final class Faulty {
     /// Nobody asks whether the lease is still held.
     static final class StaleLeaseAccepted extends Engine {
         @Override
-        DynamoDbClient dynamo(DynamoDbClient real) {
+        DynamoDbClient dynamo(DynamoDbClient real, World world) {
             return new Altered(real, StaleLeaseAccepted::unchecked);
         }
 
@@ -217,7 +217,7 @@ final class Faulty {
     /// A link ends, and nothing remembers that it was there.
     static final class TombstoneForgotten extends Engine {
         @Override
-        DynamoDbClient dynamo(DynamoDbClient real) {
+        DynamoDbClient dynamo(DynamoDbClient real, World world) {
             return new Altered(
                     real,
                     items -> items.stream().filter(item -> !isTombstone(item)).toList());

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Delivers the messages of one queue to one function, as Lambda's event source mapping does: in batches, deleting what
-/// is done, leaving the rest to come back when its visibility timeout ends.
+/// Delivers the messages of one queue to one function, as Lambda's event source mapping does: in batches,
+/// deleting what is done, leaving the rest to come back when its visibility timeout ends.
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
     // SQS hands out at most 10 messages at once; Lambda starts with five pollers.

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// What invokes a function.
 public sealed interface Trigger {
-    /// An HttpApi event. Method is upper case, or ANY. Path has {name} parts, a last one may be greedy: {name+}.
+    /// An HttpApi event. Method is upper case, or ANY. Path has {name} parts, a last one may be greedy:
+    /// {name+}.
     record HttpRoute(String method, String path) implements Trigger {
         /// As requests name it, for instance `GET /runs/{id}`.
         public String key() {

@@ -17,8 +17,8 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the sides refused, in the table of the links. A refusal is forgotten some time after it was to be tried again;
-/// a final one is kept for good. Thread-safe.
+/// What the sides refused, in the table of the links. A refusal is forgotten some time after it was to be
+/// tried again; a final one is kept for good. Thread-safe.
 public final class Refusals {
     /// Long enough for the next one to count as in a row.
     private static final Duration KEPT_ON = Duration.ofDays(30);
