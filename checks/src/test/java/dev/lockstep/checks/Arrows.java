@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Who may import whom, as docs/architecture.md draws it: a subject may import itself, what it names, and libraries of
-/// other people. Only the benchmarks and the proof, which run functions in a process of their own, name a function; so
-/// nothing else can import one, another function included.
+/// Who may import whom, as docs/architecture.md draws it: a subject may import itself, what it names, and
+/// libraries of other people. Only the benchmarks and the proof, which run functions in a process of their
+/// own, name a function; so nothing else can import one, another function included.
 ///
 /// @param subject the package below the root; empty for the row that stands for every function
 record Arrows(String subject, Set<String> mayImport) {
@@ -29,7 +29,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows BENCH =
             row("bench", "backfill", "enterprise", "system", "simulator", "servers", "contacts", "runtime", "state");
 
-    static final Arrows PROOF = row("proof", "enterprise", "simulator", "sync", "runs", "contacts", "runtime", "state");
+    static final Arrows PROOF = row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
 
     static final List<Arrows> SUBJECTS =
             List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);

@@ -65,6 +65,11 @@ record Edit(
     }
 
     int group() {
+        return number(what);
+    }
+
+    /// The number after `group:` or `list:`.
+    static int number(String what) {
         return Integer.parseInt(what.substring(what.indexOf(':') + 1));
     }
 

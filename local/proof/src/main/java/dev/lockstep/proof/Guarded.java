@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 record Guarded(Stage stage) {
     /// A value that is about to be noted as written.
     void written(Place place, @Nullable String value, Wire wire) {
+        if (wire.isSmart) {
+            isLeft(dimensions(place, value), wire, place.toString());
+            return;
+        }
         Run run = held(wire);
         if (run == null) return;
         if (isApproved(run)) {
@@ -30,8 +34,17 @@ record Guarded(Stage stage) {
 
     /// Somebody who was created.
     void created(int contact, Side side, Wire wire) {
+        if (wire.isSmart) isLeft(List.of("creates" + word(side)), wire, "contact " + contact);
         Run run = held(wire);
         if (run != null && !isApproved(run)) refuse(run, List.of("creates" + word(side)), "contact " + contact);
+    }
+
+    /// A call of smart's spends from the same budgets, and nobody approves what these hold of it.
+    private void isLeft(List<String> dimensions, Wire wire, String what) {
+        dimensions.stream()
+                .filter(dimension -> stage.people.hadSpent(dimension, wire.begun))
+                .forEach(dimension -> stage.violated(
+                        Invariant.GUARDS, "smart wrote " + what + ", and the budget of " + dimension + " is spent"));
     }
 
     private void refuse(Run run, List<String> dimensions, String what) {

@@ -107,7 +107,8 @@ final class UndoWatch {
         Set<String> listed = new HashSet<>();
         String address = undo.report().path("listedObject").textValue();
         if (address == null) return listed;
-        new RunObjects(stage.world.bucket, World.BUCKET).forEachLine(address, line -> {
+        String key = address.replace("s3://" + World.BUCKET + "/", "");
+        new RunObjects(stage.world.bucket, World.BUCKET).forEachLine(key, line -> {
             String client = line.path("a_id").asText();
             line.path("values").forEach(value -> {
                 listed.add(client

@@ -3,6 +3,7 @@ package dev.lockstep.proof;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.Fault.Contract;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,10 +54,13 @@ final class Wire {
     /// The token of the lease that this worker was granted last.
     long token;
 
+    /// When the worker began.
+    final Instant begun;
     private boolean dead;
 
     Wire(Stage stage) {
         this.stage = stage;
+        this.begun = stage.now();
     }
 
     boolean isDead() {

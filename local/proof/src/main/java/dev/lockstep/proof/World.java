@@ -95,7 +95,7 @@ final class World {
 
     /// The id of the group that `group:` and its number mean.
     String groupId(String what) {
-        return groups.get(Integer.parseInt(what.substring(Edit.GROUP.length())));
+        return groups.get(Edit.number(what));
     }
 
     /// `group:` and the number of a group with this id, managed or not.
