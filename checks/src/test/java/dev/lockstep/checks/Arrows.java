@@ -29,7 +29,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows BENCH =
             row("bench", "backfill", "enterprise", "smart", "system", "simulator", "servers", "contacts", "runtime", "state");
 
-    static final Arrows PROOF = row("proof", "enterprise", "simulator", "sync", "runs", "contacts", "runtime", "state");
+    static final Arrows PROOF = row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
 
     static final List<Arrows> SUBJECTS =
             List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);

@@ -19,7 +19,7 @@ record Base(World world) {
         if (link.isEmpty()) return saysNothing(what, canonical);
         JsonNode shadow = Json.readOwn(Attributes.text(link, "shadow"));
         if (what.startsWith(Edit.GROUP)) {
-            String group = world.groups.get(Integer.parseInt(what.substring(Edit.GROUP.length())));
+            String group = world.groupId(what);
             boolean base = false;
             for (JsonNode agreed : shadow.path("agreed_groups"))
                 base |= agreed.asText().equals(group);

@@ -97,7 +97,7 @@ final class Creations {
     /// what they had.
     private boolean isSaid(String what, JsonNode body, Set<String> groups) {
         if (what.startsWith(Edit.GROUP)) {
-            return groups.contains(stage.world.groups.get(Integer.parseInt(what.substring(Edit.GROUP.length()))));
+            return groups.contains(stage.world.groupId(what));
         }
         return World.MAPPING.fields().stream()
                 .filter(field -> field.column().equals(what))

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param round in which round
 /// @param call after so many calls of the sync in that round; 0 for before it
 /// @param contact the number of the contact
-/// @param what a client column, `group:` and the number of a managed group, `list:` and its number, `person`,
-///     `budget:` and a dimension, `approval` or `conflict`
-/// @param value the new value, null for a blank; of a group `member`, or null to leave; of a person [#ARRIVES],
-///     [#HIDDEN], or null for deleted
+/// @param what a client column, `group:` and the number of a managed group, `list:` and its number,
+///     `person`, `budget:` and a dimension, `approval`, `conflict`, `smart` or `undo`
+/// @param value the new value, null for a blank; of a group `member`, or null to leave; of a person
+///     [#ARRIVES], [#HIDDEN], or null for deleted
 record Edit(
         int round,
         int call,
@@ -24,13 +24,18 @@ record Edit(
     static final String GROUP = "group:";
     /// Before a dimension of the guards: others spend all that it has for the day.
     static final String BUDGET = "budget:";
-    /// Somebody approves the plan that the latest run is held for: `right`, with its hash, `twice`, or `wrong`, with
-    /// another hash.
+    /// Somebody approves the plan that the latest run is held for: `right`, with its hash, `twice`, or
+    /// `wrong`, with another hash.
     static final String APPROVES = "approval";
+    /// Somebody calls smart for the contact, by every address that they have: a mode, after `repair` or
+    /// `dry` or both.
+    static final String SMART = "smart";
+    /// Somebody undoes a run: the last that wrote to a side, which is `1`, or the one so many before it.
+    static final String UNDOES = "undo";
     /// Somebody resolves the contact's conflicts: `a`, `b`, or a value.
     static final String RESOLVES = "conflict";
-    /// Before the number of a managed group: whether the side has the group at all, [#ARRIVES] or null. MailerLite
-    /// never has a group again that it deleted.
+    /// Before the number of a managed group: whether the side has the group at all, [#ARRIVES] or null.
+    /// MailerLite never has a group again that it deleted.
     static final String LIST = "list:";
     static final String PERSON = "person";
     /// The side has them from now on, unless it has them already.
@@ -44,7 +49,11 @@ record Edit(
 
     /// Whether a person asks something of the sync.
     boolean isRequest() {
-        return what.equals(APPROVES) || what.equals(RESOLVES);
+        return what.equals(APPROVES) || what.equals(RESOLVES) || what.equals(UNDOES);
+    }
+
+    boolean isCallOfSmart() {
+        return what.equals(SMART);
     }
 
     boolean isList() {
@@ -56,6 +65,11 @@ record Edit(
     }
 
     int group() {
+        return number(what);
+    }
+
+    /// The number after `group:` or `list:`.
+    static int number(String what) {
         return Integer.parseInt(what.substring(what.indexOf(':') + 1));
     }
 

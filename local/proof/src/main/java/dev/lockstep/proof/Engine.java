@@ -18,6 +18,8 @@ import dev.lockstep.runs.RunLife;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
 import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.smart.SmartParts;
+import dev.lockstep.smart.SmartRoutes;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.DynamoQuotaStore;
@@ -28,6 +30,7 @@ import dev.lockstep.state.RunIds;
 import dev.lockstep.state.Runs;
 import dev.lockstep.state.SyncStatus;
 import dev.lockstep.state.pacing.QuotaRule;
+import dev.lockstep.state.pacing.Share;
 import dev.lockstep.sync.Guards;
 import dev.lockstep.sync.Writers;
 import dev.lockstep.sync.plans.KnownRefusals;
@@ -36,35 +39,99 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The enterprise sync's own parts, put together as its handler does, over a worker's wires. A subclass may
-/// put a part
-/// of its own in the place of one, to see that the proof would notice.
+/// The enterprise sync's and smart's own parts, put together as their handlers do, over a worker's wires. A
+/// subclass may put a part of its own in the place of one, to see that the proof would notice.
 class Engine {
     /// As in enterprise's own configuration.
     private static final Duration STALE_AFTER = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /// As in smart's own configuration.
+    private static final int PER_DAY = 5_000;
 
-    /// The engine for one invocation.
+    /// What both functions are made of.
+    private record Shared(
+            DynamoDbClient dynamo,
+            Leases leases,
+            SyncParts sync,
+            SyncLog log,
+            ConflictTable conflicts,
+            Budgets budgets,
+            RunIds ids) {}
+
+    /// The enterprise sync for one invocation.
     final EnterpriseRoutes assemble(Stage stage, Wire wire) {
+        Shared shared = shared(stage, wire, Share.RUNS, transport(carried(stage, wire)));
+        World world = stage.world;
+        Runs runs = new Runs(shared.dynamo(), World.STATE, shared.leases());
+        Parts parts = new Parts(
+                shared.sync(),
+                new StepRecords(shared.dynamo(), World.STATE, world.clock),
+                new RunObjects(new WiredBucket(world.bucket, wire), World.BUCKET),
+                QuotaRule.mailerLite(stage.history.terms().perMinute()),
+                new KnownMapping(shared.dynamo(), World.STATE),
+                shared.log());
+        RunLife life = new RunLife(
+                job(new Enterprise(parts)),
+                runs,
+                shared.leases(),
+                new SyncStatus(shared.dynamo(), World.STATE),
+                new WorkQueue(new WiredQueue(world.queue, wire), "queue"),
+                shared.ids(),
+                STALE_AFTER,
+                Silence.TELEMETRY,
+                world.clock);
+        return EnterpriseRoutes.of(parts, life, runs, shared.conflicts(), shared.leases());
+    }
+
+    /// Smart for one invocation. What it would do at the same time it does in turn.
+    final SmartRoutes smart(Stage stage, Wire wire) {
+        World world = stage.world;
+        Transport transport = told(transport(carried(stage, wire)), stage);
+        Shared shared = shared(stage, wire, Share.CALLS, transport);
+        SmartParts parts = new SmartParts(
+                shared.sync(),
+                new KnownMapping(shared.dynamo(), World.STATE),
+                shared.log(),
+                shared.conflicts(),
+                new Refusals(shared.dynamo(), World.LINKS),
+                new WiredOutbox(world.clients.outbox(), wire),
+                shared.budgets(),
+                PER_DAY,
+                shared.leases(),
+                shared.dynamo(),
+                World.STATE,
+                new WorkQueue(new WiredQueue(world.hints, wire), "hints"),
+                new WorkQueue(new WiredQueue(world.deadLetters, wire), "dead"),
+                shared.ids(),
+                Runnable::run,
+                stage::pause);
+        return SmartRoutes.of(parts, Silence.TELEMETRY);
+    }
+
+    private static Transport carried(Stage stage, Wire wire) {
+        return new WiredTransport(stage.world.mailerLite, wire, stage.sideWatch);
+    }
+
+    private Shared shared(Stage stage, Wire wire, Share share, Transport transport) {
         World world = stage.world;
         VirtualClock clock = world.clock;
-        DynamoDbClient dynamo = dynamo(new WiredDynamo(world.dynamo, wire, stage.stateWatch));
+        DynamoDbClient dynamo = dynamo(new WiredDynamo(world.dynamo, wire, stage.stateWatch), world);
         Leases leases = new Leases(dynamo, World.STATE, clock);
-        Runs runs = new Runs(dynamo, World.STATE, leases);
         Quota quota = new Quota(
                 new DynamoQuotaStore(dynamo, World.STATE, "mailerlite"),
                 QuotaRule.mailerLite(stage.history.terms().perMinute()),
-                clock);
+                clock,
+                share);
         Quota imports = new Quota(
                 new DynamoQuotaStore(dynamo, World.STATE, "mailerlite_imports"), QuotaRule.mailerLiteImports(), clock);
         Mapping mapping = mapping(World.MAPPING, stage.round());
         WiredClients clients = new WiredClients(world.clients, wire, stage.sideWatch);
-        Transport transport = transport(new WiredTransport(world.mailerLite, wire, stage.sideWatch));
         LinkTable links = links(new DynamoLinkTable(dynamo, World.LINKS, leases));
         Tombstones tombstones = new Tombstones(dynamo, World.LINKS, leases);
         OpenCreations open = new OpenCreations(dynamo, World.STATE, leases);
         SyncLog log = new SyncLog(dynamo, World.LOG);
         ConflictTable conflicts = new ConflictTable(dynamo, World.CONFLICTS);
+        Budgets budgets = new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock);
         SyncParts sync = new SyncParts(
                 mapping,
                 clients,
@@ -72,34 +139,23 @@ class Engine {
                 links,
                 tombstones,
                 api -> Writers.of(mapping, clients, clients, api, links, tombstones, open, log, conflicts, clock),
-                new Guards(new Budgets(new DynamoBudgetStore(dynamo, World.STATE), clock)),
+                new Guards(budgets),
                 new KnownRefusals(new Refusals(dynamo, World.LINKS), clock),
                 clock);
-        Parts parts = new Parts(
-                sync,
-                new StepRecords(dynamo, World.STATE, clock),
-                new RunObjects(new WiredBucket(world.bucket, wire), "blobs"),
-                QuotaRule.mailerLite(stage.history.terms().perMinute()),
-                new KnownMapping(dynamo, World.STATE),
-                log);
-        RunLife life = new RunLife(
-                job(new Enterprise(parts)),
-                runs,
-                leases,
-                new SyncStatus(dynamo, World.STATE),
-                new WorkQueue(new WiredQueue(world.queue, wire), "queue"),
-                new RunIds(clock, new SplittableRandom(stage.nextWorker())),
-                STALE_AFTER,
-                Silence.TELEMETRY,
-                clock);
-        return EnterpriseRoutes.of(parts, life, runs, conflicts, leases);
+        RunIds ids = new RunIds(clock, new SplittableRandom(stage.nextWorker()));
+        return new Shared(dynamo, leases, sync, log, conflicts, budgets, ids);
     }
 
-    DynamoDbClient dynamo(DynamoDbClient real) {
+    DynamoDbClient dynamo(DynamoDbClient real, World world) {
         return real;
     }
 
     Transport transport(Transport real) {
+        return real;
+    }
+
+    /// Smart's way to MailerLite, over what webhooks have told.
+    Transport told(Transport real, Stage stage) {
         return real;
     }
 

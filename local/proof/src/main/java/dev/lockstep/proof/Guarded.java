@@ -12,11 +12,15 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at what a run writes whose plan the guards hold: nothing of it before the approval, and after it nothing that
-/// the plan does not hold.
+/// Looks at what a run writes whose plan the guards hold: nothing of it before the approval, and after it
+/// nothing that the plan does not hold.
 record Guarded(Stage stage) {
     /// A value that is about to be noted as written.
     void written(Place place, @Nullable String value, Wire wire) {
+        if (wire.isSmart) {
+            isLeft(dimensions(place, value), wire, place.toString());
+            return;
+        }
         Run run = held(wire);
         if (run == null) return;
         if (isApproved(run)) {
@@ -30,8 +34,17 @@ record Guarded(Stage stage) {
 
     /// Somebody who was created.
     void created(int contact, Side side, Wire wire) {
+        if (wire.isSmart) isLeft(List.of("creates" + word(side)), wire, "contact " + contact);
         Run run = held(wire);
         if (run != null && !isApproved(run)) refuse(run, List.of("creates" + word(side)), "contact " + contact);
+    }
+
+    /// A call of smart's spends from the same budgets, and nobody approves what these hold of it.
+    private void isLeft(List<String> dimensions, Wire wire, String what) {
+        dimensions.stream()
+                .filter(dimension -> stage.people.hadSpent(dimension, wire.begun))
+                .forEach(dimension -> stage.violated(
+                        Invariant.GUARDS, "smart wrote " + what + ", and the budget of " + dimension + " is spent"));
     }
 
     private void refuse(Run run, List<String> dimensions, String what) {
@@ -74,12 +87,12 @@ record Guarded(Stage stage) {
     }
 
     private String group(Place place) {
-        return stage.world.groups.get(Integer.parseInt(place.what().substring(Edit.GROUP.length())));
+        return stage.world.groupId(place.what());
     }
 
     private boolean isPlanned(Run run, Place place, @Nullable String value) {
         boolean[] planned = new boolean[1];
-        RunObjects objects = new RunObjects(stage.world.bucket, "blobs");
+        RunObjects objects = new RunObjects(stage.world.bucket, World.BUCKET);
         run.report()
                 .path("planObjects")
                 .forEach(key -> objects.forEachLine(key.asText(), line -> {

@@ -17,7 +17,8 @@ record History(
         int rounds,
         Set<Integer> dryRounds,
         List<Edit> edits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        Hints hints) {
     /// What the world is like.
     ///
     /// @param page how many subscribers MailerLite gives at once
@@ -32,28 +33,44 @@ record History(
         }
     }
 
+    /// Without smart.
+    History(
+            long seed,
+            int contacts,
+            Terms terms,
+            int rounds,
+            Set<Integer> dryRounds,
+            List<Edit> edits,
+            List<Fault> faults) {
+        this(seed, contacts, terms, rounds, dryRounds, edits, faults, Hints.NONE);
+    }
+
     History {
         dryRounds = Set.copyOf(dryRounds);
         edits = List.copyOf(edits);
         faults = List.copyOf(faults);
     }
 
-    /// Whether nobody edits while a run is under way and nothing fails: then a crash may change nothing of
-    /// the end.
+    /// Whether nobody edits while a run is under way, smart is not at work, and nothing fails: then a crash
+    /// may change nothing of the end.
     boolean isCalm() {
-        return faults.isEmpty() && edits.stream().allMatch(edit -> edit.call() == 0);
+        return hints.isNone() && faults.isEmpty() && edits.stream().allMatch(edit -> edit.call() == 0);
     }
 
     History withTerms(Terms others) {
-        return new History(seed, contacts, others, rounds, dryRounds, edits, faults);
+        return new History(seed, contacts, others, rounds, dryRounds, edits, faults, hints);
     }
 
     History withEdits(List<Edit> others) {
-        return new History(seed, contacts, terms, rounds, dryRounds, others, faults);
+        return new History(seed, contacts, terms, rounds, dryRounds, others, faults, hints);
     }
 
     History withFaults(List<Fault> others) {
-        return new History(seed, contacts, terms, rounds, dryRounds, edits, others);
+        return new History(seed, contacts, terms, rounds, dryRounds, edits, others, hints);
+    }
+
+    History withHints(Hints others) {
+        return new History(seed, contacts, terms, rounds, dryRounds, edits, faults, others);
     }
 
     /// With contacts up to this number alone.
@@ -67,7 +84,8 @@ record History(
                 edits.stream()
                         .filter(edit -> edit.contact() < fewer || edit.contact() >= Seeds.NEWCOMER)
                         .toList(),
-                faults);
+                faults,
+                hints);
     }
 
     /// What a person needs to see what happened.
@@ -77,6 +95,7 @@ record History(
                                 + terms.perMinute() + " calls a minute, slices of " + terms.sliceMillis() + " ms"
                                 + (terms.records() == 0 ? "" : ", " + terms.records() + " records a call")
                                 + (terms.twice() ? ", every message twice" : "")),
+                        hints.isNone() ? Stream.<String>of() : Stream.of(hints.toString()),
                         dryRounds.stream().sorted().map(round -> "round " + round + " is a dry run"),
                         edits.stream().map(Edit::toString),
                         faults.stream().map(Fault::toString))

@@ -12,8 +12,8 @@ enum Invariant {
     UNCHANGED_IS_NOT_WRITTEN,
     /// Stopped after any effect and taken up again, a run comes to the same end.
     CRASH_EQUIVALENCE,
-    /// Nobody is on a side twice, appears there for no reason or disappears by the sync's doing; a link joins one
-    /// person's two records, and no record has two.
+    /// Nobody is on a side twice, appears there for no reason or disappears by the sync's doing; a link
+    /// joins one person's two records, and no record has two.
     SAME_PEOPLE,
     /// Whoever was deleted is not created again, unless they opted in since; a tombstone stays.
     STAYS_DELETED,
@@ -27,6 +27,10 @@ enum Invariant {
     CURSOR,
     /// What the guards hold is not written before its plan is approved, and then exactly that plan, once.
     GUARDS,
+    /// Hints that come once more, as those of our own writes do, end in no change.
+    ECHO,
+    /// An undo restores what the run found and left to nobody since, and lists the rest.
+    UNDO,
     /// MailerLite's limiter never has to refuse.
     PACE,
     /// What the shadow says was agreed, both sides have held.

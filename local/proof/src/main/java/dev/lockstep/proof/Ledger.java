@@ -199,6 +199,11 @@ final class Ledger {
         return changed.getOrDefault(place, 0L);
     }
 
+    /// Whether the place was set to another value after it was seen.
+    boolean isUnseen(Place place, @Nullable Sight sight) {
+        return sight != null && changedAt(place) > sight.at();
+    }
+
     /// What people did to a contact's column or group, on both sides, in its order, without what was
     /// overwritten
     /// unseen.

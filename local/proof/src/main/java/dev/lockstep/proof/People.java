@@ -15,6 +15,7 @@ import dev.lockstep.state.guards.Ask;
 import dev.lockstep.state.guards.Limit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,11 +35,13 @@ final class People {
 
     /// More than any dimension allows in a day.
     private static final long SPENT = 1_000;
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final World world;
     private final Ledger ledger;
     private final Comings comings;
     private final Predicate<String> made;
+    private final Map<String, Instant> spent = new HashMap<>();
     private Instant lastEdit = Instant.EPOCH;
 
     /// @param made whether the sync created the counterpart of a client or a subscriber
@@ -106,7 +109,14 @@ final class People {
         world.clock.advance(apart);
     }
 
+    /// Whether others had spent a budget of the guards before that moment, which holds for the day.
+    boolean hadSpent(String dimension, Instant moment) {
+        Instant at = spent.get(dimension);
+        return at != null && at.isBefore(moment) && world.clock.instant().isBefore(at.plus(DAY));
+    }
+
     private void spend(String dimension) {
+        spent.put(dimension, world.clock.instant());
         Ask others = new Ask(SPENT, 0, new Limit(Long.MAX_VALUE, 0, 0));
         new Budgets(new DynamoBudgetStore(world.dynamo, World.STATE), world.clock).ask(Map.of(dimension, others));
     }

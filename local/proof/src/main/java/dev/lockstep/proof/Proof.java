@@ -124,6 +124,7 @@ final class Proof {
         History history = than.history();
         List<History> candidates = new ArrayList<>();
         if (history.contacts() > 1) candidates.add(history.withContacts(history.contacts() - 1));
+        if (!history.hints().isNone()) candidates.add(history.withHints(Hints.NONE));
         for (Fault fault : history.faults()) candidates.add(history.withFaults(without(history.faults(), fault)));
         for (Edit edit : history.edits()) candidates.add(history.withEdits(without(history.edits(), edit)));
         return candidates.stream()

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.mapping.FieldMapping;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.Ledger.Place;
+import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Reply;
+import dev.lockstep.runtime.Source;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What people ask of the sync over HTTP, and what may come of it.
@@ -20,6 +24,10 @@ record Requests(Stage stage) {
     void make(Edit edit) {
         if (edit.what().equals(Edit.RESOLVES)) {
             resolve(edit.contact(), String.valueOf(edit.value()));
+            return;
+        }
+        if (edit.what().equals(Edit.UNDOES)) {
+            undo(Integer.parseInt(String.valueOf(edit.value())));
             return;
         }
         Run latest = stage.runWatch.latest();
@@ -38,6 +46,34 @@ record Requests(Stage stage) {
         if (!how.equals(TWICE) || first == null || !isTaken(first)) return;
         Reply second = send(run, hash);
         if (second != null && isTaken(second)) stage.violated(Invariant.GUARDS, "a plan was approved twice");
+    }
+
+    private void undo(int last) {
+        String runId = stage.undoWatch.writer(last);
+        if (runId != null) stage.http("POST /runs/" + runId + "/undo", Json.object());
+    }
+
+    /// Calls smart for somebody, by every address that they have.
+    void callSmart(Edit edit) {
+        List<String> words = List.of(String.valueOf(edit.value()).split(" "));
+        Set<String> emails = new TreeSet<>();
+        for (Side side : Side.values()) {
+            String email = stage.ledger.current(new Place(edit.contact(), side, "email"));
+            if (email != null) emails.add(email);
+        }
+        if (emails.isEmpty()) emails.add(Roster.address(edit.contact()));
+        boolean repairs = words.contains("repair");
+        Wire wire = stage.beside.wire(words.getLast(), repairs);
+        wire.dry = words.contains("dry");
+        ObjectNode body = Json.object()
+                .put("mode", words.getLast())
+                .put("repair", repairs)
+                .put("dryRun", wire.dry)
+                .put("force", true);
+        emails.forEach(body.putArray("emails")::add);
+        Command command = new Command(Source.DIRECT, "direct", Map.of(), body, stage.beside.deadline());
+        stage.smart(wire, routes -> routes.handle(command));
+        if (repairs) stage.people.acted();
     }
 
     private @Nullable Reply send(Run run, String hash) {

@@ -28,17 +28,26 @@ final class RunWatch {
     }
 
     /// Whether it changed nobody, and left nobody for later.
-    static boolean isNothing(Run run) {
+    boolean foundNothing(Run run) {
         JsonNode report = run.report();
-        return report.path("contactsChanged").asInt() == 0
+        return !isUndo(run)
+                && report.path("contactsChanged").asInt() == 0
                 && report.path("taken").asInt() == 0
                 && report.path("failures").isEmpty();
+    }
+
+    private static boolean isUndo(Run run) {
+        return run.request().hasNonNull("undoes");
     }
 
     /// A run that began after the last edit, completed and names nobody whom it failed or left to
     /// somebody else has brought everybody in step.
     void judge(Run run) {
         if (run.status() != RunStatus.COMPLETED || !judged.add(run.runId())) return;
+        if (isUndo(run)) {
+            stage.undoWatch.ended(run);
+            return;
+        }
         boolean whole = run.report().path("failures").isEmpty()
                 && run.report().path("held").isEmpty()
                 && run.report().path("taken").asInt() == 0

@@ -1,6 +1,7 @@
 package dev.lockstep.proof;
 
 import dev.lockstep.contacts.merge.Side;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a history out of a number: always the same one.
 final class Seeds {
-    /// The columns that people edit: plain ones, two that are merged as one, a date, a phone number, one of the
-    /// partner,
-    /// one that A owns, and the address itself.
+    /// The columns that people edit: plain ones, two that are merged as one, a date, a phone number, one of
+    /// the partner, one that A owns, and the address itself.
     static final List<String> COLUMNS =
             List.of("first_name", "city", "zip", "birth_date", "phone", "partner.first_name", "advisor", "email");
 
@@ -67,9 +67,17 @@ final class Seeds {
         return new History(seed, contacts, terms, rounds, dry, edits, faults);
     }
 
+    private static final List<String> MODES = List.of("AtoB", "BtoA", "bidirectional", "full");
+
+    /// The history of the seed, and in every other sixteen of them smart at work beside it.
+    static History history(long seed) {
+        History alone = alone(seed);
+        return seed / 16 % 2 == 0 ? alone : besides(alone);
+    }
+
     /// The history of the seed, and in every other four of them people besides who come and go, and in every
     /// other eight people who look after the sync.
-    static History history(long seed) {
+    static History alone(long seed) {
         History plain = settled(seed);
         History moved = seed / 4 % 2 == 0 ? plain : moving(plain);
         return seed / 8 % 2 == 0 ? moved : attended(moved);
@@ -102,8 +110,8 @@ final class Seeds {
         return plain.withEdits(edits);
     }
 
-    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers who
-    /// go on by hand.
+    /// With conflicts that somebody resolves, plans that the guards hold and somebody approves, and callers
+    /// who go on by hand.
     private static History attended(History plain) {
         SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x2545F491L);
         List<Edit> edits = new ArrayList<>(plain.edits());
@@ -137,6 +145,46 @@ final class Seeds {
                         records,
                         random.nextInt(3) == 0))
                 .withEdits(edits);
+    }
+
+    /// With smart at work, by hints and by calls, and in half of them with runs that somebody undoes.
+    private static History besides(History plain) {
+        SplittableRandom random = new SplittableRandom(plain.seed() ^ 0x9E3779B9L);
+        Hints hints = new Hints(
+                random.nextBoolean() ? 0 : random.nextInt(60),
+                random.nextBoolean() ? 0 : random.nextInt(60),
+                random.nextBoolean() ? 0 : random.nextInt(60),
+                Duration.ofSeconds(random.nextBoolean() ? 60 : 5),
+                1 + random.nextInt(10),
+                Duration.ofSeconds(List.of(0, 0, 5, 90).get(random.nextInt(4))));
+        List<Edit> edits = new ArrayList<>(plain.edits());
+        for (int count = random.nextInt(3); count > 0; count--) {
+            String mode = MODES.get(random.nextInt(MODES.size()));
+            int how = random.nextInt(6);
+            String words = (how == 0 ? "dry " : how < 3 ? "repair " : "") + mode;
+            int contact = newcomer(random.nextInt(plain.contacts() + 1), plain);
+            int call = random.nextBoolean() ? 0 : 1 + random.nextInt(60);
+            edits.add(new Edit(random.nextInt(plain.rounds()), call, contact, Side.A, Edit.SMART, words));
+        }
+        if (random.nextBoolean()) edits.addAll(undoing(random, plain));
+        return plain.withEdits(edits).withHints(hints);
+    }
+
+    /// Somebody undoes a run when the round's run has ended or in the midst of one, and people may edit
+    /// before that what the run wrote.
+    private static List<Edit> undoing(SplittableRandom random, History plain) {
+        List<Edit> edits = new ArrayList<>();
+        int round = random.nextInt(plain.rounds());
+        int call = random.nextInt(4) > 0 ? Edit.LAST : 20 + random.nextInt(80);
+        for (Edit one : plain.edits()) {
+            if (!Seeds.COLUMNS.contains(one.what()) || one.what().equals("email") || random.nextInt(3) > 0) continue;
+            String value = value(one.what(), random.nextInt(VALUES), one.contact());
+            edits.add(new Edit(round, call, one.contact(), one.side().other(), one.what(), value));
+        }
+        for (int count = 1 + random.nextInt(2); count > 0; count--) {
+            edits.add(new Edit(round, call, 0, Side.A, Edit.UNDOES, Integer.toString(1 + random.nextInt(2))));
+        }
+        return edits;
     }
 
     private static int newcomer(int number, History plain) {

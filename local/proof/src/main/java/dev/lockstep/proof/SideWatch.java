@@ -61,7 +61,7 @@ final class SideWatch {
     /// Looks at a client who was created.
     void createdOnA(ClientCreation creation, Wire wire) {
         creations.onA(creation, wire);
-        stage.wrote(Side.A);
+        stage.wrote(Side.A, wire);
     }
 
     /// Whether the sync created a client's subscriber, or a subscriber's client.
@@ -107,7 +107,7 @@ final class SideWatch {
         Matcher person = PERSON.matcher(path);
         if (path.matches("(?:api/)?subscribers") && method.equals("POST")) {
             creations.onB(body, answer.path("data").path("id").asText(), wire);
-            stage.wrote(Side.B);
+            stage.wrote(Side.B, wire);
         } else if (membership.matches()) {
             int contact = stage.world.contact(membership.group(1));
             member(contact, Side.B, membership.group(2), method.equals("POST"), wire);
@@ -203,12 +203,30 @@ final class SideWatch {
     private void written(Place place, @Nullable String value, Wire wire) {
         if (place.what().equals(STATUS)) consent(place, value, wire);
         new Guarded(stage).written(place, value, wire);
-        stage.ledger.written(place, value);
-        stage.wrote(place.side());
+        if (wire.repairs) repaired(place, value, wire);
+        if (wire.undoes == null) stage.ledger.written(place, value);
+        else stage.undoWatch.written(place, value, wire);
+        stage.wrote(place.side(), wire);
+    }
+
+    /// A repair fills blanks, as somebody chose to have them filled.
+    private void repaired(Place place, @Nullable String value, Wire wire) {
+        boolean unseen = place.side() == Side.B && stage.ledger.isUnseen(place, sight(place, wire));
+        if (!unseen && (place.what().startsWith(Edit.GROUP) || stage.ledger.current(place) != null)) {
+            stage.violated(Invariant.SCOPE, "a repair wrote " + place + ", which was not blank");
+        }
+        stage.ledger.chosen(place.contact(), place.what(), value);
+    }
+
+    /// What the worker last saw of the place's subscriber; null where it saw nothing.
+    @Nullable
+    Sight sight(Place place, Wire wire) {
+        return wire.sights.get(String.valueOf(stage.world.roster.subscriber(place.contact())));
     }
 
     /// Only an opt-in later than every opt-out that could be seen makes anybody active again, and on A
-    /// alone. An opt-out on A that is what was agreed before leaves no trace there, whatever was undone by it.
+    /// alone. An opt-out on A that is what was agreed before leaves no trace there, whatever was undone by
+    /// it.
     private void consent(Place place, @Nullable String value, Wire wire) {
         if (!Status.isOptOut(stage.ledger.current(place)) || Status.isOptOut(value)) return;
         Sight sight = wire.sights.get(String.valueOf(stage.world.roster.subscriber(place.contact())));

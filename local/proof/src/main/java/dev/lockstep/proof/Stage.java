@@ -8,6 +8,7 @@ import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Source;
+import dev.lockstep.smart.SmartRoutes;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
 import dev.lockstep.state.RunStatus;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Plays one history with one fate, from the first round to rest, and notes what does not hold. For one
@@ -40,6 +42,8 @@ final class Stage {
     final Bonds bonds;
     final People people;
     final RunWatch runWatch;
+    final UndoWatch undoWatch;
+    final Beside beside;
     private final Engine engine;
     private final Lots lots;
     private final List<Violation> violations = new ArrayList<>();
@@ -63,7 +67,10 @@ final class Stage {
         this.bonds = new Bonds(this);
         this.people = new People(world, ledger, sideWatch::made);
         this.runWatch = new RunWatch(this);
+        this.undoWatch = new UndoWatch(this);
         people.arrive(history);
+        this.beside = new Beside(this);
+        beside.listen();
         bonds.begin();
         this.script = new Script(history, this::happens);
     }
@@ -72,21 +79,32 @@ final class Stage {
     Outcome play() {
         for (int round = 0; round < history.rounds(); round++) {
             script.nextRound();
+            rest(history.hints().lull());
             dry = history.dryRounds().contains(round);
             sights.clear();
             runToEnd();
-            pass(Duration.ofHours(1));
+            rest(Duration.ofHours(1));
         }
         dry = false;
         settling = true;
         // Whoever settles begins anew, whichever run a late worker left to be gone on with.
         cursor = null;
         script.nextRound();
-        if (!settles()) violated(Invariant.QUIESCENCE, "the last run is " + runWatch.latest());
+        if (settles()) echo();
+        else violated(Invariant.QUIESCENCE, "the last run is " + runWatch.latest());
         Findings findings = new Findings(this);
         violations.addAll(findings.atRest());
         return new Outcome(
                 List.copyOf(violations), lots.effects(), findings.essence(), findings.fingerprint(), overwritten, late);
+    }
+
+    /// Lets what is still under way come, and every hint once more.
+    private void echo() {
+        if (history.hints().isNone()) return;
+        writes = 0;
+        beside.toRest();
+        beside.tellAll();
+        if (writes > 0) violated(Invariant.ECHO, "at rest smart was told what it knows, and wrote");
     }
 
     /// Runs until one finds nothing to do, and so does nothing.
@@ -95,14 +113,14 @@ final class Stage {
             writes = 0;
             sights.clear();
             runToEnd();
-            pass(Duration.ofHours(1));
+            rest(Duration.ofHours(1));
             Run run = runWatch.latest();
             if (run != null && run.status() == RunStatus.HELD) {
                 new Requests(this).approve(run, "right");
                 runQueue();
                 continue;
             }
-            if (run != null && run.status() == RunStatus.COMPLETED && RunWatch.isNothing(run) && writes == 0)
+            if (run != null && run.status() == RunStatus.COMPLETED && runWatch.foundNothing(run) && writes == 0)
                 return true;
         }
         return false;
@@ -116,6 +134,7 @@ final class Stage {
         for (int count = 0; count < MOST_INVOCATIONS; count++) {
             Optional<MemoryQueue.Message> message = world.queue.take();
             if (message.isPresent()) {
+                beside.until(message.get().due());
                 world.clock.advanceTo(message.get().due());
                 deliver(message.get());
                 continue;
@@ -125,7 +144,7 @@ final class Stage {
                 runWatch.judge(run);
                 return;
             }
-            pass(cursor == null ? CALL_AGAIN : CALL_ON);
+            rest(cursor == null ? CALL_AGAIN : CALL_ON);
             done = schedule();
         }
         violated(Invariant.TERMINATION, "no end after " + MOST_INVOCATIONS + " invocations");
@@ -136,6 +155,7 @@ final class Stage {
         for (int count = 0; count < MOST_INVOCATIONS; count++) {
             Optional<MemoryQueue.Message> message = world.queue.take();
             if (message.isEmpty()) return;
+            beside.until(message.get().due());
             world.clock.advanceTo(message.get().due());
             deliver(message.get());
         }
@@ -173,7 +193,9 @@ final class Stage {
     }
 
     private void happens(Edit edit) {
-        if (edit.isRequest()) {
+        if (edit.isCallOfSmart()) {
+            beside.ask(edit);
+        } else if (edit.isRequest()) {
             new Requests(this).make(edit);
             people.acted();
         } else {
@@ -184,11 +206,7 @@ final class Stage {
     /// A request over HTTP; null where it came to no answer.
     @Nullable
     Reply http(String route, ObjectNode body) {
-        boolean wasDry = dry;
-        dry = false;
-        Reply reply = invoke(new Command(Source.HTTP, route, Map.of(), body, deadline()));
-        dry = wasDry;
-        return reply;
+        return invoke(new Command(Source.HTTP, route, Map.of(), body, deadline()));
     }
 
     private Deadline deadline() {
@@ -210,22 +228,41 @@ final class Stage {
         }
     }
 
+    /// An invocation of smart, by a worker of its own; null where it came to no answer.
+    <T> @Nullable T smart(Wire wire, Function<SmartRoutes, T> work) {
+        try {
+            return work.apply(engine.smart(this, wire));
+        } catch (Crash | RuntimeException ended) {
+            return null;
+        }
+    }
+
     /// Hands what a worker saw to the next one.
     private void hand(Map<String, Sight> seen) {
         seen.forEach((id, sight) -> sights.merge(
                 id, lots.areCast() ? sight.relay() : sight, lots.areCast() ? Sight::earlier : Sight::later));
     }
 
-    /// What happens while a worker stands still: another takes over, who may go by what this one stored of what it saw,
-    /// and comes to an end or dies.
-    void meanwhile(Map<String, Sight> seen) {
-        seen.forEach((id, sight) -> sights.putIfAbsent(id, sight.relay()));
-        Fate fate = lots.fate();
-        pass(fate.pause());
-        if (fate.isSecondDelivery()) {
+    /// What happens while a worker stands still: another takes over, who may go by what this one stored of
+    /// what it saw, and comes to an end or dies.
+    void meanwhile(Wire wire) {
+        pass(lots.fate().pause());
+        if (wire.isSmart) {
+            beside.standingStill(() -> takeOver(beside::again));
+            return;
+        }
+        wire.sights.forEach((id, sight) -> sights.putIfAbsent(id, sight.relay()));
+        takeOver(() -> {
             ObjectNode body = delivered;
             if (body == null) schedule();
             else again(body);
+        });
+    }
+
+    private void takeOver(Runnable doubled) {
+        Fate fate = lots.fate();
+        if (fate.isSecondDelivery()) {
+            doubled.run();
         } else if (fate.successor() == 0) {
             runToEnd();
         } else {
@@ -233,6 +270,13 @@ final class Stage {
             schedule();
             lots.ceded();
         }
+    }
+
+    /// Lets time pass in which smart may be at work.
+    private void rest(Duration duration) {
+        Instant then = world.clock.instant().plus(duration);
+        beside.until(then);
+        world.clock.advanceTo(then);
     }
 
     void pass(Duration duration) {
@@ -272,13 +316,16 @@ final class Stage {
         violations.add(new Violation(invariant, detail));
     }
 
-    void wrote(Side side) {
-        if (dry) violated(Invariant.SCOPE, "a dry run wrote to " + side);
+    void wrote(Side side, Wire wire) {
+        if (wire.dry) violated(Invariant.SCOPE, "a dry run wrote to " + side);
+        if (!wire.sides.contains(side))
+            violated(Invariant.SCOPE, "who was to write to " + wire.sides + " did to " + side);
+        undoWatch.wrote(wire);
         writes++;
     }
 
-    void stored(String table) {
-        if (dry) violated(Invariant.SCOPE, "a dry run wrote to the table " + table);
+    void stored(String table, Wire wire) {
+        if (wire.dry) violated(Invariant.SCOPE, "a dry run wrote to the table " + table);
         writes++;
     }
 

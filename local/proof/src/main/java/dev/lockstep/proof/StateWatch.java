@@ -36,7 +36,10 @@ record StateWatch(Stage stage, Map<String, Long> granted) {
         if (!lease || !answer.hasAttributes()) return;
         wire.lease = Attributes.text(request.key(), "sk");
         wire.token = Attributes.number(answer.attributes(), "token");
-        if (request.updateExpression().contains("ADD")) granted.put(wire.lease, stage.ledger.now());
+        if (!request.updateExpression().contains("ADD")) return;
+        granted.put(wire.lease, stage.ledger.now());
+        wire.runId = Attributes.text(answer.attributes(), "owner").replaceFirst("/.*", "");
+        stage.undoWatch.began(wire);
     }
 
     void written(TransactWriteItemsRequest request, Wire wire) {
@@ -44,7 +47,7 @@ record StateWatch(Stage stage, Map<String, Long> granted) {
         for (TransactWriteItem item : request.transactItems()) {
             String table = table(item);
             if (!LEASED.contains(table)) continue;
-            stage.stored(table);
+            stage.stored(table, wire);
             if (isOvertaken(wire)) {
                 stage.violated(
                         Invariant.FENCING,
@@ -88,8 +91,7 @@ record StateWatch(Stage stage, Map<String, Long> granted) {
                 .properties()
                 .forEach(one -> bothHave(contact, one.getKey(), one.getValue().textValue()));
         shadow.path("agreed_groups").forEach(group -> {
-            int number = stage.world.groups.indexOf(group.asText());
-            bothHave(contact, Edit.GROUP + number, Ledger.MEMBER);
+            bothHave(contact, stage.world.groupName(group.asText()), Ledger.MEMBER);
         });
     }
 

@@ -1,7 +1,10 @@
 package dev.lockstep.proof;
 
+import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.Fault.Contract;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// may be the
 /// last. For one thread.
 final class Wire {
-    /// A call to MailerLite gets there soon, however long its answer takes: the client gives up connecting in
-    /// time for the quota's margin.
+    /// A call to MailerLite gets there soon, however long its answer takes: the client gives up connecting
+    /// in time for the quota's margin.
     private static final Duration ARRIVES = Duration.ofMillis(100);
 
     private static final Map<Contract, Duration> TAKES = Map.of(
@@ -32,15 +35,32 @@ final class Wire {
     long readSubscribers;
     /// The subscribers that this worker created.
     final Set<String> created = new HashSet<>();
+    /// Whether this is a worker of smart's.
+    boolean isSmart;
+    /// The sides that this worker may write to.
+    Set<Side> sides = EnumSet.allOf(Side.class);
+    /// Whether this worker is to fill blanks, whoever made them blank.
+    boolean repairs;
+    /// Whether this worker is to write nothing.
+    boolean dry;
+    /// The run that this worker is at; null before it has a lease.
+    @Nullable
+    String runId;
+    /// The run whose writes this worker takes back; null where it undoes none.
+    @Nullable
+    String undoes;
     /// The lease that this worker was granted last.
     String lease = "enterprise";
     /// The token of the lease that this worker was granted last.
     long token;
 
+    /// When the worker began.
+    final Instant begun;
     private boolean dead;
 
     Wire(Stage stage) {
         this.stage = stage;
+        this.begun = stage.now();
     }
 
     boolean isDead() {
@@ -81,12 +101,12 @@ final class Wire {
 
     private void effect() {
         switch (stage.effect()) {
-            case LIVES -> {}
+            case LIVES -> stage.beside.now();
             case DIES -> {
                 dead = true;
                 throw new Crash();
             }
-            case STANDS_STILL -> stage.meanwhile(sights);
+            case STANDS_STILL -> stage.meanwhile(this);
         }
     }
 

@@ -92,7 +92,7 @@ record WiredClients(MemoryClients rows, Wire wire, SideWatch watch) implements C
         return wire.read(Contract.CLIENTS, WiredClients::failure, call);
     }
 
-    private static RuntimeException failure(Fault.Kind kind) {
+    static RuntimeException failure(Fault.Kind kind) {
         return new CodedException("database_unavailable", "the connection to the database was lost (" + kind + ")");
     }
 }

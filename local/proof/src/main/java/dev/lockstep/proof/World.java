@@ -40,6 +40,7 @@ final class World {
     static final String LINKS = "links";
     static final String CONFLICTS = "conflicts";
     static final String LOG = "log";
+    static final String BUCKET = "blobs";
     /// As template.yaml declares them.
     static final Map<String, TableSpec> TABLES = Map.of(
             STATE,
@@ -67,6 +68,9 @@ final class World {
     final MemoryDynamo dynamo = new MemoryDynamo(TABLES);
     final MemoryBucket bucket = new MemoryBucket();
     final MemoryQueue queue = new MemoryQueue(clock);
+    /// Smart's queue, and its dead letters.
+    final MemoryQueue hints = new MemoryQueue(clock);
+    final MemoryQueue deadLetters = new MemoryQueue(clock);
     final MemoryClients clients = new MemoryClients(clock);
     final Account account = Account.empty(clock);
     final CallLog calls = new CallLog();
@@ -87,6 +91,16 @@ final class World {
             groups.add(account.addGroup("group " + number));
             if (number < MANAGED_GROUPS) clients.addGroup(groups.getLast());
         }
+    }
+
+    /// The id of the group that `group:` and its number mean.
+    String groupId(String what) {
+        return groups.get(Edit.number(what));
+    }
+
+    /// `group:` and the number of a group with this id, managed or not.
+    String groupName(String id) {
+        return Edit.GROUP + groups.indexOf(id);
     }
 
     /// The group that only MailerLite has.

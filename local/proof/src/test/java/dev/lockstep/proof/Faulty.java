@@ -2,6 +2,7 @@ package dev.lockstep.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.links.Intent;
 import dev.lockstep.contacts.links.Link;
 import dev.lockstep.contacts.links.LinkTable;
@@ -12,6 +13,7 @@ import dev.lockstep.contacts.merge.Direction;
 import dev.lockstep.contacts.merge.ForeignEdit;
 import dev.lockstep.contacts.merge.Policy;
 import dev.lockstep.contacts.merge.Rule;
+import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.Transport;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
@@ -185,7 +187,7 @@ final class Faulty {
     /// Nobody asks whether the lease is still held.
     static final class StaleLeaseAccepted extends Engine {
         @Override
-        DynamoDbClient dynamo(DynamoDbClient real) {
+        DynamoDbClient dynamo(DynamoDbClient real, World world) {
             return new Altered(real, StaleLeaseAccepted::unchecked);
         }
 
@@ -217,7 +219,7 @@ final class Faulty {
     /// A link ends, and nothing remembers that it was there.
     static final class TombstoneForgotten extends Engine {
         @Override
-        DynamoDbClient dynamo(DynamoDbClient real) {
+        DynamoDbClient dynamo(DynamoDbClient real, World world) {
             return new Altered(
                     real,
                     items -> items.stream().filter(item -> !isTombstone(item)).toList());
@@ -256,6 +258,84 @@ final class Faulty {
                     return real.calls();
                 }
             };
+        }
+    }
+
+    /// Smart takes what a webhook told for what MailerLite holds.
+    static final class HintTrusted extends Engine {
+        @Override
+        Transport told(Transport real, Stage stage) {
+            return (request, most) -> {
+                Transport.Response response = real.send(request, most);
+                if (!request.path().equals("batch") || response.status() != 200) return response;
+                JsonNode answers = Json.readOwn(response.body());
+                JsonNode asked = Json.readOwn(String.valueOf(request.body())).path("requests");
+                for (int index = 0; index < asked.size(); index++) {
+                    JsonNode data =
+                            answers.path("responses").path(index).path("body").path("data");
+                    boolean isRead = asked.path(index).path("method").asText().equals("GET");
+                    if (isRead && data instanceof ObjectNode held) trust(held, stage.beside.told());
+                }
+                return new Transport.Response(response.status(), response.retryAfter(), Json.write(answers));
+            };
+        }
+
+        private static void trust(ObjectNode held, List<String> told) {
+            for (String event : told) {
+                JsonNode body = Json.readOwn(event);
+                JsonNode subscriber = body.has("subscriber") ? body.path("subscriber") : body;
+                if (!subscriber.path("id").equals(held.path("id"))) continue;
+                subscriber
+                        .path("fields")
+                        .properties()
+                        .forEach(one -> held.withObject("fields")
+                                .put(
+                                        one.getKey(),
+                                        one.getValue().asText().isEmpty()
+                                                ? null
+                                                : one.getValue().asText()));
+            }
+        }
+    }
+
+    /// An undo takes whatever stands there now for what the run wrote.
+    static final class UndoWithoutCompare extends Engine {
+        @Override
+        DynamoDbClient dynamo(DynamoDbClient real, World world) {
+            return new Altered(real, items -> items) {
+                @Override
+                public QueryResponse query(QueryRequest request) {
+                    QueryResponse answer = super.query(request);
+                    if (!request.tableName().equals(World.LOG) || !answer.hasItems()) return answer;
+                    return answer.toBuilder()
+                            .items(answer.items().stream()
+                                    .map(item -> asItIs(item, world))
+                                    .toList())
+                            .build();
+                }
+            };
+        }
+
+        private static Map<String, AttributeValue> asItIs(Map<String, AttributeValue> item, World world) {
+            int contact = world.contact(Attributes.text(item, "pk").substring(2));
+            Client client = world.client(contact);
+            Subscriber subscriber = world.subscriber(contact);
+            if (client == null || subscriber == null) return item;
+            JsonNode lines = Json.readOwn(Attributes.text(item, "lines"));
+            for (JsonNode line : lines) {
+                World.MAPPING.fields().stream()
+                        .filter(field ->
+                                field.column().equals(line.path("field").asText()))
+                        .forEach(field -> ((ObjectNode) line)
+                                .put(
+                                        "to",
+                                        line.path("side").asText().equals("A")
+                                                ? client.values().get(field.column())
+                                                : subscriber.value(field.field())));
+            }
+            Map<String, AttributeValue> altered = new HashMap<>(item);
+            altered.put("lines", Attributes.text(Json.write(lines)));
+            return altered;
         }
     }
 
@@ -308,8 +388,15 @@ final class Faulty {
     }
 
     /// DynamoDB that gets other writes than were sent.
-    private record Altered(DynamoDbClient real, UnaryOperator<List<TransactWriteItem>> change)
-            implements DynamoDbClient {
+    private static class Altered implements DynamoDbClient {
+        private final DynamoDbClient real;
+        private final UnaryOperator<List<TransactWriteItem>> change;
+
+        Altered(DynamoDbClient real, UnaryOperator<List<TransactWriteItem>> change) {
+            this.real = real;
+            this.change = change;
+        }
+
         @Override
         public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
             return real.transactWriteItems(request.toBuilder()

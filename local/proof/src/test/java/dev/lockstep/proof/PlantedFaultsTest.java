@@ -27,7 +27,9 @@ final class PlantedFaultsTest {
                 Arguments.of("stale lease accepted", new Faulty.StaleLeaseAccepted(), Invariant.FENCING),
                 Arguments.of("consent lowered by a merge", new Faulty.ConsentLowered(), Invariant.CONSENT),
                 Arguments.of("tombstone forgotten", new Faulty.TombstoneForgotten(), Invariant.STAYS_DELETED),
-                Arguments.of("held is written", new Faulty.HeldIsWritten(), Invariant.GUARDS));
+                Arguments.of("held is written", new Faulty.HeldIsWritten(), Invariant.GUARDS),
+                Arguments.of("hint trusted instead of read", new Faulty.HintTrusted(), Invariant.ECHO),
+                Arguments.of("undo without compare", new Faulty.UndoWithoutCompare(), Invariant.UNDO));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -48,7 +48,8 @@ final class ProofTest {
         assertThat(found == null ? "" : found.describe()).isEmpty();
     }
 
-    /// 651: of an address one part was held and the other not, and neither was ever written, approved or not.
+    /// 651: of an address one part was held and the other not, and neither was ever written, approved or
+    /// not.
     @ParameterizedTest
     @ValueSource(longs = {651})
     void seedOfHeldPlans_thatOnceFailed_holds(long seed) {
@@ -62,8 +63,8 @@ final class ProofTest {
         assertHolds(seed, 0);
     }
 
-    /// 53345: what a stopped run had written was forgotten by the next one, which was stopped too, and went over an
-    /// edit. 114: the run was stopped just after it had told of that, and passed the contact over.
+    /// 53345: what a stopped run had written was forgotten by the next one, which was stopped too, and went
+    /// over an edit. 114: the run was stopped just after it had told of that, and passed the contact over.
     @ParameterizedTest
     @ValueSource(longs = {53345, 114})
     void seedOfTwoStoppedRuns_thatOnceFailed_holds(long seed) {
@@ -71,11 +72,11 @@ final class ProofTest {
         assertHolds(seed, 0);
     }
 
-    /// 4190: a message that SQS delivers twice, of a worker that died, came to be thousands; 71582: so did one of
-    /// a run that is held. The others were judged by what nobody could know: whom a late worker left to be gone on
-    /// with, an opt-out without a trace, a group left before a first contact, what MailerLite gives back to whoever
-    /// returns, what a worker knew that stands still, whoever was left to a resolution that had failed halfway, an
-    /// address that alone tells who somebody is.
+    /// 4190: a message that SQS delivers twice, of a worker that died, came to be thousands; 71582: so did
+    /// one of a run that is held. The others were judged by what nobody could know: whom a late worker left
+    /// to be gone on with, an opt-out without a trace, a group left before a first contact, what MailerLite
+    /// gives back to whoever returns, what a worker knew that stands still, whoever was left to a resolution
+    /// that had failed halfway, an address that alone tells who somebody is.
     @ParameterizedTest
     @ValueSource(longs = {4190, 5129, 8318, 9869, 12149, 12758, 13101, 19594, 25514, 30756, 33165, 34469, 45743, 71582})
     void seedThatFailedAtOnePoint_holds(long seed) {
@@ -84,7 +85,7 @@ final class ProofTest {
 
     private static void assertHolds(long seed, int crashPoints) {
         Proof.Counterexample found =
-                new Proof(new Engine(), crashPoints).judge(Seeds.history(seed)).counterexample();
+                new Proof(new Engine(), crashPoints).judge(Seeds.alone(seed)).counterexample();
 
         assertThat(found == null ? "" : found.describe()).isEmpty();
     }

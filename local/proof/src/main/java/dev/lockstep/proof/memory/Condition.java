@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A condition, key condition or filter: comparisons, BETWEEN, begins_with, attribute_exists and
 /// attribute_not_exists, joined by AND, OR and parentheses (DynamoDB, Condition and filter expressions). A
 /// comparison
-/// with an attribute that is missing does not hold. Immutable.
+/// with an attribute that is missing does not hold, but for `<>`, which does. Immutable.
 @FunctionalInterface
 interface Condition {
     Map<String, Condition> PARSED = new ConcurrentHashMap<>();
@@ -61,8 +61,9 @@ interface Condition {
             String high = tokens.take();
             return scope -> compares(scope, first, ">=", low) && compares(scope, first, "<=", high);
         }
-        if (!"= < <= > >=".contains(operator)) throw tokens.unsupported();
+        if (!"= < <= > >= <>".contains(operator)) throw tokens.unsupported();
         String second = tokens.take();
+        if (operator.equals("<>")) return scope -> !compares(scope, first, "=", second);
         return scope -> compares(scope, first, operator, second);
     }
 

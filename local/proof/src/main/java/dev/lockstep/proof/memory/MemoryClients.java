@@ -29,15 +29,22 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The app's clients in memory, with the constraints of their tables that a sync can meet: emails are unique as
-/// written, and a birth date is a date. For one thread.
+/// The app's clients in memory, with the constraints of their tables that a sync can meet: emails are unique
+/// as written, and a birth date is a date. For one thread.
 public final class MemoryClients implements ClientTable, ClientWriter {
     private final Clock clock;
     private final TreeMap<UUID, Client> rows = new TreeMap<>();
     private final Set<String> groups = new TreeSet<>();
+    private final MemoryOutbox outbox;
 
     public MemoryClients(Clock clock) {
         this.clock = clock;
+        this.outbox = new MemoryOutbox(clock);
+    }
+
+    /// The outbox that every change of a client leaves a row in.
+    public MemoryOutbox outbox() {
+        return outbox;
     }
 
     /// Adds a client who is in no group.
@@ -45,6 +52,7 @@ public final class MemoryClients implements ClientTable, ClientWriter {
         Map<String, @Nullable String> values = new HashMap<>();
         MappingFile.COLUMNS.forEach(column -> values.put(column, columns.get(column)));
         rows.put(id, new Client(id, null, false, values, Set.of(), clock.instant()));
+        outbox.note(id, false);
     }
 
     /// Lets the app's groups name a group of MailerLite.
@@ -79,19 +87,22 @@ public final class MemoryClients implements ClientTable, ClientWriter {
 
     private void replace(UUID id, Map<String, @Nullable String> values, Set<String> members) {
         Client row = row(id);
+        boolean same = row.values().equals(values) && row.groups().equals(members);
         rows.put(id, new Client(id, row.mailerliteId(), row.deleted(), values, members, clock.instant()));
+        if (!same) outbox.note(id, false);
     }
 
     /// Marks a client as deleted.
     public void delete(UUID id) {
-        rows.computeIfPresent(
-                id,
-                (key, row) -> new Client(key, row.mailerliteId(), true, row.values(), row.groups(), clock.instant()));
+        Client row = rows.get(id);
+        if (row == null) return;
+        rows.put(id, new Client(id, row.mailerliteId(), true, row.values(), row.groups(), clock.instant()));
+        outbox.note(id, false);
     }
 
     /// Takes a client's row away.
     public void remove(UUID id) {
-        rows.remove(id);
+        if (rows.remove(id) != null) outbox.note(id, false);
     }
 
     /// Every row, deleted ones included.
@@ -162,6 +173,7 @@ public final class MemoryClients implements ClientTable, ClientWriter {
     public Map<UUID, EditOutcome> edit(List<ClientEdit> edits, String origin) {
         Map<UUID, EditOutcome> outcomes = new LinkedHashMap<>();
         edits.forEach(edit -> outcomes.put(edit.id(), edit(edit)));
+        noteWritten(outcomes);
         return outcomes;
     }
 
@@ -178,7 +190,14 @@ public final class MemoryClients implements ClientTable, ClientWriter {
         }
         Map<UUID, EditOutcome> outcomes = new LinkedHashMap<>();
         for (ClientEdit edit : edits) outcomes.put(edit.id(), outcome);
+        noteWritten(outcomes);
         return outcomes;
+    }
+
+    private void noteWritten(Map<UUID, EditOutcome> outcomes) {
+        outcomes.forEach((id, outcome) -> {
+            if (outcome instanceof EditOutcome.Written) outbox.note(id, true);
+        });
     }
 
     private EditOutcome edit(ClientEdit edit) {
@@ -197,6 +216,7 @@ public final class MemoryClients implements ClientTable, ClientWriter {
     public Map<UUID, EditOutcome> create(List<ClientCreation> creations, String origin) {
         Map<UUID, EditOutcome> outcomes = new LinkedHashMap<>();
         creations.forEach(creation -> outcomes.put(creation.id(), create(creation)));
+        noteWritten(outcomes);
         return outcomes;
     }
 

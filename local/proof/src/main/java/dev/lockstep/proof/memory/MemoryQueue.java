@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
@@ -38,12 +40,45 @@ public final class MemoryQueue implements SqsClient {
         return SendMessageResponse.builder().messageId(Long.toString(sent)).build();
     }
 
+    @Override
+    public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+        request.entries()
+                .forEach(entry -> sendMessage(message -> message.queueUrl(request.queueUrl())
+                        .messageBody(entry.messageBody())
+                        .delaySeconds(entry.delaySeconds())));
+        return SendMessageBatchResponse.builder().failed(List.of()).build();
+    }
+
+    /// When the next message may be delivered; empty where none waits.
+    public Optional<Instant> nextDue() {
+        return waiting.stream().map(Message::due).min(Comparator.naturalOrder());
+    }
+
+    /// Takes the messages that may be delivered by now, the first due first.
+    ///
+    /// @param most of them at most
+    public List<Message> takeDue(int most) {
+        Instant now = clock.instant();
+        List<Message> due = waiting.stream()
+                .filter(message -> !message.due().isAfter(now))
+                .sorted(Comparator.comparing(Message::due).thenComparing(Message::number))
+                .limit(most)
+                .toList();
+        waiting.removeAll(due);
+        return due;
+    }
+
     /// Takes the message that is due first, due or not.
     public Optional<Message> take() {
         Optional<Message> first =
                 waiting.stream().min(Comparator.comparing(Message::due).thenComparing(Message::number));
         first.ifPresent(waiting::remove);
         return first;
+    }
+
+    /// Puts a message back that nobody looked at.
+    public void stay(Message message) {
+        waiting.add(message);
     }
 
     /// Puts a message back that was not dealt with, to be delivered again after the time.

@@ -77,6 +77,24 @@ abstract class DynamoContract {
         assertThat(item("lease")).containsEntry("expires", number(77));
     }
 
+    @Test
+    void unequal_holdsOfWhatIsMissingToo() {
+        put("mark", Map.of("event", text("one"), "pending", AttributeValue.fromBool(false)));
+
+        assertThatThrownBy(() -> markUnless("mark", "one")).isInstanceOf(ConditionalCheckFailedException.class);
+        markUnless("mark", "two");
+        markUnless("none", "one");
+        assertThat(item("none")).containsEntry("event", text("one"));
+    }
+
+    private void markUnless(String sk, String event) {
+        dynamo().updateItem(request -> request.tableName(TABLE)
+                .key(key(sk))
+                .updateExpression("SET event = :event, pending = :no")
+                .conditionExpression("event <> :event AND (attribute_not_exists(pk) OR pending = :no)")
+                .expressionAttributeValues(Map.of(":event", text(event), ":no", AttributeValue.fromBool(false))));
+    }
+
     private void expireAt(long now) {
         dynamo().updateItem(request -> request.tableName(TABLE)
                 .key(key("lease"))

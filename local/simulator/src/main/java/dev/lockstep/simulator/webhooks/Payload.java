@@ -9,13 +9,13 @@ import java.util.List;
 /// The three shapes of a delivery (MailerLite docs, Webhooks): flat with `event`, nested with `type`, and
 /// many under `events`. The shape of deletions inside `events` is in no document; here it is that of the
 /// others.
-final class Payload {
+public final class Payload {
     private static final String ACCOUNT = "\"account_id\":0";
 
     private Payload() {}
 
     /// One event for a webhook that is not batchable.
-    static byte[] single(SubscriberEvent event) {
+    public static byte[] single(SubscriberEvent event) {
         String json = isNested(event.kind())
                 ? "{" + typed(event) + "," + ACCOUNT + "}"
                 : event.subscriber().substring(0, event.subscriber().length() - 1)
