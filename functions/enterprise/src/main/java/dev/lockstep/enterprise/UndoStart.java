@@ -39,10 +39,11 @@ final class UndoStart {
     Reply start(String runId, ObjectNode json) {
         boolean dryRun = Body.of(json, Set.of("dryRun")).flag("dryRun", false);
         runs.find(runId).ifPresent(this::check);
-        if (history.ofRun(runId, null, 1).entries().isEmpty()) throw nothing(runId);
+        Duration unread = untilAllIsRead(runId);
+        if (history.ofRun(runId, null, 1).entries().isEmpty()) throw nothing(runId, unread);
         ObjectNode request = EnterpriseRequest.undoing(runId, dryRun).toJson();
         Run run = life.start(request);
-        life.enqueue(run, untilAllIsRead(runId));
+        life.enqueue(run, unread);
         if (!run.request().equals(request)) {
             throw new Refusal(
                     409, "run_live", "the run " + run.runId() + " stood still and goes on now; undo when it has ended");
@@ -59,6 +60,12 @@ final class UndoStart {
                 .orElseGet(() -> RunIds.isId(runId) ? RunIds.time(runId).plus(LONGEST_CALL) : Instant.EPOCH);
         Duration wait = Duration.between(clock.instant(), ended.plus(INDEXED));
         return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private boolean wrote(String runId) {
+        return runs.find(runId)
+                .map(run -> run.report().path("updatesApplied").asLong() > 0)
+                .orElse(true);
     }
 
     private void check(Run run) {
@@ -90,7 +97,13 @@ final class UndoStart {
                         .isPresent();
     }
 
-    private Refusal nothing(String runId) {
+    private Refusal nothing(String runId, Duration unread) {
+        if (unread.isPositive() && wrote(runId)) {
+            throw new Refusal(
+                    409,
+                    "run_unfinished",
+                    "what the run wrote can be read from " + clock.instant().plus(unread) + " on; undo it then");
+        }
         return runs.find(runId).isPresent()
                 ? new Refusal(409, "nothing_written", "the run changed nothing on either side")
                 : new Refusal(404, "unknown_run", "there is no run " + runId);

@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param people those named, each as the caller wrote it
 /// @param sides those that may be written to
 /// @param dryRun whether to say only what would be changed
-record Asked(Map<Who, String> people, Set<Side> sides, Manner manner, boolean dryRun) {
+/// @param anew whether to ask a side again for what it refused lately
+record Asked(Map<Who, String> people, Set<Side> sides, Manner manner, boolean dryRun, boolean anew) {
     Asked {
         people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
         sides = Set.copyOf(sides);
@@ -23,6 +24,6 @@ record Asked(Map<Who, String> people, Set<Side> sides, Manner manner, boolean dr
     Asked about(List<Who> some) {
         Map<Who, String> named = new LinkedHashMap<>();
         some.forEach(who -> named.put(who, people.getOrDefault(who, "")));
-        return new Asked(named, sides, manner, dryRun);
+        return new Asked(named, sides, manner, dryRun, anew);
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.smart;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.canonical.Form;
 import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.history.Entry;
 import dev.lockstep.contacts.links.Intent;
@@ -61,7 +62,7 @@ final class ContactDocument {
         Client client = person.client();
         Subscriber subscriber = person.subscriber();
         UUID id = id(person);
-        Link link = client == null ? null : people.links().get(client.id());
+        Link link = link(id);
         Tombstone tombstone = scope.parts().tombstones().ofClients(List.of(id)).get(id);
         State state = state(person, link, tombstone);
         String subscriberId = subscriber != null ? subscriber.id() : link == null ? null : link.subscriberId();
@@ -77,7 +78,7 @@ final class ContactDocument {
         next(json, id);
         conflicts(json.putArray("conflicts"), id);
         quarantine(json.putArray("quarantine"), id);
-        json.putObject("hints").put("a", traces.waitingOnA(id)).put("b", traces.waitingOnB(subscriberId));
+        hints(json.putObject("hints"), id, subscriberId, person);
         Intent intent = link == null ? null : link.intent();
         if (intent != null) json.put("atWork", intent.runId());
         history(json.putArray("history"), traces.history(id));
@@ -92,17 +93,35 @@ final class ContactDocument {
         DELETED
     }
 
-    private static UUID id(Person person) {
+    /// A client whose row is gone is known by the link alone.
+    private UUID id(Person person) {
         if (person.client() != null) return person.client().id();
         if (person.subscriber() == null) throw new IllegalArgumentException("somebody is on one side at least");
-        return Newcomer.OnA.idOf(person.subscriber());
+        UUID linked = people.reading().linked().get(person.subscriber().id());
+        return linked == null ? Newcomer.OnA.idOf(person.subscriber()) : linked;
+    }
+
+    private @Nullable Link link(UUID id) {
+        Link link = people.links().get(id);
+        return link == null ? people.reading().links().get(id) : link;
+    }
+
+    private void hints(ObjectNode json, UUID id, @Nullable String subscriberId, Person person) {
+        String onA =
+                person.client() == null ? null : Form.EMAIL.of(person.client().email());
+        String onB = person.subscriber() == null
+                ? null
+                : Form.EMAIL.of(person.subscriber().email());
+        ContactTraces.Waiting waiting = traces.waiting(id, subscriberId, onA, onB);
+        json.put("a", waiting.a()).put("b", waiting.b());
+        waiting.gaveUp().forEach(json.putArray("gaveUp")::add);
     }
 
     private State state(Person person, @Nullable Link link, @Nullable Tombstone tombstone) {
         Client client = person.client();
         if (plan.reasons().get(id(person)) == NamedPlanning.UNDECIDED) return State.AMBIGUOUS;
         boolean isGone = client != null && client.deleted();
-        if (link != null) return isGone || person.subscriber() == null ? State.DELETED : State.LINKED;
+        if (link != null) return isGone || client == null || person.subscriber() == null ? State.DELETED : State.LINKED;
         if (isGone || tombstone != null) return State.DELETED;
         return client == null ? State.B_ONLY : State.A_ONLY;
     }

@@ -8,10 +8,12 @@ import dev.lockstep.contacts.history.SyncLog;
 import dev.lockstep.contacts.links.Refusal;
 import dev.lockstep.contacts.links.Refusals;
 import dev.lockstep.contacts.merge.Side;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept of a contact beside their link: history, conflicts, refusals, and hints that wait.
@@ -52,17 +54,36 @@ final class ContactTraces {
         return refusals.of(List.of(clientId)).getOrDefault(clientId, Map.of());
     }
 
-    /// How many rows of the app's outbox wait that name them, and hints about the client.
-    long waitingOnA(UUID clientId) {
-        return outbox.waiting(clientId) + waiting(new Who.OfA(clientId));
+    /// What waits to be looked at.
+    ///
+    /// @param a rows of the app's outbox, and hints about the client
+    /// @param b hints about the subscriber
+    /// @param gaveUp why hints about them are with the dead letters
+    record Waiting(long a, long b, List<String> gaveUp) {}
+
+    /// @param emailOnA of the client, canonical; likewise on B
+    Waiting waiting(
+            UUID clientId, @Nullable String subscriberId, @Nullable String emailOnA, @Nullable String emailOnB) {
+        Set<Who> ofA = new LinkedHashSet<>(Set.of(new Who.OfA(clientId)));
+        if (emailOnA != null) ofA.add(new Who.Email(emailOnA));
+        Set<Who> ofB = new LinkedHashSet<>();
+        if (subscriberId != null) ofB.add(new Who.OfB(subscriberId));
+        if (emailOnB != null) ofB.add(new Who.Email(emailOnB));
+        ofB.removeAll(ofA);
+        Set<Who> everybody = new LinkedHashSet<>(ofA);
+        everybody.addAll(ofB);
+        Map<Who, HintMarks.Mark> known = marks.of(everybody);
+        List<String> gaveUp = known.values().stream()
+                .flatMap(mark -> Stream.ofNullable(mark.gaveUp()))
+                .sorted()
+                .distinct()
+                .toList();
+        return new Waiting(outbox.waiting(clientId) + waiting(ofA, known), waiting(ofB, known), gaveUp);
     }
 
-    /// How many hints about the subscriber wait.
-    long waitingOnB(@Nullable String subscriberId) {
-        return subscriberId == null ? 0 : waiting(new Who.OfB(subscriberId));
-    }
-
-    private long waiting(Who who) {
-        return marks.isWaiting(who) ? 1 : 0;
+    private static long waiting(Set<Who> people, Map<Who, HintMarks.Mark> known) {
+        return people.stream()
+                .filter(who -> known.getOrDefault(who, HintMarks.Mark.NONE).waits())
+                .count();
     }
 }

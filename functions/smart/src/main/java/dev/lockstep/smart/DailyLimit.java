@@ -49,9 +49,8 @@ final class DailyLimit {
         return most;
     }
 
-    /// When some of it may be free again: with the hour that is forgotten next.
+    /// When some of it is free again: once the first hour in which any was spent is forgotten.
     Instant nextFree() {
-        Instant now = clock.instant();
-        return Window.oldest(now).plus(Window.MEMORY);
+        return budgets.oldest(DIMENSION).map(hour -> hour.plus(Window.MEMORY)).orElseGet(clock::instant);
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Does something for many at once, and where that fails, for each half by itself, until who is at fault is
-/// alone. Where nothing works at all it soon stops trying: one at fault among 100 takes 8 tries that fail.
+/// alone: one at fault among 100 takes 8 tries that fail. After 16 in a row it stops trying.
 /// Belongs to one call.
 final class Halving {
     private static final int MOST_FAILURES = 16;
@@ -18,6 +18,7 @@ final class Halving {
     <T> void each(List<T> all, Consumer<List<T>> work, BiConsumer<List<T>, RuntimeException> failed) {
         try {
             work.accept(all);
+            failures = 0;
         } catch (StaleLeaseException takenOver) {
             throw takenOver;
         } catch (RuntimeException failure) {

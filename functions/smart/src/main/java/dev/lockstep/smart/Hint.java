@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// failed. What changed is not in it; whoever takes it reads what both sides hold then.
 ///
 /// @param noted when a side said so; null where that is not known
-/// @param event the same for an event that is delivered twice; empty for what is no event
 /// @param mode which sides may be written to, in the words of `POST /smart`
 /// @param tries how often it was tried in vain
 /// @param code the stable word of the last failure; empty where there was none
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 record Hint(
         Who who,
         @Nullable Instant noted,
-        String event,
         SmartRequest.Mode mode,
         boolean repair,
         int tries,
@@ -36,8 +34,8 @@ record Hint(
     private static final Set<String> SIDES = Set.of("A", "B");
 
     /// A side says that somebody changed.
-    static Hint of(Who who, Instant noted, String event) {
-        return new Hint(who, noted, event, SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
+    static Hint of(Who who, Instant noted) {
+        return new Hint(who, noted, SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
     }
 
     /// Whether it asks for no more than a look at both sides, as every hint of a side does.
@@ -47,7 +45,19 @@ record Hint(
 
     /// After one more try in vain.
     Hint failed(String why, String detail) {
-        return new Hint(who, noted, event, mode, repair, tries + 1, why, detail);
+        return new Hint(who, noted, mode, repair, tries + 1, why, detail);
+    }
+
+    /// Whether it was tried before, in vain. What a side refused then is asked of it anew.
+    boolean isRetry() {
+        return tries > 0 || !code.isEmpty();
+    }
+
+    /// One that stands for both, about the same person: noted as late as any, and tried as often.
+    Hint and(Hint other) {
+        Hint more = tries < other.tries ? other : this;
+        Instant later = noted == null || other.noted == null || noted.isAfter(other.noted) ? noted : other.noted;
+        return new Hint(who, other.noted == null ? null : later, mode, repair, more.tries, more.code, more.reason);
     }
 
     boolean isHopeless() {
@@ -59,7 +69,7 @@ record Hint(
         return tries == 0 ? Duration.ZERO : FIRST_DELAY.multipliedBy(1L << (tries - 1));
     }
 
-    /// `{hint: {side, id} or {email}, noted, event, mode, repair, tries, code, reason}`.
+    /// `{hint: {side, id} or {email}, noted, mode, repair, tries, code, reason}`.
     ObjectNode toJson() {
         ObjectNode json = Json.object();
         ObjectNode hint = json.putObject("hint");
@@ -69,8 +79,7 @@ record Hint(
             case Who.OfB(var id) -> hint.put(SIDE, "B").put("id", id);
         }
         if (noted != null) json.put("noted", noted.toString());
-        return json.put("event", event)
-                .put("mode", mode.word())
+        return json.put("mode", mode.word())
                 .put("repair", repair)
                 .put("tries", tries)
                 .put("code", code)
@@ -79,9 +88,7 @@ record Hint(
 
     /// The message for the dead letters: sent back by an operator, it is tried as often again.
     ObjectNode toDeadLetter() {
-        return new Hint(who, noted, event, mode, repair, 0, code, reason)
-                .toJson()
-                .put("failed", tries);
+        return new Hint(who, noted, mode, repair, 0, code, reason).toJson().put("failed", tries);
     }
 
     /// Reads what [#toJson] wrote.
@@ -92,7 +99,6 @@ record Hint(
             return new Hint(
                     who((ObjectNode) json.required("hint")),
                     json.has("noted") ? Instant.parse(json.path("noted").asText()) : null,
-                    json.path("event").asText(),
                     SmartRequest.Mode.of(json.path("mode").asText()),
                     json.path("repair").asBoolean(),
                     json.path("tries").asInt(),

@@ -1,10 +1,11 @@
 package dev.lockstep.smart;
 
+import static dev.lockstep.state.Attributes.instant;
 import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.optionalInstant;
+import static dev.lockstep.state.Attributes.optionalText;
 import static dev.lockstep.state.Attributes.text;
 
-import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Backoff;
 import dev.lockstep.state.ItemReader;
 import dev.lockstep.state.Transactions;
@@ -22,13 +23,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What is remembered of those whom hints are about: when they were last looked at, by which event, and
-/// whether a hint about them waits. An item of the state table for each, kept for a day. Thread-safe.
+/// What is remembered of those whom hints are about: when they were last looked at, and whether a hint about
+/// them waits. An item of the state table for each, kept for a day. Thread-safe.
 final class HintMarks {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final String WAITS = "waits";
     private static final String LOOKED = "looked";
-    private static final String EVENT = "event";
+    private static final String STREAK = "streak";
+    private static final String GAVE_UP = "gaveUp";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -44,21 +46,43 @@ final class HintMarks {
         this.clock = clock;
     }
 
-    /// Somebody was looked at, and brought in step where they were not.
+    /// What is remembered of somebody.
     ///
-    /// @param looked when the look began
-    /// @param event the last one that it was about; empty for none
-    record Mark(Instant looked, String event) {
+    /// @param looked when the last look at them began that did not fail; null where nobody looked
+    /// @param streak how many looks in a row each came within [#STORM] of the one before
+    /// @param waits whether a hint about them waits
+    /// @param gaveUp why a hint about them went to the dead letters since; null where none did
+    record Mark(
+            @Nullable Instant looked,
+            int streak,
+            boolean waits,
+            @Nullable String gaveUp) {
+        static final Mark NONE = new Mark(null, 0, false, null);
+
         /// More than any two clocks of AWS differ.
         private static final Duration SKEW = Duration.ofSeconds(1);
+        private static final Duration STORM = Duration.ofMinutes(1);
+        private static final int AT_ONCE = 2;
+        private static final int LONGEST = 5;
 
-        /// Whether the look saw all that the hint is about: the hint was there before it, or it is the same
-        /// event once more.
+        /// Whether the look saw all that the hint is about, since the hint was there before it.
         boolean covers(Hint hint) {
-            if (!hint.isPlain()) return false;
-            boolean isReplay = !hint.event().isEmpty() && hint.event().equals(event);
             Instant noted = hint.noted();
-            return isReplay || (noted != null && noted.isBefore(looked.minus(SKEW)));
+            return hint.isPlain() && noted != null && looked != null && noted.isBefore(looked.minus(SKEW));
+        }
+
+        /// How long the next look is to wait, so that a storm of hints costs few: the third in a row waits
+        /// for 1 second after the last, and each further one twice as long, up to 32 seconds.
+        Duration rest(Instant now) {
+            if (looked == null || streak < AT_ONCE) return Duration.ZERO;
+            Duration rest = Duration.ofSeconds(1L << Math.min(streak - AT_ONCE, LONGEST));
+            Duration left = Duration.between(now, looked.plus(rest));
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+
+        /// After one more look.
+        int streakAt(Instant look) {
+            return looked == null || looked.plus(STORM).isBefore(look) ? 1 : streak + 1;
         }
     }
 
@@ -68,61 +92,78 @@ final class HintMarks {
         Map<Who, Mark> marks = new HashMap<>();
         items.read(people.stream().map(HintMarks::key).toList(), item -> {
             Who who = byKey.get(text(item, "pk"));
-            Instant looked = optionalInstant(item, LOOKED);
-            if (who != null && looked != null) marks.put(who, new Mark(looked, text(item, EVENT)));
+            if (who != null) marks.put(who, mark(item));
         });
         return marks;
     }
 
+    private static Mark mark(Map<String, AttributeValue> item) {
+        AttributeValue waits = item.get(WAITS);
+        return new Mark(
+                optionalInstant(item, LOOKED),
+                Math.toIntExact(number(item, STREAK)),
+                waits != null && Boolean.TRUE.equals(waits.bool()),
+                optionalText(item, GAVE_UP));
+    }
+
     /// Marks that these were looked at, and that nothing waits for them; to be called after the look.
-    void looked(Collection<Hint> hints, Instant began) {
-        write(hints, "SET looked = :looked, event = :event, waits = :no, expiresAt = :end", began);
+    ///
+    /// @param streaks of each, this look included
+    void looked(Map<Who, Integer> streaks, Instant began) {
+        write(
+                streaks.keySet(),
+                "SET looked = :looked, streak = :streak, waits = :no, expiresAt = :end REMOVE gaveUp",
+                who -> Map.of(
+                        ":looked",
+                        instant(began),
+                        ":streak",
+                        number(streaks.getOrDefault(who, 1)),
+                        ":no",
+                        AttributeValue.fromBool(false)));
     }
 
     /// Marks that hints about these wait.
     void waiting(Collection<Hint> hints) {
-        write(hints, "SET waits = :yes, expiresAt = :end", null);
+        write(
+                hints.stream().map(Hint::who).distinct().toList(),
+                "SET waits = :yes, expiresAt = :end",
+                _ -> Map.of(":yes", AttributeValue.fromBool(true)));
     }
 
-    /// Marks that no hint about these waits, for they are with the dead letters.
-    void over(Collection<Hint> hints) {
-        write(hints, "SET waits = :no, expiresAt = :end", null);
+    /// Marks that no hint about these waits any more.
+    void settled(Collection<Who> people) {
+        write(people, "SET waits = :no, expiresAt = :end", _ -> Map.of(":no", AttributeValue.fromBool(false)));
+    }
+
+    /// Marks that hints about these are with the dead letters, and why.
+    void gaveUp(Collection<Hint> hints) {
+        Map<Who, String> reasons = hints.stream()
+                .collect(Collectors.toMap(Hint::who, hint -> hint.code() + ": " + hint.reason(), (one, _) -> one));
+        write(
+                reasons.keySet(),
+                "SET waits = :no, gaveUp = :why, expiresAt = :end",
+                who -> Map.of(":no", AttributeValue.fromBool(false), ":why", text(String.valueOf(reasons.get(who)))));
     }
 
     /// Left undone, it costs another look, and loses no hint.
-    private void write(Collection<Hint> hints, String update, @Nullable Instant looked) {
-        List<Hint> all = List.copyOf(hints);
+    private void write(Collection<Who> people, String update, Function<Who, Map<String, AttributeValue>> valuesOf) {
+        List<Who> all = List.copyOf(people);
         for (int start = 0; start < all.size(); start += Transactions.MOST_WRITES) {
             transactions.write(all.subList(start, Math.min(start + Transactions.MOST_WRITES, all.size())).stream()
-                    .map(hint -> item(hint, update, looked))
+                    .map(who -> item(who, update, valuesOf.apply(who)))
                     .toList());
         }
     }
 
-    private TransactWriteItem item(Hint hint, String update, @Nullable Instant looked) {
-        Map<String, AttributeValue> values = new HashMap<>();
+    private TransactWriteItem item(Who who, String update, Map<String, AttributeValue> own) {
+        Map<String, AttributeValue> values = new HashMap<>(own);
         values.put(":end", number(clock.instant().plus(KEPT).getEpochSecond()));
-        if (update.contains(":yes")) values.put(":yes", AttributeValue.fromBool(true));
-        if (update.contains(":no")) values.put(":no", AttributeValue.fromBool(false));
-        if (looked != null) {
-            values.put(":looked", Attributes.instant(looked));
-            values.put(":event", text(hint.event()));
-        }
         return TransactWriteItem.builder()
                 .update(write -> write.tableName(table)
-                        .key(key(hint.who()))
+                        .key(key(who))
                         .updateExpression(update)
                         .expressionAttributeValues(values))
                 .build();
-    }
-
-    /// Whether a hint about them is known to wait.
-    boolean isWaiting(Who who) {
-        AttributeValue waits = dynamo.getItem(
-                        request -> request.tableName(table).key(key(who)).consistentRead(true))
-                .item()
-                .get(WAITS);
-        return waits != null && Boolean.TRUE.equals(waits.bool());
     }
 
     private static Map<String, AttributeValue> key(Who who) {

@@ -14,11 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,8 @@ final class HintTaker implements Messages {
     private static final Duration RECORDS = Duration.ofSeconds(10);
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Outcome UNTOLD =
+            Outcome.failed(false, null, "internal", "nothing is known of what became of this contact");
     private static final Set<String> WAITING = Set.of("quota_wait", "daily_limit");
     private static final Duration QUOTA_WAIT = Duration.ofSeconds(30);
     private static final Duration DATABASE = Duration.ofMinutes(1);
@@ -74,12 +79,13 @@ final class HintTaker implements Messages {
     @Override
     public Set<String> take(List<Message> messages, Deadline deadline) {
         Set<String> unreadable = new HashSet<>();
-        Map<How, Map<Who, Hint>> asked = new LinkedHashMap<>();
+        Map<How, Map<Who, List<Hint>>> asked = new LinkedHashMap<>();
         for (Message message : messages) {
             try {
                 Hint hint = Hint.read(message.body());
-                asked.computeIfAbsent(new How(hint.mode(), hint.repair()), fresh -> new LinkedHashMap<>())
-                        .merge(hint.who(), hint, (one, other) -> one.tries() < other.tries() ? other : one);
+                asked.computeIfAbsent(How.of(hint), fresh -> new LinkedHashMap<>())
+                        .computeIfAbsent(hint.who(), fresh -> new ArrayList<>())
+                        .add(hint);
             } catch (CodedException other) {
                 LOG.error("{}", other.detail());
                 unreadable.add(message.id());
@@ -90,18 +96,22 @@ final class HintTaker implements Messages {
     }
 
     /// What may be done together.
-    private record How(SmartRequest.Mode mode, boolean repair) {}
+    private record How(SmartRequest.Mode mode, boolean repair, boolean anew) {
+        static How of(Hint hint) {
+            return new How(hint.mode(), hint.repair(), hint.isRetry());
+        }
+    }
 
-    private void take(How how, Map<Who, Hint> people, Deadline deadline) {
+    private void take(How how, Map<Who, List<Hint>> people, Deadline deadline) {
         Instant notBefore = daily.isSpent() ? daily.nextFree() : protection.notBefore();
         if (notBefore != null) {
-            hints.later(people.values(), Duration.between(clock.instant(), notBefore));
+            hints.later(one(people), Duration.between(clock.instant(), notBefore));
             return;
         }
         String runId = ids.next();
         Telemetry.about(runId);
         switch (lease(runId, deadline)) {
-            case LeaseAttempt.Refused _ -> hints.later(people.values(), BUSY);
+            case LeaseAttempt.Refused _ -> hints.later(one(people), BUSY);
             case LeaseAttempt.Granted(var lease) -> {
                 try {
                     take(how, people, runId, lease, deadline.at().minus(RECORDS));
@@ -112,9 +122,16 @@ final class HintTaker implements Messages {
         }
     }
 
-    private void take(How how, Map<Who, Hint> all, String runId, Lease lease, Instant end) {
-        Map<Who, Hint> people = uncovered(all);
-        telemetry.count("HintsCovered", all.size() - people.size());
+    /// A hint for each person.
+    private static Collection<Hint> one(Map<Who, List<Hint>> people) {
+        return people.values().stream()
+                .flatMap(some -> some.stream().reduce(Hint::and).stream())
+                .toList();
+    }
+
+    private void take(How how, Map<Who, List<Hint>> all, String runId, Lease lease, Instant end) {
+        Map<Who, HintMarks.Mark> known = marks.of(all.keySet());
+        Map<Who, Hint> people = uncovered(all, known);
         if (people.isEmpty()) return;
         try {
             protection.checkDatabase();
@@ -126,9 +143,15 @@ final class HintTaker implements Messages {
         Instant began = clock.instant();
         Map<Who, String> named = new LinkedHashMap<>();
         people.keySet().forEach(who -> named.put(who, who.toString()));
-        Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false);
+        Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false, how.anew());
         Map<Who, Outcome> outcomes = sync.sync(asked, runId, lease, end);
-        settle(people, outcomes, began);
+        Map<Who, Integer> streaks = new LinkedHashMap<>();
+        settle(people, outcomes).stream()
+                .filter(Hint::isPlain)
+                .map(Hint::who)
+                .forEach(who -> streaks.put(
+                        who, known.getOrDefault(who, HintMarks.Mark.NONE).streakAt(began)));
+        marks.looked(streaks, began);
         int changed = Math.toIntExact(
                 outcomes.values().stream().filter(Outcome::changed).count());
         // Who is found in step, as after each write of our own, does not count.
@@ -137,21 +160,39 @@ final class HintTaker implements Messages {
         telemetry.count("HintsChanged", changed);
     }
 
-    /// Those whom nobody has looked at since.
-    private Map<Who, Hint> uncovered(Map<Who, Hint> people) {
-        Map<Who, HintMarks.Mark> known = marks.of(people.keySet());
-        Map<Who, Hint> left = new LinkedHashMap<>(people);
-        known.forEach((who, mark) -> left.computeIfPresent(who, (_, hint) -> mark.covers(hint) ? null : hint));
+    /// Those who are to be looked at now. Each hint is asked by itself whether a look has seen it already:
+    /// one that was must not take another with it. Whoever was looked at again and again waits.
+    private Map<Who, Hint> uncovered(Map<Who, List<Hint>> all, Map<Who, HintMarks.Mark> known) {
+        Map<Who, Hint> left = new LinkedHashMap<>();
+        List<Who> settled = new ArrayList<>();
+        Instant now = clock.instant();
+        Map<Duration, List<Hint>> resting = new TreeMap<>();
+        all.forEach((who, some) -> {
+            HintMarks.Mark mark = known.getOrDefault(who, HintMarks.Mark.NONE);
+            Optional<Hint> hint = some.stream().filter(one -> !mark.covers(one)).reduce(Hint::and);
+            Duration rest = mark.rest(now);
+            if (hint.isEmpty()) {
+                if (mark.waits()) settled.add(who);
+            } else if (rest.isPositive() && hint.get().isPlain() && !hint.get().isRetry()) {
+                resting.computeIfAbsent(rest, fresh -> new ArrayList<>()).add(hint.get());
+            } else {
+                left.put(who, hint.get());
+            }
+        });
+        marks.settled(settled);
+        resting.forEach((rest, some) -> hints.later(some, rest));
+        telemetry.count("HintsCovered", all.size() - left.size());
         return left;
     }
 
-    private void settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes, Instant began) {
+    /// Those who are done with.
+    private List<Hint> settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes) {
         List<Hint> done = new ArrayList<>();
         List<Hint> failed = new ArrayList<>();
         List<Hint> waiting = new ArrayList<>();
         List<Outcome> first = new ArrayList<>();
         people.forEach((who, hint) -> {
-            Outcome outcome = outcomes.getOrDefault(who, Outcome.skipped(null, Outcome.NO_CHANGES));
+            Outcome outcome = outcomes.getOrDefault(who, UNTOLD);
             // One contact that fails again and again is no sign that anything is out of order.
             if (hint.tries() == 0) first.add(outcome);
             if (WAITING.contains(outcome.error())) waiting.add(hint);
@@ -161,7 +202,7 @@ final class HintTaker implements Messages {
         protection.count(first);
         hints.later(waiting, QUOTA_WAIT);
         hints.again(failed);
-        marks.looked(done.stream().filter(Hint::isPlain).toList(), began);
+        return done;
     }
 
     /// Waits a little for another delivery to end.

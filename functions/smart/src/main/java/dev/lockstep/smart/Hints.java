@@ -41,7 +41,7 @@ final class Hints {
                 .filter(hint -> !hint.isHopeless())
                 .collect(Collectors.groupingBy(Hint::delay, TreeMap::new, Collectors.toList()));
         deadLetters.sendAll(dead.stream().map(Hint::toDeadLetter).toList(), Duration.ZERO);
-        marks.over(dead);
+        marks.gaveUp(dead);
         retried.forEach((delay, some) -> later(some, delay));
         telemetry.count("SmartRetried", failed.size() - dead.size());
         telemetry.count("SmartDeadLettered", dead.size());

@@ -53,7 +53,7 @@ final class OutboxDrain {
     /// Noted now and not when a row was written, which may have been long before its transaction's end.
     private static List<Hint> hints(List<ClientOutbox.Hint> changed, Instant now) {
         return changed.stream()
-                .map(one -> Hint.of(new Who.OfA(one.clientId()), now, ""))
+                .map(one -> Hint.of(new Who.OfA(one.clientId()), now))
                 .toList();
     }
 }

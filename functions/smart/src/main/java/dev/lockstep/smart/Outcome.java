@@ -33,7 +33,6 @@ record Outcome(
     private static final Set<String> PASSING = Set.of(
             "moved",
             "busy",
-            "refused_lately",
             "database_refused",
             "mailerlite_refused",
             "too_many_changes",
@@ -80,7 +79,7 @@ record Outcome(
                 changed || other.changed,
                 subscriberId == null ? other.subscriberId : subscriberId,
                 both(other),
-                code == null ? other.code : code,
+                code == null || (!isWorthAnotherTry() && other.isWorthAnotherTry()) ? other.code : code,
                 Stream.concat(planned.stream(), other.planned.stream()).toList(),
                 Stream.concat(undecided.stream(), other.undecided.stream())
                         .distinct()

@@ -13,12 +13,13 @@ final class Protection {
     private static final Set<String> OUTAGES = Set.of(
             "aws_unavailable",
             "database_unavailable",
-            "database_refused",
             "database_schema",
             "mailerlite_unavailable",
             "mailerlite_unauthorized",
             "mailerlite_forbidden",
             "mailerlite_unexpected");
+
+    private static final String WAIT = "quota_wait";
 
     private final Breakers breakers;
     private final ClientTable clients;
@@ -47,9 +48,10 @@ final class Protection {
     }
 
     /// Counts what a try came to: an error where nobody could be brought in step since a side, or something
-    /// of ours, was out of order. One contact's own trouble among others is none.
+    /// of ours, was out of order. What a side refused of one contact is none, and a wait for the quota tells
+    /// nothing.
     void count(Collection<Outcome> outcomes) {
-        if (outcomes.isEmpty()) return;
+        if (outcomes.stream().allMatch(outcome -> outcome.error().equals(WAIT))) return;
         if (outcomes.stream().allMatch(Protection::isOutage)) breakers.failed(SmartRoutes.FUNCTION);
         else breakers.succeeded(SmartRoutes.FUNCTION);
     }

@@ -124,7 +124,7 @@ final class SmartCalls {
     }
 
     private static Hint hint(SmartRequest request, Who who) {
-        return new Hint(who, null, "", request.mode(), request.repair(), 0, "", "");
+        return new Hint(who, null, request.mode(), request.repair(), 0, "", "");
     }
 
     private String spent(Instant free) {

@@ -96,6 +96,6 @@ public record SmartRequest(Mode mode, Map<String, String> emails, boolean dryRun
     Asked asked() {
         Map<Who, String> people = new LinkedHashMap<>();
         emails.forEach((canonical, written) -> people.put(new Who.Email(canonical), written));
-        return new Asked(people, mode.sides(), mode.manner(repair), dryRun);
+        return new Asked(people, mode.sides(), mode.manner(repair), dryRun, false);
     }
 }

@@ -46,7 +46,8 @@ final class SmartSync {
     /// @param end when calls to MailerLite must have ended
     /// @throws dev.lockstep.state.StaleLeaseException where another worker took the lease over
     Map<Who, Outcome> sync(Asked asked, String runId, Lease lease, Instant end) {
-        Scope scope = new Scope(parts.within(() -> end), runId, asked.sides(), asked.manner(), lease);
+        SyncParts asking = asked.anew() ? parts.anew() : parts;
+        Scope scope = new Scope(asking.within(() -> end), runId, asked.sides(), asked.manner(), lease);
         Halving halving = new Halving();
         Map<Who, Outcome> outcomes = new HashMap<>();
         halving.each(

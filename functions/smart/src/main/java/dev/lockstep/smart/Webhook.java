@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Json;
-import dev.lockstep.state.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,6 @@ final class Webhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final Duration PATIENCE = Duration.ofMillis(900);
-    private static final int DIGITS = 16;
 
     private final Hints hints;
     private final Telemetry telemetry;
@@ -55,7 +55,7 @@ final class Webhook {
         WebhookEvents events = WebhookEvents.read(body);
         telemetry.count("WebhookEvents", events.events());
         telemetry.count("WebhookIgnored", events.ignored());
-        List<Hint> queued = hints(events, body);
+        List<Hint> queued = hints(events);
         if (!queued.isEmpty()) inTime(queued);
         telemetry.count("HintsQueued", queued.size());
         return Reply.accepted(Json.object()
@@ -64,18 +64,22 @@ final class Webhook {
                 .put("queued", queued.size()));
     }
 
-    private List<Hint> hints(WebhookEvents events, ObjectNode body) {
+    private List<Hint> hints(WebhookEvents events) {
         Instant now = clock.instant();
-        String event = Sha256.hex(Json.write(body), DIGITS);
         return events.subscriberIds().stream()
-                .map(id -> Hint.of(new Who.OfB(id), now, event))
+                .map(id -> Hint.of(new Who.OfB(id), now))
                 .toList();
     }
 
     /// The one call that an answer waits for. Whether somebody looked since is found out by whoever takes
     /// the hint.
     private void inTime(List<Hint> fresh) {
-        CompletableFuture<Void> queueing = CompletableFuture.runAsync(() -> hints.queue(fresh), threads);
+        List<CompletableFuture<Void>> requests = new ArrayList<>();
+        for (int start = 0; start < fresh.size(); start += WorkQueue.MOST_AT_ONCE) {
+            List<Hint> some = fresh.subList(start, Math.min(start + WorkQueue.MOST_AT_ONCE, fresh.size()));
+            requests.add(CompletableFuture.runAsync(() -> hints.queue(some), threads));
+        }
+        CompletableFuture<Void> queueing = CompletableFuture.allOf(requests.toArray(CompletableFuture<?>[]::new));
         try {
             queueing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException failure) {

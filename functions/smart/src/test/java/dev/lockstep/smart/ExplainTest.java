@@ -173,6 +173,51 @@ final class ExplainTest {
     }
 
     @Test
+    void aClientWhoseRowIsGone_isKnownByTheLink() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN));
+            world.sql("DELETE FROM clients WHERE id = ?::uuid", ann.toString());
+
+            JsonNode found = explained(world, ANN);
+
+            assertThat(found.path("state").asText()).isEqualTo("deleted");
+            assertThat(found.path("b_id").asText()).isEqualTo(world.subscriberId(ANN));
+            assertThat(found.path("next").findValuesAsText("ends")).contains("true");
+        }
+    }
+
+    @Test
+    void whatWasGivenUp_isTold() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+            world.takes(ann, "01aaaaaaaaaaaaaaaa");
+            Hint last = new Hint(
+                    new Who.OfB(world.subscriberId(ANN)), null, SmartRequest.Mode.BIDIRECTIONAL, false, 4, "", "");
+            world.deliver(List.of(last.toJson()));
+
+            JsonNode hints = explained(world, ANN).path("hints");
+
+            assertThat(hints.path("b").asInt()).isZero();
+            assertThat(hints.path("gaveUp").path(0).asText()).startsWith("busy: another sync is at work");
+        }
+    }
+
+    @Test
+    void whoIsTriedAgainAfterACall_isSeenToWait() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+            world.drain();
+            world.waiting();
+            world.takes(ann, "01aaaaaaaaaaaaaaaa");
+            world.only("BtoA", ANN);
+
+            assertThat(explained(world, ANN).path("hints").path("a").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nobodyAndNoEmail_areRefused() {
         try (World world = new World()) {
             ObjectNode nobody = world.get("/contacts/nobody@example.org");

@@ -46,6 +46,14 @@ final class HalvingTest {
     }
 
     @Test
+    void severalAtFault_failAloneToo() {
+        List<Integer> poison = List.of(3, 21, 37, 38, 64, 99);
+        each(hundred(), poison);
+        assertThat(failed).containsExactlyElementsOf(poison);
+        assertThat(done).hasSize(94).doesNotContainAnyElementsOf(poison);
+    }
+
+    @Test
     void everybodyAtFault_isSoonGivenUp() {
         each(hundred(), hundred());
         assertThat(failed).hasSize(100).doesNotHaveDuplicates();

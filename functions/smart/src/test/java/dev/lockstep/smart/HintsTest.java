@@ -44,7 +44,7 @@ final class HintsTest {
     }
 
     @Test
-    void aStormOfEvents_isOneRead() {
+    void aStormOfEvents_isOneReadAndThenFewer() {
         try (World world = new World()) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             String id = world.subscriberId(ANN);
@@ -54,9 +54,56 @@ final class HintsTest {
                         .isEqualTo(202);
             }
             List<JsonNode> messages = world.waiting();
-            assertThat(world.deliver(messages.subList(0, 10))).isEmpty();
+            assertThat(messages).hasSize(20);
+            assertThat(world.deliver(messages)).isEmpty();
             assertThat(world.mailerLite.calls().total()).isEqualTo(1);
+
+            for (int more = 0; more < 10; more++) {
+                Hint hint = Hint.of(new Who.OfB(id), Clock.systemUTC().instant());
+                assertThat(world.deliver(List.of(hint.toJson()))).isEmpty();
+            }
+            assertThat(world.mailerLite.calls().total()).isLessThan(10);
+            assertThat(world.delayed()).isPositive();
             assertThat(world.history(ann)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHintThatALookHasSeen_takesNoFreshOneWithIt(boolean seenFirst) {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            Who who = new Who.OfB(world.subscriberId(ANN));
+            Hint seen = Hint.of(who, Clock.systemUTC().instant().minusSeconds(60));
+            world.deliver(List.of(seen.toJson()));
+            world.editB(ANN, "phone", "2");
+            Hint fresh = Hint.of(who, Clock.systemUTC().instant());
+
+            List<ObjectNode> both = new ArrayList<>(List.of(seen.toJson(), fresh.toJson()));
+            assertThat(world.deliver(seenFirst ? both : both.reversed())).isEmpty();
+
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void eightHundredEventsAtOnce_areQueued() {
+        try (World world = new World()) {
+            ObjectNode body = Json.object();
+            var events = body.putArray("events");
+            for (int number = 0; number < 800; number++) {
+                events.addObject()
+                        .put("type", "subscriber.deleted")
+                        .putObject("subscriber")
+                        .put("id", "9" + number)
+                        .put("note", "x".repeat(2_000));
+            }
+
+            ObjectNode answer = world.webhook(Json.write(body));
+
+            assertThat(answer.path("status").asInt()).isEqualTo(202);
+            assertThat(answer.path("json").path("queued").asInt()).isEqualTo(800);
+            assertThat(world.waiting()).hasSize(800);
         }
     }
 
@@ -66,13 +113,13 @@ final class HintsTest {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             Instant before = Clock.systemUTC().instant().minusSeconds(60);
             for (Who who : List.of(new Who.OfB(world.subscriberId(ANN)), new Who.OfA(ann))) {
-                Hint hint = Hint.of(who, before, "");
+                Hint hint = Hint.of(who, before);
                 world.deliver(List.of(hint.toJson()));
                 world.mailerLite.calls().reset();
 
                 assertThat(world.deliver(List.of(hint.toJson()))).isEmpty();
                 assertThat(world.mailerLite.calls().total()).isZero();
-                Hint repair = new Hint(who, before, "", SmartRequest.Mode.BIDIRECTIONAL, true, 0, "", "");
+                Hint repair = new Hint(who, before, SmartRequest.Mode.BIDIRECTIONAL, true, 0, "", "");
                 assertThat(world.deliver(List.of(repair.toJson()))).isEmpty();
                 assertThat(world.mailerLite.calls().total()).isEqualTo(1);
             }
@@ -87,8 +134,7 @@ final class HintsTest {
             world.takes(ann, "01aaaaaaaaaaaaaaaa");
             Hint hint = Hint.of(
                     new Who.OfB(world.subscriberId(ANN)),
-                    Clock.systemUTC().instant().minusSeconds(60),
-                    "event");
+                    Clock.systemUTC().instant().minusSeconds(60));
             world.deliver(List.of(hint.toJson()));
             assertThat(world.delayed()).isEqualTo(1);
             world.mailerLite.calls().reset();
@@ -100,18 +146,21 @@ final class HintsTest {
     }
 
     @Test
-    void aReplay_isAcceptedAndLookedAtNoMore() {
+    void aReplay_isAcceptedAndChangesNothing() {
         try (World world = new World()) {
-            world.linked(Map.of("email", ANN));
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.editB(ANN, "phone", "2");
             String body = World.updated(world.subscriberId(ANN));
             world.webhook(body);
             world.deliver(world.waiting());
-            world.mailerLite.calls().reset();
+            var links = world.links();
+            int entries = world.history(ann).size();
 
             assertThat(world.webhook(body).path("status").asInt()).isEqualTo(202);
             assertThat(world.deliver(world.waiting())).isEmpty();
 
-            assertThat(world.mailerLite.calls().total()).isZero();
+            assertThat(world.links()).isEqualTo(links);
+            assertThat(world.history(ann)).hasSize(entries);
         }
     }
 
@@ -246,15 +295,21 @@ final class HintsTest {
             assertThat(world.deadLetters()).isEmpty();
 
             Hint last = new Hint(
-                    new Who.OfB(world.subscriberId(ANN)), null, "", SmartRequest.Mode.BIDIRECTIONAL, false, 4, "", "");
+                    new Who.OfB(world.subscriberId(ANN)), null, SmartRequest.Mode.BIDIRECTIONAL, false, 4, "", "");
             world.deliver(List.of(last.toJson()));
 
             assertThat(world.delayed()).isEqualTo(1);
-            assertThat(world.deadLetters()).singleElement().satisfies(letter -> {
-                assertThat(letter.path("reason").asText()).isNotBlank();
+            List<JsonNode> letters = world.deadLetters();
+            assertThat(letters).singleElement().satisfies(letter -> {
+                assertThat(letter.path("code").asText()).isEqualTo("database_refused");
+                assertThat(letter.path("reason").asText()).contains("P0001");
                 assertThat(letter.path("failed").asInt()).isEqualTo(5);
                 assertThat(letter.path("tries").asInt()).isZero();
             });
+
+            world.sql("DROP TRIGGER poison ON clients");
+            assertThat(world.deliver(letters)).isEmpty();
+            assertThat(world.onA(ann, "phone")).isEqualTo("2");
         }
     }
 

@@ -105,6 +105,9 @@ final class ProtectionTest {
             assertThat(spent.path("status").asInt()).isEqualTo(429);
             assertThat(spent.path("json").path("code").asText()).isEqualTo("daily_limit");
             assertThat(spent.path("json").path("detail").asText()).contains("5000");
+            // All of it was spent in this hour, which is forgotten a day from now.
+            assertThat(Long.parseLong(spent.path("headers").path("retry-after").asText()))
+                    .isGreaterThan(Duration.ofHours(23).toSeconds());
             assertThat(call(world, World.request("bidirectional", BOB).put("dryRun", true))
                             .path("status")
                             .asInt())

@@ -112,7 +112,7 @@ final class World extends ContactsWorld {
 
     /// A hint about somebody, of whom it is not known when it was noted.
     static Hint hint(Who who) {
-        return new Hint(who, null, "", SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
+        return new Hint(who, null, SmartRequest.Mode.BIDIRECTIONAL, false, 0, "", "");
     }
 
     /// The messages that may be delivered now, which leave the queue.

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /// to SQS and an error of the function otherwise, so that Lambda's own retries see it.
 public final class EntryPoint {
     private static final Logger LOG = LoggerFactory.getLogger(EntryPoint.class);
-    private static final int LARGEST_SIGNED_BODY_BYTES = 1024 * 1024;
+    // Lambda takes 6 MB, in which a body may be written in base 64 (Lambda quotas).
+    private static final int LARGEST_SIGNED_BODY_BYTES = 4 * 1024 * 1024;
 
     private final Commands commands;
     private final BearerToken token;

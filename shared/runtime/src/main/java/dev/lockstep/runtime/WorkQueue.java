@@ -15,8 +15,8 @@ public final class WorkQueue {
     /// The longest delay that SQS keeps (SQS, SendMessage, DelaySeconds).
     public static final Duration LONGEST_DELAY = Duration.ofSeconds(900);
 
-    /// SQS, SendMessageBatch.
-    private static final int MOST_AT_ONCE = 10;
+    /// How many messages a request may have (SQS, SendMessageBatch).
+    public static final int MOST_AT_ONCE = 10;
 
     private final SqsClient sqs;
     private final String url;

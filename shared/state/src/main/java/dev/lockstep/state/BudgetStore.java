@@ -8,6 +8,9 @@ public interface BudgetStore {
     /// What the last 24 hours hold, by dimension, and the revision that it has at least.
     Seen read(Instant now);
 
+    /// What was spent by dimension in each hour that the last 24 hours may still hold, by its start.
+    Map<Instant, Map<String, Long>> hours(Instant now);
+
     /// Adds to what was spent, in all dimensions or in none.
     ///
     /// @return false where anybody has spent since `seen` was read; nothing was spent then

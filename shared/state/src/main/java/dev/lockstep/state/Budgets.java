@@ -7,15 +7,17 @@ import dev.lockstep.state.guards.Verdict;
 import dev.lockstep.state.guards.Window;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One worker's door to the budgets that all functions share. Who is granted something has spent it, whether or not it
-/// is applied in the end, and applies it within the hour, or
-/// [Window#LATENESS] after it, or has it renewed. Then no 24 hours hold more
-/// than the limit, whoever asks how often and beside whom: spending is a conditional write, refused
-/// where anybody spent since the asker looked, who then looks again. It takes no lease. Thread-safe.
+/// One worker's door to the budgets that all functions share. Who is granted something has spent it, whether
+/// or not it is applied in the end, and applies it within the hour, or [Window#LATENESS] after it, or has it
+/// renewed. Then no 24 hours hold more than the limit, whoever asks how often and beside whom: spending is a
+/// conditional write, refused where anybody spent since the asker looked, who then looks again. It takes no
+/// lease. Thread-safe.
 public final class Budgets {
     private final BudgetStore store;
     private final Clock clock;
@@ -62,6 +64,17 @@ public final class Budgets {
     /// What the last 24 hours hold, by dimension.
     public Map<String, Long> spent() {
         return store.read(clock.instant()).spent();
+    }
+
+    /// The first hour of which the last 24 still hold anything of the dimension; empty where they hold
+    /// nothing.
+    public Optional<Instant> oldest(String dimension) {
+        Instant now = clock.instant();
+        return store.hours(now).entrySet().stream()
+                .filter(hour -> Window.counts(hour.getKey(), now))
+                .filter(hour -> hour.getValue().getOrDefault(dimension, 0L) > 0)
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder());
     }
 
     private static Map<String, Long> amounts(Map<String, Ask> asks) {

@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Spending in the state table, under `BUDGETS`: an item for each hour, with a counter for each dimension that was
-/// spent in it, and the item `REVISION`, which every spending raises. A bucket that no longer counts is deleted by the
-/// table's time to live. Thread-safe.
+/// Spending in the state table, under `BUDGETS`: an item for each hour, with a counter for each dimension
+/// that was spent in it, and the item `REVISION`, which every spending raises. A bucket that no longer
+/// counts is deleted by the table's time to live. Thread-safe.
 ///
-/// All counters are read with one query, and spending is two writes, or one more for every further [#IN_AN_ITEM]
-/// dimensions.
+/// All counters are read with one query, and spending is two writes, or one more for every further
+/// [#IN_AN_ITEM] dimensions.
 public final class DynamoBudgetStore implements BudgetStore {
     /// So many counters go into one update: an expression holds 4 KB (DynamoDB, Service quotas), about
     /// 10 bytes each.
@@ -70,6 +70,11 @@ public final class DynamoBudgetStore implements BudgetStore {
 
     /// What the last 24 hours hold, by dimension: one query.
     public Map<String, Long> spent(Instant now) {
+        return Window.sum(hours(now), now);
+    }
+
+    @Override
+    public Map<Instant, Map<String, Long>> hours(Instant now) {
         Map<Instant, Map<String, Long>> buckets = new HashMap<>();
         dynamo.queryPaginator(request -> request.tableName(table)
                         .consistentRead(true)
@@ -83,7 +88,7 @@ public final class DynamoBudgetStore implements BudgetStore {
                                 text(HOUR + "~"))))
                 .items()
                 .forEach(item -> count(item, buckets));
-        return Window.sum(buckets, now);
+        return buckets;
     }
 
     /// The writes of a spending that is refused where anybody has spent since `seen` was read, to be

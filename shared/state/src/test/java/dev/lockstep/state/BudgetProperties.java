@@ -23,9 +23,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// Many spenders over three days, some of which look just before another spends, and which apply what
-/// they were granted at once, as late as they may, or as much later as they please once it is renewed. No 24 hours may
-/// hold more than the limit, wherever they start.
+/// Many spenders over three days, some of which look just before another spends, and which apply what they
+/// were granted at once, as late as they may, or as much later as they please once it is renewed. No 24
+/// hours may hold more than the limit, wherever they start.
 final class BudgetProperties {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Limit LIMIT = new Limit(40, 1, 1000);
@@ -212,6 +212,11 @@ final class BudgetProperties {
         @Override
         public Seen read(Instant now) {
             return new Seen(Window.sum(buckets, now), revision);
+        }
+
+        @Override
+        public Map<Instant, Map<String, Long>> hours(Instant now) {
+            return buckets;
         }
 
         @Override

@@ -23,10 +23,21 @@ public final class KnownRefusals {
 
     private final Refusals refusals;
     private final Clock clock;
+    private final boolean anew;
 
     public KnownRefusals(Refusals refusals, Clock clock) {
+        this(refusals, clock, false);
+    }
+
+    private KnownRefusals(Refusals refusals, Clock clock, boolean anew) {
         this.refusals = refusals;
         this.clock = clock;
+        this.anew = anew;
+    }
+
+    /// The same, for one who asks again for what a side refused lately. What it refused for good stands.
+    public KnownRefusals anew() {
+        return new KnownRefusals(refusals, clock, true);
     }
 
     /// Those of them that a side refused lately, or for good.
@@ -37,7 +48,8 @@ public final class KnownRefusals {
         Set<Wanted> standing = new HashSet<>();
         for (Wanted one : wanted) {
             Refusal refusal = known.getOrDefault(one.clientId(), Map.of()).get(one.side());
-            if (refusal != null && refusal.stands(one.print(), now)) standing.add(one);
+            if (refusal == null || !refusal.stands(one.print(), now)) continue;
+            if (!anew || refusal.until() == null) standing.add(one);
         }
         return standing;
     }

@@ -31,6 +31,12 @@ public record SyncParts(
                 mapping, clients, subscribers.within(end), links, tombstones, writersOf, guards, refusals, clock);
     }
 
+    /// The same parts, which ask a side again for what it refused lately.
+    public SyncParts anew() {
+        return new SyncParts(
+                mapping, clients, subscribers, links, tombstones, writersOf, guards, refusals.anew(), clock);
+    }
+
     /// The writers that call MailerLite as these parts do.
     public Writers writers() {
         return writersOf.apply(subscribers);
