@@ -25,8 +25,8 @@ final class SmartBench {
             edited" are 25 on each side, and MailerLite takes 20 ms for each answer; it takes none where one is named,
             who is edited on one side and the other in turn.
 
-            The rows of `up` are of what `./lockstep up` starts: the HTTP API in front of the functions, pollers,
-            schedules and webhooks. A lag begins before the edit is sent. By a webhook, it is an edit by MailerLite's
+            The rows of `up` are of what `./lockstep up` starts, kept in memory: the HTTP API in front of the
+            functions, pollers, schedules and webhooks. A lag begins before the edit is sent. By a webhook, it is an edit by MailerLite's
             API, and ends when the client's row is seen to have it, with no command given; by `smart`, an UPDATE in
             SQL and then `POST /smart`, and it ends when the subscriber has it. Webhooks come from a process of its
             own at a constant rate whatever is answered: 200 a second for 10 seconds, after as many that are not
