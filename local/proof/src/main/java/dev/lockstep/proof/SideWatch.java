@@ -203,10 +203,25 @@ final class SideWatch {
     private void written(Place place, @Nullable String value, Wire wire) {
         if (place.what().equals(STATUS)) consent(place, value, wire);
         new Guarded(stage).written(place, value, wire);
+        if (wire.isSmart) isRead(place, value, wire);
         if (wire.repairs) repaired(place, value, wire);
         if (wire.undoes == null) stage.ledger.written(place, value);
         else stage.undoWatch.written(place, value, wire);
         stage.wrote(place.side(), wire);
+    }
+
+    /// A status is decided by consent, and an address may be parked; whatever else smart writes it has read.
+    private void isRead(Place place, @Nullable String value, Wire wire) {
+        if (place.what().equals(STATUS) || place.what().equals("email")) return;
+        Sight sight = sight(place, wire);
+        Place other = new Place(place.contact(), place.side().other(), place.what());
+        boolean read = place.side() == Side.A
+                ? sight != null
+                        && sight.known().contains(place.what())
+                        && Objects.equals(sight.values().get(place.what()), value)
+                : Objects.equals(stage.ledger.current(other), value)
+                        || stage.ledger.changedAt(other) > wire.readClients;
+        if (!read) stage.violated(Invariant.HINT, "smart wrote " + place + " as " + value + ", which it had not read");
     }
 
     /// A repair fills blanks, as somebody chose to have them filled.
