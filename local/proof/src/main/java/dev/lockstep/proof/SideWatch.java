@@ -171,7 +171,10 @@ final class SideWatch {
             late(new Place(contact, Side.B, what), value, wire);
         }
         Place place = new Place(contact, Side.B, what);
-        if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()));
+        // What is sent again goes over nothing, nor over what it wrote itself the first time.
+        if (sight != null && !Objects.equals(stage.ledger.current(place), value)) {
+            stage.overwritten(stage.ledger.overwrite(place, sight.at()));
+        }
         written(place, value, wire);
     }
 

@@ -83,6 +83,17 @@ final class ProofTest {
         assertHolds(seed, 1);
     }
 
+    /// 3714: another sync did a part alone between a run's plan and its write, and the run did not say so. 8763: what
+    /// an undo wrote was sent again, and judged to have gone over itself.
+    @ParameterizedTest
+    @ValueSource(longs = {3714, 8763})
+    void seedBesideSmart_thatOnceFailed_holds(long seed) {
+        Proof.Counterexample found =
+                new Proof(new Engine(), 1).judge(Seeds.history(seed)).counterexample();
+
+        assertThat(found == null ? "" : found.describe()).isEmpty();
+    }
+
     private static void assertHolds(long seed, int crashPoints) {
         Proof.Counterexample found =
                 new Proof(new Engine(), crashPoints).judge(Seeds.alone(seed)).counterexample();
