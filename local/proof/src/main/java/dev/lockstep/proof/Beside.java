@@ -1,6 +1,7 @@
 package dev.lockstep.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.proof.memory.MemoryQueue;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Beside {
     private static final int MOST_STEPS = 600;
+    private static final int MOST_TOGETHER = 100;
     private static final Duration INVOCATION = Duration.ofSeconds(60);
     private static final Duration VISIBILITY = Duration.ofMinutes(4);
     private static final int LATEST_COMMIT_SECONDS = 90;
@@ -82,7 +84,7 @@ final class Beside {
 
     /// Does all that is due by now, unless a worker of smart's is at work already.
     void now() {
-        if (terms.isNone() || atWork) return;
+        if (terms.isNone() || atWork || stage.isBroken()) return;
         atWork = true;
         try {
             while (step()) {
@@ -100,8 +102,8 @@ final class Beside {
     void until(Instant then) {
         if (terms.isNone() || atWork) return;
         now();
-        for (Optional<Instant> next = nextDue(); next.isPresent() && steps <= MOST_STEPS; next = nextDue()) {
-            if (next.get().isAfter(then)) return;
+        for (Optional<Instant> next = nextDue(); next.isPresent(); next = nextDue()) {
+            if (next.get().isAfter(then) || stage.isBroken()) return;
             world.clock.advanceTo(next.get());
             now();
         }
@@ -112,15 +114,20 @@ final class Beside {
         until(Instant.MAX);
     }
 
-    /// Lets every hint come once more, and one about everybody from either side.
+    /// Lets every webhook come once more, as one list, and a hint about everybody from either side, as one
+    /// delivery.
     void tellAll() {
-        posts.delivered().forEach(this::webhook);
+        ObjectNode all = Json.object();
+        ArrayNode events = all.putArray("events");
+        posts.delivered().forEach(body -> events.add(Json.readOwn(body)));
+        webhook(Json.write(all));
         for (int contact : world.roster.everybody()) {
             String client = world.roster.client(contact);
             String subscriber = world.roster.subscriber(contact);
             if (client != null) send(Side.A, client);
             if (subscriber != null) send(Side.B, subscriber);
         }
+        take(world.hints.takeDue(MOST_TOGETHER));
         toRest();
     }
 

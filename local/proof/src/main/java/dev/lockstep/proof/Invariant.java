@@ -27,6 +27,8 @@ enum Invariant {
     CURSOR,
     /// What the guards hold is not written before its plan is approved, and then exactly that plan, once.
     GUARDS,
+    /// What smart carries to a side it has read of the other, whatever a hint said.
+    HINT,
     /// Hints that come once more, as those of our own writes do, end in no change.
     ECHO,
     /// An undo restores what the run found and left to nobody since, and lists the rest.

@@ -25,7 +25,7 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             by another hash; conflicts are resolved, also while a run is at work; callers go on by ranges of some records;
             and every message comes twice.
 
-            In half of them smart is at work too. MailerLite's webhooks are lost, come twice, come late and so after others,
+            In a third of them smart is at work too. MailerLite's webhooks are lost, come twice, come late and so after others,
             or come and are dealt with before the answer to the write that caused them; rows of the outbox are committed
             late, after later ones were drained; people are named in calls of every mode, of repairs and of dry runs, before
             and while the enterprise sync is at work. In half of those somebody undoes a run, of either function, when a
@@ -66,6 +66,7 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             | scope | other groups and fields stay; a dry run writes to neither side and to no link, conflict or log; a call that may write to one side writes to no other; a repair fills blanks alone |
             | fencing | what a worker stores without the lease is refused |
             | cursor | a complete run that began after the last edit has left nobody out of step |
+            | hint | what smart carries to a side is what it has read of the other |
             | echo | at rest hints, those of our own writes among them, end in no write to a side, a link, a conflict or the log |
             | undo | a value is taken back only where the side, as it was read, holds what the run left, and to what stood there before the run; then it counts as an edit. When the undo has ended, all that the run wrote is restored, was changed meanwhile, or is listed with a reason |
             | pace | MailerLite's own limiter never has to refuse, whichever function calls |

@@ -69,10 +69,10 @@ final class Seeds {
 
     private static final List<String> MODES = List.of("AtoB", "BtoA", "bidirectional", "full");
 
-    /// The history of the seed, and in every other sixteen of them smart at work beside it.
+    /// The history of the seed, and in every third sixteen of them smart at work beside it.
     static History history(long seed) {
         History alone = alone(seed);
-        return seed / 16 % 2 == 0 ? alone : besides(alone);
+        return seed / 16 % 3 == 1 ? besides(alone) : alone;
     }
 
     /// The history of the seed, and in every other four of them people besides who come and go, and in every

@@ -171,7 +171,10 @@ final class SideWatch {
             late(new Place(contact, Side.B, what), value, wire);
         }
         Place place = new Place(contact, Side.B, what);
-        if (sight != null) stage.overwritten(stage.ledger.overwrite(place, sight.at()));
+        // What is sent again goes over nothing, nor over what it wrote itself the first time.
+        if (sight != null && !Objects.equals(stage.ledger.current(place), value)) {
+            stage.overwritten(stage.ledger.overwrite(place, sight.at()));
+        }
         written(place, value, wire);
     }
 
@@ -203,10 +206,25 @@ final class SideWatch {
     private void written(Place place, @Nullable String value, Wire wire) {
         if (place.what().equals(STATUS)) consent(place, value, wire);
         new Guarded(stage).written(place, value, wire);
+        if (wire.isSmart) isRead(place, value, wire);
         if (wire.repairs) repaired(place, value, wire);
         if (wire.undoes == null) stage.ledger.written(place, value);
         else stage.undoWatch.written(place, value, wire);
         stage.wrote(place.side(), wire);
+    }
+
+    /// A status is decided by consent, and an address may be parked; whatever else smart writes it has read.
+    private void isRead(Place place, @Nullable String value, Wire wire) {
+        if (place.what().equals(STATUS) || place.what().equals("email")) return;
+        Sight sight = sight(place, wire);
+        Place other = new Place(place.contact(), place.side().other(), place.what());
+        boolean read = place.side() == Side.A
+                ? sight != null
+                        && sight.known().contains(place.what())
+                        && Objects.equals(sight.values().get(place.what()), value)
+                : Objects.equals(stage.ledger.current(other), value)
+                        || stage.ledger.changedAt(other) > wire.readClients;
+        if (!read) stage.violated(Invariant.HINT, "smart wrote " + place + " as " + value + ", which it had not read");
     }
 
     /// A repair fills blanks, as somebody chose to have them filled.

@@ -78,6 +78,7 @@ final class Stage {
     /// Plays it.
     Outcome play() {
         for (int round = 0; round < history.rounds(); round++) {
+            if (isBroken()) break;
             script.nextRound();
             rest(history.hints().lull());
             dry = history.dryRounds().contains(round);
@@ -90,6 +91,7 @@ final class Stage {
         // Whoever settles begins anew, whichever run a late worker left to be gone on with.
         cursor = null;
         script.nextRound();
+        if (isBroken()) return new Outcome(List.copyOf(violations), lots.effects(), "", "", overwritten, late);
         if (settles()) echo();
         else violated(Invariant.QUIESCENCE, "the last run is " + runWatch.latest());
         Findings findings = new Findings(this);
@@ -132,6 +134,7 @@ final class Stage {
     private void runToEnd() {
         boolean done = schedule();
         for (int count = 0; count < MOST_INVOCATIONS; count++) {
+            if (isBroken()) return;
             Optional<MemoryQueue.Message> message = world.queue.take();
             if (message.isPresent()) {
                 beside.until(message.get().due());
@@ -310,6 +313,11 @@ final class Stage {
         } catch (RuntimeException bug) {
             throw new AssertionError("the proof itself failed", bug);
         }
+    }
+
+    /// Whether anything does not hold: then nothing more needs to be played.
+    boolean isBroken() {
+        return !violations.isEmpty();
     }
 
     void violated(Invariant invariant, String detail) {

@@ -207,6 +207,20 @@ final class NamedRegressionsTest {
                 person(0, call, Seeds.NEWCOMER, Side.B, Edit.ARRIVES)));
     }
 
+    /// A call that may write to one side came between a run's plan and its write: the run passed the contact
+    /// over, and said that it had brought everybody in step.
+    @Test
+    void oneSidedCallBetweenPlanAndWrite_isSaid() {
+        Hints none = new Hints(100, 0, 0, Duration.ofHours(9), 1, Duration.ZERO);
+        for (int call = 0; call <= 60; call++) {
+            List<Edit> edits = List.of(
+                    edit(0, 0, Side.B, Edit.GROUP + 0, Ledger.MEMBER), edit(0, call, Side.A, Edit.SMART, "AtoB"));
+            History history = new History(2, 1, TERMS, 1, Set.of(), edits, List.of(), none);
+            assertThat(new Stage(history, Fate.NONE, ENGINE).play().violations())
+                    .isEmpty();
+        }
+    }
+
     /// A group was switched off and on again, and everybody in it was unsubscribed.
     @Test
     void civicrmDisabledGroupMassUnsubscribe() {

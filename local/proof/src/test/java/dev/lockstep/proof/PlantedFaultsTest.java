@@ -28,7 +28,7 @@ final class PlantedFaultsTest {
                 Arguments.of("consent lowered by a merge", new Faulty.ConsentLowered(), Invariant.CONSENT),
                 Arguments.of("tombstone forgotten", new Faulty.TombstoneForgotten(), Invariant.STAYS_DELETED),
                 Arguments.of("held is written", new Faulty.HeldIsWritten(), Invariant.GUARDS),
-                Arguments.of("hint trusted instead of read", new Faulty.HintTrusted(), Invariant.ECHO),
+                Arguments.of("hint trusted instead of read", new Faulty.HintTrusted(), Invariant.HINT),
                 Arguments.of("undo without compare", new Faulty.UndoWithoutCompare(), Invariant.UNDO));
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +76,29 @@ public final class PlanWriting {
         left.add(new Applied.Failure(clientId, side, "moved", "another sync was at work on the contact meanwhile"));
     }
 
+    /// Another sync that came between may have done a part alone: one that writes to one side, or was
+    /// refused.
+    private void leaveWhatIsNotDone(Link link, PlanLine line) {
+        line.changes().stream()
+                .filter(change -> terms.letThrough(line, change) && !isAgreed(link, change))
+                .limit(1)
+                .forEach(change -> leave(line.clientId(), change.to()));
+    }
+
+    private boolean isAgreed(Link link, Change change) {
+        return switch (change) {
+            case Change.Field field ->
+                scope.parts().mapping().fields().stream()
+                        .filter(one -> one.column().equals(field.column()))
+                        .anyMatch(one -> link.shadow().agreed().containsKey(one.column())
+                                && Objects.equals(
+                                        link.shadow().agreed().get(one.column()),
+                                        one.form().of(field.value())));
+            case Change.Membership member -> link.shadow().agreedGroups().contains(member.group()) == member.join();
+            case Change.Creation _, Change.Departure _ -> false;
+        };
+    }
+
     private Applied merge(List<PlanLine> lines, Map<UUID, Link> stored, Map<String, Subscriber> present) {
         Map<UUID, Client> clients = clients(lines);
         Map<UUID, Link> links = new HashMap<>(stored);
@@ -88,7 +112,10 @@ public final class PlanWriting {
                     : present.get(line.subscriber().id());
             if (client == null || client.deleted() || link == null || subscriber == null) continue;
             if (!link.subscriberId().equals(subscriber.id()) || isLeft(link, line)) continue;
-            if (!terms.approved() && !stands(link, line)) continue;
+            if (!terms.approved() && !stands(link, line)) {
+                leaveWhatIsNotDone(link, line);
+                continue;
+            }
             PairPlan plan = scope.plan(client, subscriber, link, terms.groups())
                     .only(change -> line.contains(change) && terms.letThrough(line, change));
             if (plan.isNews()) plans.add(plan);
@@ -184,7 +211,8 @@ public final class PlanWriting {
         return lines.stream().collect(Collectors.toMap(PlanLine::clientId, Function.identity(), (one, same) -> one));
     }
 
-    /// Whether nothing came to it since that the guards did not see; such a newcomer is left to the next run.
+    /// Whether nothing came to it since that the guards did not see; such a newcomer is left to the next
+    /// run.
     private static boolean isAsPlanned(Newcomer newcomer, Map<UUID, PlanLine> planned) {
         PlanLine line = planned.get(newcomer.clientId());
         return line != null && PlanLine.of(newcomer).changes().stream().allMatch(line::contains);
