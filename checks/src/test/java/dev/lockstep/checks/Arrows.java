@@ -26,10 +26,20 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows SIMULATOR = row("simulator");
     static final Arrows SERVERS = row("servers");
     static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "runtime", "state");
-    static final Arrows BENCH =
-            row("bench", "backfill", "enterprise", "smart", "system", "simulator", "servers", "contacts", "runtime", "state");
+    static final Arrows BENCH = row(
+            "bench",
+            "backfill",
+            "enterprise",
+            "smart",
+            "system",
+            "simulator",
+            "servers",
+            "contacts",
+            "runtime",
+            "state");
 
-    static final Arrows PROOF = row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
+    static final Arrows PROOF =
+            row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
 
     static final List<Arrows> SUBJECTS =
             List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);

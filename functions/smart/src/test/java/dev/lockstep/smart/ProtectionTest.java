@@ -107,9 +107,9 @@ final class ProtectionTest {
             assertThat(spent.path("json").path("code").asText()).isEqualTo("daily_limit");
             assertThat(spent.path("json").path("detail").asText()).contains("5000");
             // All of it was spent in this hour, which is forgotten a day from now.
-            String free = spent.path("json").path("detail").asText().replaceFirst(".*free again from (\\S+) on.*", "$1");
-            assertThat(Instant.parse(free))
-                    .isAfter(Clock.systemUTC().instant().plus(Duration.ofHours(23)));
+            String free =
+                    spent.path("json").path("detail").asText().replaceFirst(".*free again from (\\S+) on.*", "$1");
+            assertThat(Instant.parse(free)).isAfter(Clock.systemUTC().instant().plus(Duration.ofHours(23)));
             assertThat(call(world, World.request("bidirectional", BOB).put("dryRun", true))
                             .path("status")
                             .asInt())
