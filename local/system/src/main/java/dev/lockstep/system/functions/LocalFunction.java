@@ -13,20 +13,27 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One function of the template, invoked as on Lambda: JSON in, JSON out, a Context with a deadline.
 ///
-/// Thread-safe. Each concurrent invocation has a handler instance of its own, and an idle one is used again.
+/// Thread-safe. Each concurrent invocation has a handler instance of its own, and an idle one is used again. More
+/// than [#MOST_AT_ONCE] wait for their turn, which is not yet their time.
 public final class LocalFunction implements Invocable, AutoCloseable {
+    /// An instance has clients and connections of its own, and making one takes a core for a good part of a second:
+    /// a crowd of them would only slow each other down on one machine.
+    static final int MOST_AT_ONCE = 8;
+
     private final Resource.Function declared;
     private final Map<String, String> environment;
     private final String region;
     private final FunctionJar jar;
     private final Clock clock;
     private final ConcurrentLinkedDeque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
     private LocalFunction(
             Resource.Function declared, Map<String, String> environment, String region, FunctionJar jar, Clock clock) {
@@ -56,6 +63,19 @@ public final class LocalFunction implements Invocable, AutoCloseable {
     /// Runs the function and waits for its end, at most its Timeout; then it is interrupted.
     @Override
     public Outcome invoke(String event) {
+        try {
+            turns.acquire();
+        } catch (InterruptedException interrupted) {
+            return stopping();
+        }
+        try {
+            return invokeNow(event);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Outcome invokeNow(String event) {
         Invocation invocation = new Invocation(
                 UUID.randomUUID().toString(),
                 declared.logicalId(),
@@ -84,9 +104,13 @@ public final class LocalFunction implements Invocable, AutoCloseable {
             return failed(failure.getCause() == null ? failure : failure.getCause());
         } catch (InterruptedException interrupted) {
             run.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Outcome.Failed("Interrupted", "the local system is stopping");
+            return stopping();
         }
+    }
+
+    private static Outcome stopping() {
+        Thread.currentThread().interrupt();
+        return new Outcome.Failed("Interrupted", "the local system is stopping");
     }
 
     private Outcome failed(Throwable cause) {
