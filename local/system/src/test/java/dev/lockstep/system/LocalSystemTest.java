@@ -13,7 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +92,17 @@ class LocalSystemTest {
     void invoke_contextOfAFunction_countsDownFromItsTimeout() {
         assertThat(Integer.parseInt(answered(system.invoke("SampleFunction", "\"remaining\""))))
                 .isBetween(50_000, 60_000);
+    }
+
+    @Test
+    void invoke_byACrowd_hasEightInstancesAtWork() throws Exception {
+        List<Future<String>> answers = new ArrayList<>();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < 24; caller++) {
+                answers.add(crowd.submit(() -> answered(system.invoke("SampleFunction", "\"together\""))));
+            }
+            for (Future<String> answer : answers) assertThat(answer.get()).isEqualTo("8");
+        }
     }
 
     @Test

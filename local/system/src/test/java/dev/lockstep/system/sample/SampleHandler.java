@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +19,10 @@ import java.util.stream.Collectors;
 public final class SampleHandler implements RequestStreamHandler {
     private static final Pattern RECORD =
             Pattern.compile("\"messageId\":\"([^\"]+)\",\"receiptHandle\":\"[^\"]*\",\"body\":\"([^\"]*)\"");
+
+    private static final CyclicBarrier EIGHT = new CyclicBarrier(8);
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+    private static final AtomicInteger MOST = new AtomicInteger();
 
     private final Map<String, String> environment;
 
@@ -42,6 +49,7 @@ public final class SampleHandler implements RequestStreamHandler {
             case "\"environment\"" -> json(environment);
             case "\"remaining\"" -> Integer.toString(context.getRemainingTimeInMillis());
             case "\"wait\"" -> forever();
+            case "\"together\"" -> together();
             case "\"throw\"" -> throw new IllegalStateException("as asked");
             case String name when name.startsWith("\"load ") -> loaded(name.substring(6, name.length() - 1));
             case String request when request.contains("/wait") -> forever();
@@ -62,6 +70,20 @@ public final class SampleHandler implements RequestStreamHandler {
             return json(Class.forName(className).getName());
         } catch (ClassNotFoundException missing) {
             return json("missing");
+        }
+    }
+
+    /// Waits until eight are at work, and says how many were at most.
+    private static String together() {
+        int running = RUNNING.incrementAndGet();
+        MOST.accumulateAndGet(running, Math::max);
+        try {
+            EIGHT.await();
+            return Integer.toString(MOST.get());
+        } catch (InterruptedException | BrokenBarrierException interrupted) {
+            throw new IllegalStateException("interrupted", interrupted);
+        } finally {
+            RUNNING.decrementAndGet();
         }
     }
 
