@@ -112,6 +112,9 @@ final class ExplainPrint {
         JsonNode hints = found.path("hints");
         long waiting = hints.path("a").asLong() + hints.path("b").asLong();
         if (waiting > 0) out.printf(Locale.ROOT, "Waiting to be looked at: %,d%n", waiting);
+        hints.path("gaveUp")
+                .forEach(why -> out.println(
+                        "Given up after five tries, by ./lockstep dlq redrive tried again: " + why.asText()));
         if (found.path("atWork").isTextual())
             out.println("At work: the run " + found.path("atWork").asText());
     }
