@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// the enterprise sync's invocations, and within them, while a worker of that waits for an answer. For one
 /// thread.
 final class Beside {
-    private static final int MOST_STEPS = 600;
+    private static final int MOST_STEPS = 1_200;
     private static final int MOST_TOGETHER = 100;
     private static final Duration INVOCATION = Duration.ofSeconds(60);
     private static final Duration VISIBILITY = Duration.ofMinutes(4);
@@ -41,6 +42,9 @@ final class Beside {
     private final World world;
     private final Hints terms;
     private final Posts posts;
+    private final SplittableRandom random;
+    private final Set<Long> deliveredTwice = new HashSet<>();
+    private final Deque<MemoryQueue.Message> dealtWith = new ArrayDeque<>();
     private final Deque<Edit> asked = new ArrayDeque<>();
     private List<MemoryQueue.Message> underWay = List.of();
     private Instant lastDrain;
@@ -52,6 +56,7 @@ final class Beside {
         this.world = stage.world;
         this.terms = stage.history.hints();
         this.posts = new Posts(stage.history.seed(), terms, world.clock);
+        this.random = new SplittableRandom(stage.history.seed() ^ 0x51ED270BL);
         this.lastDrain = world.clock.instant();
     }
 
@@ -75,6 +80,11 @@ final class Beside {
     /// What webhooks told so far.
     List<String> told() {
         return posts.delivered();
+    }
+
+    /// Whether nothing that smart was told, or was to be told, was lost on the way or given up.
+    boolean hasHeardAll() {
+        return !terms.isNone() && !posts.isAnyLost() && world.hints.gaveUp() == 0 && world.deadLetters.size() == 0;
     }
 
     /// Somebody calls smart, as soon as may be.
@@ -185,8 +195,10 @@ final class Beside {
             invoke(new Command(Source.DIRECT, "direct", Map.of(), Json.object().put("task", "drain"), deadline()));
             return true;
         }
-        List<MemoryQueue.Message> messages = world.hints.takeDue(terms.together());
+        List<MemoryQueue.Message> messages = new ArrayList<>(world.hints.takeDue(terms.together()));
         if (messages.isEmpty()) return false;
+        // SQS may deliver again what was dealt with, once here, and with whatever has come since.
+        if (!dealtWith.isEmpty() && random.nextInt(100) < terms.doubled()) messages.add(dealtWith.removeFirst());
         take(alike(messages));
         return true;
     }
@@ -221,11 +233,13 @@ final class Beside {
         Wire wire = wire(first.path("mode").asText(), first.path("repair").asBoolean());
         List<MemoryQueue.Message> before = underWay;
         underWay = messages;
-        Set<String> left = stage.smart(wire, routes -> routes.messages().take(read, deadline()));
+        Set<String> left =
+                stage.smart(wire, routes -> routes.messages().take(stage.engine.delivered(read), deadline()));
         underWay = before;
         for (MemoryQueue.Message message : messages) {
             boolean isLeft = left == null || left.contains(Long.toString(message.number()));
             if (isLeft) world.hints.putBack(message, VISIBILITY);
+            else if (deliveredTwice.add(message.number())) dealtWith.add(message);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.lockstep.runs.Job;
 import dev.lockstep.runs.RunLife;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.runs.StepRecords;
+import dev.lockstep.runtime.Messages.Message;
 import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.smart.SmartParts;
 import dev.lockstep.smart.SmartRoutes;
@@ -36,6 +37,7 @@ import dev.lockstep.sync.Writers;
 import dev.lockstep.sync.plans.KnownRefusals;
 import dev.lockstep.sync.plans.SyncParts;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -144,6 +146,11 @@ class Engine {
                 clock);
         RunIds ids = new RunIds(clock, new SplittableRandom(stage.nextWorker()));
         return new Shared(dynamo, leases, sync, log, conflicts, budgets, ids);
+    }
+
+    /// What smart makes of a delivery of hints.
+    List<Message> delivered(List<Message> real) {
+        return real;
     }
 
     DynamoDbClient dynamo(DynamoDbClient real, World world) {

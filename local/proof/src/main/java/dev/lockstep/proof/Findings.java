@@ -71,29 +71,39 @@ final class Findings {
         for (int contact : world.roster.everybody()) {
             Client client = world.client(contact);
             Subscriber subscriber = world.subscriber(contact);
-            Map<String, String> conflicts = conflicts(contact);
-            named.addAll(conflicts.values());
+            named.addAll(conflicts(contact).values());
             if (client == null || subscriber == null) continue;
             if (!settled && !stage.ledger.departures(contact).isEmpty()) continue;
-            for (FieldMapping field : World.MAPPING.fields()) {
-                String a = field.form().of(client.values().get(field.column()));
-                String b = field.form().of(subscriber.value(field.field()));
-                if (Objects.equals(a, b)) continue;
-                String conflict = conflicts.get(field.unit());
-                if (conflict != null && isOpen(conflict)) continue;
-                if (a == null && field.rule().direction() == Direction.A_TO_B && isOpenField(contact, field)) continue;
-                faults.add("contact " + contact + ": " + field.column() + " is " + a + " on A and " + b + " on B");
-            }
-            for (int group = 0; group < World.MANAGED_GROUPS; group++) {
-                String id = world.groups.get(group);
-                if (!isNamedByBoth(id)) continue;
-                if (client.groups().contains(id) == subscriber.groupIds().contains(id)) continue;
-                faults.add("contact " + contact + " is in group " + group + " on one side only");
-            }
+            faults.addAll(outOfStep(contact));
         }
         for (Map<String, AttributeValue> item : world.dynamo.items(World.CONFLICTS)) {
             String id = Attributes.text(item, "pk");
             if (isOpen(id) && !named.contains(id)) faults.add("the open conflict " + id + " is named by no link");
+        }
+        return faults;
+    }
+
+    /// The same of one who is on both sides.
+    List<String> outOfStep(int contact) {
+        List<String> faults = new ArrayList<>();
+        Client client = world.client(contact);
+        Subscriber subscriber = world.subscriber(contact);
+        if (client == null || subscriber == null) return faults;
+        Map<String, String> conflicts = conflicts(contact);
+        for (FieldMapping field : World.MAPPING.fields()) {
+            String a = field.form().of(client.values().get(field.column()));
+            String b = field.form().of(subscriber.value(field.field()));
+            if (Objects.equals(a, b)) continue;
+            String conflict = conflicts.get(field.unit());
+            if (conflict != null && isOpen(conflict)) continue;
+            if (a == null && field.rule().direction() == Direction.A_TO_B && isOpenField(contact, field)) continue;
+            faults.add("contact " + contact + ": " + field.column() + " is " + a + " on A and " + b + " on B");
+        }
+        for (int group = 0; group < World.MANAGED_GROUPS; group++) {
+            String id = world.groups.get(group);
+            if (!isNamedByBoth(id)) continue;
+            if (client.groups().contains(id) == subscriber.groupIds().contains(id)) continue;
+            faults.add("contact " + contact + " is in group " + group + " on one side only");
         }
         return faults;
     }
@@ -146,7 +156,8 @@ final class Findings {
         return edit.place().side() == Side.A && edit.reverts() && Status.isOptOut(edit.value());
     }
 
-    /// Whoever opted out last stays out. An opt-out that the same side took back before anybody saw it is none.
+    /// Whoever opted out last stays out. An opt-out that the same side took back before anybody saw it is
+    /// none.
     private void consent(int contact, List<Violation> found) {
         Map<Side, Long> optOuts = new EnumMap<>(Side.class);
         if (Status.isOptOut(initialStatus(contact))) optOuts.put(Side.B, 0L);

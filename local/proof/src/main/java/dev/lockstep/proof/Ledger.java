@@ -204,6 +204,15 @@ final class Ledger {
         return sight != null && changedAt(place) > sight.at();
     }
 
+    /// When people last edited the contact, on either side; 0 for never.
+    long editedAt(int contact) {
+        return edits.stream()
+                .filter(edit -> edit.place().contact() == contact)
+                .mapToLong(Entry::at)
+                .max()
+                .orElse(0);
+    }
+
     /// What people did to a contact's column or group, on both sides, in its order, without what was
     /// overwritten
     /// unseen.

@@ -115,6 +115,11 @@ final class People {
         return at != null && at.isBefore(moment) && world.clock.instant().isBefore(at.plus(DAY));
     }
 
+    /// Whether others had spent a budget of the guards.
+    boolean hadSpentAny() {
+        return !spent.isEmpty();
+    }
+
     private void spend(String dimension) {
         spent.put(dimension, world.clock.instant());
         Ask others = new Ask(SPENT, 0, new Limit(Long.MAX_VALUE, 0, 0));

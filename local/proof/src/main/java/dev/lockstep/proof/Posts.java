@@ -28,6 +28,7 @@ final class Posts {
     private final List<Post> waiting = new ArrayList<>();
     private final List<String> delivered = new ArrayList<>();
     private long fired;
+    private boolean isLost;
 
     Posts(long seed, Hints terms, Clock clock) {
         this.terms = terms;
@@ -43,6 +44,7 @@ final class Posts {
         String body = new String(Payload.single(firing.event()), StandardCharsets.UTF_8);
         boolean lost = random.nextInt(100) < terms.lost();
         boolean doubled = random.nextInt(100) < terms.doubled();
+        isLost |= lost;
         if (!lost) add(body);
         if (doubled) add(body);
     }
@@ -73,9 +75,17 @@ final class Posts {
 
     /// Sends one again that was not answered as it should be, a few times at most.
     void again(Post post) {
-        if (post.tries() == AGAIN.size()) return;
+        if (post.tries() == AGAIN.size()) {
+            isLost = true;
+            return;
+        }
         Instant due = clock.instant().plus(AGAIN.get(post.tries()));
         waiting.add(new Post(post.number(), post.body(), due, post.tries() + 1));
+    }
+
+    /// Whether one never came, or was given up.
+    boolean isAnyLost() {
+        return isLost;
     }
 
     /// What came so far, in its order, once for each time.

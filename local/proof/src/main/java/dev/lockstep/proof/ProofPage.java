@@ -26,9 +26,9 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             and every message comes twice.
 
             In a third of them smart is at work too. MailerLite's webhooks are lost, come twice, come late and so after others,
-            or come and are dealt with before the answer to the write that caused them; rows of the outbox are committed
+            or come and are dealt with before the answer to the write that caused them; SQS delivers a hint once more; rows of the outbox are committed
             late, after later ones were drained; people are named in calls of every mode, of repairs and of dry runs, before
-            and while the enterprise sync is at work. In half of those somebody undoes a run, of either function, when a
+            and while the enterprise sync is at work; after the last round people edit on, and smart alone hears of it. In half of those somebody undoes a run, of either function, when a
             round's run has ended or beside others, and people edit before that what it wrote.
 
             Each history is played undisturbed, then again with the worker crashed after an
@@ -37,10 +37,10 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             enterprise sync's do. Then people stop, faults end, what is held is approved,
             and the sync runs until it rests. At rest every webhook comes once more, and a hint about everybody from each side.
 
-            The in-memory contracts and the real servers pass the same contract tests. Nine planted faults are found by the
+            The in-memory contracts and the real servers pass the same contract tests. Ten planted faults are found by the
             same code: a shadow saved before the answer, an unchanged field written, a cursor advanced at extraction, a stale
             lease accepted, consent lowered by a merge, a tombstone forgotten, a held change written, a hint trusted instead
-            of read, an undo that does not compare.
+            of read, a hint that was seen already taking a fresh one with it, an undo that does not compare.
 
             ## Result
 
@@ -66,7 +66,7 @@ record ProofPage(Campaign.Result result, int crashPoints) {
             | scope | other groups and fields stay; a dry run writes to neither side and to no link, conflict or log; a call that may write to one side writes to no other; a repair fills blanks alone |
             | fencing | what a worker stores without the lease is refused |
             | cursor | a complete run that began after the last edit has left nobody out of step |
-            | hint | what smart carries to a side is what it has read of the other |
+            | hint | what smart carries to a side is what it has read of the other; where no hint was lost, and before another run, whoever was edited is in step or in an open conflict once no hint waits |
             | echo | at rest hints, those of our own writes among them, end in no write to a side, a link, a conflict or the log |
             | undo | a value is taken back only where the side, as it was read, holds what the run left, and to what stood there before the run; then it counts as an edit. When the undo has ended, all that the run wrote is restored, was changed meanwhile, or is listed with a reason |
             | pace | MailerLite's own limiter never has to refuse, whichever function calls |
@@ -100,8 +100,9 @@ record ProofPage(Campaign.Result result, int crashPoints) {
               is deleted in the app is unsubscribed. The enterprise sync's runs write both ways. Other policies, kinds of groups and one-way
               fields are judged by the planner's own property tests (`PairPlannerProperties`), a contact at a time, and
               other words for deletions by tests of single cases (`LeaverTest`).
-            - Who smart has not looked at yet is not judged to be out of step: a hint may be lost, and the enterprise sync's
-              next run makes up for it.
+            - Where a hint is lost or given up, or a budget is spent, who smart has not looked at is not judged to be out of
+              step: the enterprise sync's next run makes up for it. Nor is anybody before the first run, who left a side, or
+              of whose groups one is gone from a side.
             - Calls of smart are forced past the breaker; hints wait for it. What a webhook's signature or shape is, and the
               limit of a day, tests of the function tell.
             - A row of the outbox that is committed late is of an edit that is seen at once.

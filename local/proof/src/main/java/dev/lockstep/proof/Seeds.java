@@ -167,6 +167,7 @@ final class Seeds {
             edits.add(new Edit(random.nextInt(plain.rounds()), call, contact, Side.A, Edit.SMART, words));
         }
         if (random.nextBoolean()) edits.addAll(undoing(random, plain));
+        if (hints.lost() == 0) edits.addAll(afterAll(random, plain));
         return plain.withEdits(edits).withHints(hints);
     }
 
@@ -183,6 +184,17 @@ final class Seeds {
         }
         for (int count = 1 + random.nextInt(2); count > 0; count--) {
             edits.add(new Edit(round, call, 0, Side.A, Edit.UNDOES, Integer.toString(1 + random.nextInt(2))));
+        }
+        return edits;
+    }
+
+    /// Edits of one person after the last round, of which smart alone hears.
+    private static List<Edit> afterAll(SplittableRandom random, History plain) {
+        List<Edit> edits = new ArrayList<>();
+        for (int count = random.nextInt(8); count > 0; count--) {
+            Edit one = edit(random, 1, plain.rounds(), false);
+            if (one.what().equals("email")) continue;
+            edits.add(new Edit(plain.rounds(), 0, 0, one.side(), one.what(), one.value()));
         }
         return edits;
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class Stage {
     private static final Duration VISIBILITY = Duration.ofMinutes(6);
     /// What a caller lets pass who was given a cursor.
     private static final Duration CALL_ON = Duration.ofSeconds(5);
+
+    /// Between the edits that smart alone hears of.
+    private static final List<Integer> GAPS = List.of(0, 0, 1, 3, 20, 50);
 
     private static final Duration CALL_AGAIN = Duration.ofMinutes(2);
 
@@ -43,14 +47,17 @@ final class Stage {
     final People people;
     final RunWatch runWatch;
     final UndoWatch undoWatch;
+    private final HintWatch hintWatch;
+    private final SplittableRandom gaps;
     final Beside beside;
-    private final Engine engine;
+    final Engine engine;
     private final Lots lots;
     private final List<Violation> violations = new ArrayList<>();
     private final Map<String, Sight> sights = new HashMap<>();
     private @Nullable String cursor;
     private @Nullable ObjectNode delivered;
     private boolean settling;
+    private boolean besideAlone;
     private boolean dry;
     private int workers;
     private int overwritten;
@@ -68,6 +75,8 @@ final class Stage {
         this.people = new People(world, ledger, sideWatch::made);
         this.runWatch = new RunWatch(this);
         this.undoWatch = new UndoWatch(this);
+        this.hintWatch = new HintWatch(this);
+        this.gaps = new SplittableRandom(history.seed() ^ 0x3C6EF372L);
         people.arrive(history);
         this.beside = new Beside(this);
         beside.listen();
@@ -85,8 +94,10 @@ final class Stage {
             sights.clear();
             runToEnd();
             rest(Duration.ofHours(1));
+            hintWatch.roundEnded();
         }
         dry = false;
+        smartAlone();
         settling = true;
         // Whoever settles begins anew, whichever run a late worker left to be gone on with.
         cursor = null;
@@ -98,6 +109,16 @@ final class Stage {
         violations.addAll(findings.atRest());
         return new Outcome(
                 List.copyOf(violations), lots.effects(), findings.essence(), findings.fingerprint(), overwritten, late);
+    }
+
+    /// People edit once more, and smart alone is at work.
+    private void smartAlone() {
+        if (history.hints().isNone() || isBroken()) return;
+        besideAlone = true;
+        script.nextRound();
+        besideAlone = false;
+        beside.toRest();
+        hintWatch.judge();
     }
 
     /// Lets what is still under way come, and every hint once more.
@@ -203,6 +224,7 @@ final class Stage {
             people.acted();
         } else {
             people.edit(edit);
+            if (besideAlone) rest(Duration.ofSeconds(GAPS.get(gaps.nextInt(GAPS.size()))));
         }
     }
 

@@ -18,6 +18,7 @@ import dev.lockstep.contacts.subscribers.Transport;
 import dev.lockstep.runs.Job;
 import dev.lockstep.runs.SliceWork;
 import dev.lockstep.runs.Step;
+import dev.lockstep.runtime.Messages.Message;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -295,6 +297,25 @@ final class Faulty {
                                                 ? null
                                                 : one.getValue().asText()));
             }
+        }
+    }
+
+    /// The hints of one person are made one before it is asked whether a look has seen them: the old one
+    /// takes the fresh ones with it.
+    static final class CoveredTakesFresh extends Engine {
+        @Override
+        List<Message> delivered(List<Message> real) {
+            Map<JsonNode, Message> first = new LinkedHashMap<>();
+            for (Message message : real) {
+                first.merge(
+                        message.body().path("hint"), message, (one, other) -> noted(one) <= noted(other) ? one : other);
+            }
+            return List.copyOf(first.values());
+        }
+
+        private static long noted(Message message) {
+            String noted = message.body().path("noted").textValue();
+            return noted == null ? Long.MAX_VALUE : Instant.parse(noted).toEpochMilli();
         }
     }
 

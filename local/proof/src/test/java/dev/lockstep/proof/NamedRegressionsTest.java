@@ -221,6 +221,26 @@ final class NamedRegressionsTest {
         }
     }
 
+    /// Between a run's plan and its write people swapped the values of both sides: what A held then was what
+    /// B had held when it was read, counted as agreed, and gave way to B's of now. Seed 15193.
+    @Test
+    void valuesSwappedAmidARun_areAConflict() {
+        String one = Seeds.value("phone", 1, 0);
+        String other = Seeds.value("phone", 2, 0);
+        for (int call = 1; call <= 60; call++) {
+            Stage stage = new Stage(
+                    history(
+                            2,
+                            edit(0, 0, Side.A, "phone", one),
+                            edit(1, 0, Side.B, "phone", other),
+                            edit(1, call, Side.B, "phone", one),
+                            edit(1, call, Side.A, "phone", other)),
+                    Fate.NONE,
+                    ENGINE);
+            assertThat(stage.play().violations()).isEmpty();
+        }
+    }
+
     /// A group was switched off and on again, and everybody in it was unsubscribed.
     @Test
     void civicrmDisabledGroupMassUnsubscribe() {

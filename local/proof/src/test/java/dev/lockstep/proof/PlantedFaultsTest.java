@@ -29,6 +29,10 @@ final class PlantedFaultsTest {
                 Arguments.of("tombstone forgotten", new Faulty.TombstoneForgotten(), Invariant.STAYS_DELETED),
                 Arguments.of("held is written", new Faulty.HeldIsWritten(), Invariant.GUARDS),
                 Arguments.of("hint trusted instead of read", new Faulty.HintTrusted(), Invariant.HINT),
+                Arguments.of(
+                        "a hint that was seen takes a fresh one with it",
+                        new Faulty.CoveredTakesFresh(),
+                        Invariant.HINT),
                 Arguments.of("undo without compare", new Faulty.UndoWithoutCompare(), Invariant.UNDO));
     }
 

@@ -83,8 +83,8 @@ final class ProofTest {
         assertHolds(seed, 1);
     }
 
-    /// 3714: another sync did a part alone between a run's plan and its write, and the run did not say so. 8763: what
-    /// an undo wrote was sent again, and judged to have gone over itself.
+    /// 3714: another sync did a part alone between a run's plan and its write, and the run did not say so.
+    /// 8763: what an undo wrote was sent again, and judged to have gone over itself.
     @ParameterizedTest
     @ValueSource(longs = {3714, 8763})
     void seedBesideSmart_thatOnceFailed_holds(long seed) {
@@ -92,6 +92,13 @@ final class ProofTest {
                 new Proof(new Engine(), 1).judge(Seeds.history(seed)).counterexample();
 
         assertThat(found == null ? "" : found.describe()).isEmpty();
+    }
+
+    /// 15193: what one side held when it was planned and the other when it was written was taken for agreed.
+    @ParameterizedTest
+    @ValueSource(longs = {15193})
+    void seedOfSwappedValues_thatOnceFailed_holds(long seed) {
+        assertHolds(seed, 1);
     }
 
     private static void assertHolds(long seed, int crashPoints) {

@@ -22,6 +22,7 @@ public final class MemoryQueue implements SqsClient {
     private final Clock clock;
     private final List<Message> waiting = new ArrayList<>();
     private long sent;
+    private long gaveUp;
 
     public MemoryQueue(Clock clock) {
         this.clock = clock;
@@ -83,9 +84,22 @@ public final class MemoryQueue implements SqsClient {
 
     /// Puts a message back that was not dealt with, to be delivered again after the time.
     public void putBack(Message message, Duration visibility) {
-        if (message.receives() + 1 >= MOST_RECEIVES) return;
+        if (message.receives() + 1 >= MOST_RECEIVES) {
+            gaveUp++;
+            return;
+        }
         waiting.add(new Message(
                 message.number(), message.body(), clock.instant().plus(visibility), message.receives() + 1));
+    }
+
+    /// How many messages were given up.
+    public long gaveUp() {
+        return gaveUp;
+    }
+
+    /// How many messages wait.
+    public int size() {
+        return waiting.size();
     }
 
     @Override

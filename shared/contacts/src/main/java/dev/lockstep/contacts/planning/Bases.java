@@ -10,6 +10,8 @@ import dev.lockstep.contacts.merge.FieldState;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.merge.Value;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Between a stored shadow and the states that a merge knows.
 final class Bases {
+    private static final String GROUP = "group:";
+
     private Bases() {}
 
-    /// The state of a field: what the sides hold now, over what the shadow says of it. Stored values take the
-    /// field's present form, which may be another than when they were stored.
+    /// The state of a field: what the sides hold now, over what the shadow says of it. Stored values take
+    /// the field's present form, which may be another than when they were stored.
     static FieldState state(FieldMapping field, Value a, Value b, Shadow shadow) {
         String column = field.column();
         if (shadow.agreed().containsKey(column)) {
@@ -46,8 +50,8 @@ final class Bases {
                 agreed);
     }
 
-    /// The shadow after a plan. What the plan does not speak of, such as a column that the mapping no longer names,
-    /// stays.
+    /// The shadow after a plan. What the plan does not speak of, such as a column that the mapping no longer
+    /// names, stays.
     static Shadow shadow(PairPlan plan, Set<Side> acknowledged) {
         Shadow before = plan.link().shadow();
         if (plan.units().isEmpty()
@@ -90,6 +94,35 @@ final class Bases {
             if (state.optedOut()) optedOut.add(state.group());
         }
         return new Shadow(agreed, open, accepted, agreedGroups, openGroups, optedOut, optedOutAt(plan, acknowledged));
+    }
+
+    /// Whether the plan takes for agreed what it does not write, of a field or a group of which something
+    /// was known before.
+    static boolean agreeByThemselves(PairPlan plan) {
+        Shadow before = plan.link().shadow();
+        Shadow after = shadow(plan, EnumSet.allOf(Side.class));
+        Set<String> written = new HashSet<>();
+        for (Change change : plan.changes()) {
+            if (change instanceof Change.Field field) written.add(field.column());
+            if (change instanceof Change.Membership member) written.add(GROUP + member.group());
+        }
+        boolean ofFields = after.agreed().entrySet().stream()
+                .anyMatch(one -> !written.contains(one.getKey())
+                        && isKnown(before, one.getKey())
+                        && !(before.agreed().containsKey(one.getKey())
+                                && Objects.equals(before.agreed().get(one.getKey()), one.getValue())));
+        return ofFields
+                || plan.groups().stream()
+                        .map(group -> group.state().group())
+                        .anyMatch(group -> !written.contains(GROUP + group)
+                                && before.agreedGroups().contains(group)
+                                        != after.agreedGroups().contains(group));
+    }
+
+    private static boolean isKnown(Shadow shadow, String column) {
+        return shadow.agreed().containsKey(column)
+                || shadow.open().containsKey(column)
+                || shadow.accepted().containsKey(column);
     }
 
     /// Forgotten once the person is back on both sides, and both know it.

@@ -41,11 +41,11 @@ public record PairPlan(
         /// What both sides did since they last agreed is brought together, or a person's choice is carried
         /// out.
         MERGE,
-        /// Blanks are filled and nothing else: no conflict is opened, and of those that are open only what is
-        /// filled is settled.
+        /// Blanks are filled and nothing else: no conflict is opened, and of those that are open only what
+        /// is filled is settled.
         REPAIR,
-        /// What a run wrote is taken back ([UndoPlanner]): its changes are edits of a side like any other, so
-        /// that base and conflicts stay what they are, and the next run finds it edited.
+        /// What a run wrote is taken back ([UndoPlanner]): its changes are edits of a side like any other,
+        /// so that base and conflicts stay what they are, and the next run finds it edited.
         UNDO
     }
 
@@ -113,6 +113,12 @@ public record PairPlan(
         return !changes().isEmpty()
                 || !conflictIds().equals(link.conflicts())
                 || !shadow(Set.of()).equals(link.shadow());
+    }
+
+    /// Whether what both sides came to hold by themselves since they were last compared is to count as
+    /// agreed: then both are to be seen to hold it at one time.
+    public boolean agreesByItself() {
+        return Bases.agreeByThemselves(this);
     }
 
     /// The ids of what a person has to decide, by what each is about.

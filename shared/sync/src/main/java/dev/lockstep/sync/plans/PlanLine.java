@@ -3,6 +3,7 @@ package dev.lockstep.sync.plans;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.contacts.clients.Client;
 import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.contacts.planning.Change;
 import dev.lockstep.contacts.planning.Leaver;
@@ -11,10 +12,13 @@ import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberDocument;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,18 @@ import org.jspecify.annotations.Nullable;
 /// @param subscriber null where the account has none
 /// @param revision the link's, when the plan was made; 0 where there was none
 /// @param changes none where only the base is to be stored
-public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber, long revision, List<Change> changes) {
+/// @param clientSeen a digest of what a linked client held when the plan was made; null where it is not
+///   known
+public record PlanLine(
+        Task task,
+        UUID clientId,
+        @Nullable Subscriber subscriber,
+        long revision,
+        List<Change> changes,
+        @Nullable String clientSeen,
+        boolean agrees) {
+    private static final int DIGEST_BYTES = 16;
+
     /// What is to be done, in the order in which a page does it.
     public enum Task {
         /// Write what the merge of a linked contact decided, and store its base.
@@ -43,10 +58,20 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
         changes = List.copyOf(changes);
     }
 
+    private PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber, long revision, List<Change> changes) {
+        this(task, clientId, subscriber, revision, changes, null, false);
+    }
+
     /// The line of a linked contact, or of one who is linked with it for the first time.
     public static PlanLine of(PairPlan plan) {
         return new PlanLine(
-                Task.MERGE, plan.client().id(), plan.subscriber(), plan.link().revision(), plan.changes());
+                Task.MERGE,
+                plan.client().id(),
+                plan.subscriber(),
+                plan.link().revision(),
+                plan.changes(),
+                digest(plan.client()),
+                plan.agreesByItself());
     }
 
     /// The line of somebody to be created.
@@ -78,6 +103,16 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
         return changes.stream().anyMatch(planned -> isSame(planned, change));
     }
 
+    /// Whether the client, read again, holds something else than when the plan was made.
+    public boolean isMoved(Client client) {
+        return clientSeen != null && !clientSeen.equals(digest(client));
+    }
+
+    private static String digest(Client client) {
+        String held = new TreeMap<>(client.values()) + " " + new TreeSet<>(client.groups());
+        return Sha256.hex(held, DIGEST_BYTES);
+    }
+
     private static boolean isSame(Change one, Change other) {
         return switch (one) {
             case Change.Field(var to, var unit, var column, var key, var from, var value, var why) ->
@@ -97,15 +132,17 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
     }
 
     /// `{task, a_id, b_id, email, revision, changes: [{side, field, from, to, why} | {side, group, join,
-    /// why} | {side, creates, why} | {side, ends, deletes, why}], subscriber}`, where a subscriber who is
-    /// not there is null.
+    /// why} | {side, creates, why} | {side, ends, deletes, why}], subscriber, seen,
+    /// agrees}`, where a subscriber who is not there is null, and so is what was not seen.
     public ObjectNode toJson() {
         ObjectNode line = Json.object()
                 .put("task", task.name().toLowerCase(Locale.ROOT))
                 .put("a_id", clientId.toString())
                 .put("b_id", subscriber == null ? null : subscriber.id())
                 .put("email", subscriber == null ? null : subscriber.email())
-                .put("revision", revision);
+                .put("revision", revision)
+                .put("seen", clientSeen)
+                .put("agrees", agrees);
         ArrayNode list = line.putArray("changes");
         changes.forEach(change -> list.add(ChangeDocument.write(change)));
         line.set("subscriber", subscriber == null ? null : SubscriberDocument.write(subscriber));
@@ -121,6 +158,8 @@ public record PlanLine(Task task, UUID clientId, @Nullable Subscriber subscriber
                 UUID.fromString(line.path("a_id").asText()),
                 line.hasNonNull("subscriber") ? SubscriberDocument.read(line.path("subscriber")) : null,
                 line.path("revision").asLong(),
-                changes);
+                changes,
+                line.path("seen").textValue(),
+                line.path("agrees").asBoolean());
     }
 }

@@ -73,7 +73,7 @@ public final class PlanWriting {
 
     /// Whom another run is at work on is not in step for all that this one knows, and it says so.
     private void leave(UUID clientId, Side side) {
-        left.add(new Applied.Failure(clientId, side, "moved", "another sync was at work on the contact meanwhile"));
+        left.add(new Applied.Failure(clientId, side, "moved", "somebody was at work on the contact meanwhile"));
     }
 
     /// Another sync that came between may have done a part alone: one that writes to one side, or was
@@ -118,7 +118,12 @@ public final class PlanWriting {
             }
             PairPlan plan = scope.plan(client, subscriber, link, terms.groups())
                     .only(change -> line.contains(change) && terms.letThrough(line, change));
-            if (plan.isNews()) plans.add(plan);
+            if (!plan.isNews()) continue;
+            if (PlannedSubscribers.agreeUnseen(plan, line)) {
+                line.changes().stream().limit(1).forEach(change -> leave(line.clientId(), change.to()));
+                continue;
+            }
+            plans.add(plan);
         }
         Applied applied = scope.writers().applier().apply(plans, scope.runId(), scope.lease());
         Applied settled = new EmailChains(scope, terms).settle(applied, plans);

@@ -1,6 +1,7 @@
 package dev.lockstep.sync.plans;
 
 import dev.lockstep.contacts.links.Link;
+import dev.lockstep.contacts.planning.PairPlan;
 import dev.lockstep.contacts.subscribers.Answer;
 import dev.lockstep.contacts.subscribers.Subscriber;
 import dev.lockstep.contacts.subscribers.SubscriberReader;
@@ -21,9 +22,10 @@ final class PlannedSubscribers {
         this.looksAgain = terms.looksAgain();
     }
 
-    /// The subscribers as the plan saw them, by id. It looks again at those whose link was written
-    /// since, for what they hold may be newer than the plan, or tell what landed of a write; and at all
-    /// of them where the plan is old.
+    /// The subscribers as the plan saw them, by id. It looks again at those whose link was written since,
+    /// for what they hold may be newer than the plan, or tell what landed of a write; at those who are to
+    /// count as agreed with their client, who was read later than they; and at all of them where the plan is
+    /// old.
     Answer<Map<String, Subscriber>> present(List<PlanLine> lines, Map<UUID, Link> links) {
         Map<String, Subscriber> present = new HashMap<>();
         List<String> again = new ArrayList<>();
@@ -32,7 +34,7 @@ final class PlannedSubscribers {
             Subscriber subscriber = line.subscriber();
             if (looksAgain && line.task() == PlanLine.Task.SUBSCRIBER_DELETED && link != null) {
                 again.add(link.subscriberId());
-            } else if (subscriber != null && (looksAgain || wasWritten(link, line))) {
+            } else if (subscriber != null && (looksAgain || line.agrees() || wasWritten(link, line))) {
                 again.add(subscriber.id());
             } else if (subscriber != null) {
                 present.put(subscriber.id(), subscriber);
@@ -46,6 +48,15 @@ final class PlannedSubscribers {
                 yield new Answer.Answered<>(present);
             }
         };
+    }
+
+    /// Whether the two would count as agreed by what they did not hold at one time: of a client who has not
+    /// moved since the plan it is known, since the subscriber was read in between.
+    ///
+    /// @param plan the line's, made again
+    static boolean agreeUnseen(PairPlan plan, PlanLine line) {
+        // Who tells of a write of our own finds that moved.
+        return plan.link().intent() == null && line.isMoved(plan.client()) && plan.agreesByItself();
     }
 
     private static boolean wasWritten(@Nullable Link link, PlanLine line) {
