@@ -17,6 +17,7 @@ import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /// Many workers, of which some die with tokens in hand and some are faster than others between a read and a
 /// write, share one quota under a clock of our own. MailerLite counts in fixed windows whose start nobody
@@ -37,7 +38,10 @@ final class QuotaProperties {
 
         simulation.run(Duration.ofMinutes(6));
 
-        assertThat(simulation.store.refusals).isPositive();
+        // A history in which every intruder comes too late refuses nothing; most have some who do not.
+        Statistics.label("refused")
+                .collect(simulation.store.refusals > 0)
+                .coverage(coverage -> coverage.check(true).percentage(percent -> percent > 80));
         assertThat(simulation.mostInAnyInterval()).isLessThanOrEqualTo(LIMIT);
         assertThat(simulation.sentInSilence).isZero();
         assertThat(simulation.store.writes)
