@@ -170,6 +170,12 @@ class Engine {
         return real;
     }
 
+    /// Whether a history is played to its end although something does not hold: for who looks at what the sync
+    /// leaves, and not at what the judge says of it.
+    boolean playsOn() {
+        return false;
+    }
+
     /// @param round of the history, from 0
     Mapping mapping(Mapping real, int round) {
         return real;

@@ -339,7 +339,7 @@ final class Stage {
 
     /// Whether anything does not hold: then nothing more needs to be played.
     boolean isBroken() {
-        return !violations.isEmpty();
+        return !violations.isEmpty() && !engine.playsOn();
     }
 
     void violated(Invariant invariant, String detail) {
