@@ -23,6 +23,7 @@ public final class DynamoServer implements AutoCloseable {
     /// As DynamoDB Local names it where all keys and regions share their tables.
     private static final String FILE = "shared-local-instance.db";
 
+    private static final long BUSY_MILLIS = 30_000;
     // It tells of each connection on stderr, which belongs to the caller.
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
@@ -83,7 +84,8 @@ public final class DynamoServer implements AutoCloseable {
         SQLiteLibraryLoader.initialize();
         SQLiteConnection connection = new SQLiteConnection(file.toFile());
         try {
-            connection.open(true).exec("PRAGMA journal_mode = WAL");
+            // An earlier server on the folder may still be writing its log back.
+            connection.open(true).setBusyTimeout(BUSY_MILLIS).exec("PRAGMA journal_mode = WAL");
         } finally {
             connection.dispose();
         }
