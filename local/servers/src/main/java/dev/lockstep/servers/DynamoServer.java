@@ -10,8 +10,6 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,6 @@ public final class DynamoServer implements AutoCloseable {
     private static final String FILE = "shared-local-instance.db";
 
     private static final long BUSY_MILLIS = 30_000;
-    // It tells of each connection on stderr, which belongs to the caller.
-    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
     private final DynamoDBProxyServer server;
     private final int port;
@@ -60,8 +56,9 @@ public final class DynamoServer implements AutoCloseable {
 
     private static DynamoServer start(Optional<FolderLock> lock, int port, @Nullable String folder) {
         try {
-            if (folder != null) writeAhead(Path.of(folder, FILE));
             DynamoDBProxyServer server = assemble(folder);
+            // Not before: DynamoDB Local keeps SQLite from telling of each connection on stderr.
+            if (folder != null) writeAhead(Path.of(folder, FILE));
             ServerConnector connector = connectorOf(server);
             connector.setHost(Loopback.HOST);
             connector.setPort(port);
@@ -80,7 +77,6 @@ public final class DynamoServer implements AutoCloseable {
 
     // The file remembers it: a write then waits for one sync of the disk, not for four and a file made and deleted.
     private static void writeAhead(Path file) throws Exception {
-        SQLITE.setLevel(Level.WARNING);
         SQLiteLibraryLoader.initialize();
         SQLiteConnection connection = new SQLiteConnection(file.toFile());
         try {

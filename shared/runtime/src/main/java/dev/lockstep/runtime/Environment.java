@@ -18,6 +18,11 @@ public final class Environment {
         this.variables = variables;
     }
 
+    /// Whether this process is an instance of a Lambda function (Lambda, Reserved environment variables).
+    static boolean isLambda() {
+        return System.getenv("AWS_LAMBDA_FUNCTION_NAME") != null;
+    }
+
     /// The variables alone.
     public static Environment of(Map<String, String> variables) {
         return new Environment(Map.copyOf(variables));

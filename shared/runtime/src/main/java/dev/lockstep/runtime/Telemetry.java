@@ -16,7 +16,7 @@ import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 public final class Telemetry {
     static {
         // Outside Lambda the library would look for an agent to send metrics to, at each flush.
-        if (System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null) {
+        if (!Environment.isLambda()) {
             EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Local);
         }
     }
