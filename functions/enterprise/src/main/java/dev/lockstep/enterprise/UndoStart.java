@@ -13,6 +13,7 @@ import dev.lockstep.state.Runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// Begins the undo of a run, where there is something to take back. Thread-safe.
@@ -38,9 +39,10 @@ final class UndoStart {
     ///     `run_live`; 410 `history_expired`
     Reply start(String runId, ObjectNode json) {
         boolean dryRun = Body.of(json, Set.of("dryRun")).flag("dryRun", false);
-        runs.find(runId).ifPresent(this::check);
-        Duration unread = untilAllIsRead(runId);
-        if (history.ofRun(runId, null, 1).entries().isEmpty()) throw nothing(runId, unread);
+        Optional<Run> undone = runs.find(runId);
+        undone.ifPresent(this::check);
+        Duration unread = untilAllIsRead(runId, undone);
+        if (history.ofRun(runId, null, 1).entries().isEmpty()) throw nothing(runId, undone, unread);
         ObjectNode request = EnterpriseRequest.undoing(runId, dryRun).toJson();
         Run run = life.start(request);
         life.enqueue(run, unread);
@@ -54,18 +56,11 @@ final class UndoStart {
     }
 
     /// The undo begins once the index shows all that the run wrote.
-    private Duration untilAllIsRead(String runId) {
-        Instant ended = runs.find(runId)
-                .map(run -> run.completedAt() == null ? run.lastUpdatedAt() : run.completedAt())
+    private Duration untilAllIsRead(String runId, Optional<Run> undone) {
+        Instant ended = undone.map(run -> run.completedAt() == null ? run.lastUpdatedAt() : run.completedAt())
                 .orElseGet(() -> RunIds.isId(runId) ? RunIds.time(runId).plus(LONGEST_CALL) : Instant.EPOCH);
         Duration wait = Duration.between(clock.instant(), ended.plus(INDEXED));
         return wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    private boolean wrote(String runId) {
-        return runs.find(runId)
-                .map(run -> run.report().path("updatesApplied").asLong() > 0)
-                .orElse(true);
     }
 
     private void check(Run run) {
@@ -97,14 +92,16 @@ final class UndoStart {
                         .isPresent();
     }
 
-    private Refusal nothing(String runId, Duration unread) {
-        if (unread.isPositive() && wrote(runId)) {
-            throw new Refusal(
+    private Refusal nothing(String runId, Optional<Run> undone, Duration unread) {
+        boolean wrote = undone.map(run -> run.report().path("updatesApplied").asLong() > 0)
+                .orElse(true);
+        if (unread.isPositive() && wrote) {
+            return new Refusal(
                     409,
                     "run_unfinished",
                     "what the run wrote can be read from " + clock.instant().plus(unread) + " on; undo it then");
         }
-        return runs.find(runId).isPresent()
+        return undone.isPresent()
                 ? new Refusal(409, "nothing_written", "the run changed nothing on either side")
                 : new Refusal(404, "unknown_run", "there is no run " + runId);
     }
