@@ -46,6 +46,7 @@ final class HintsUpTest {
         String written = sides.client(person, "xmin");
         assertThat(written).isNotEqualTo(version);
 
+        sides.everybody();
         sides.rest();
         // The edit was told, and our write of the client was noted; looking at either wrote nothing.
         assertThat(sides.writes()).isEqualTo(before.plus(1, 1));
@@ -68,6 +69,7 @@ final class HintsUpTest {
                 "Edited in the app".equals(sides.subscriber(person).fields().get(COMPANY)));
         SubscriberRow written = sides.subscriber(person);
 
+        sides.everybody();
         sides.rest();
         assertThat(sides.writes()).isEqualTo(before.plus(1, 1));
         assertThat(sides.client(person, "xmin")).isEqualTo(edited);

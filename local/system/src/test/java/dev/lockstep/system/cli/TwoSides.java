@@ -45,15 +45,22 @@ final class TwoSides implements AutoCloseable {
         this.aws = AwsClients.connect(stage.system().endpoints(), "us-east-1", "local", "local");
     }
 
-    /// Starts with so many people on each side, and links them. The quota is large enough for whoever asks
-    /// again and again.
+    /// Starts with so many people on each side, and brings them in step: the hourly run, which a test may
+    /// meet, then has nothing to write. The quota is large enough for whoever asks again and again.
     static TwoSides start(int people) throws IOException {
         Stage stage = Stage.up(
                 LocalOptions.of(Checkout.root()).withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", QUOTA),
                 Switches.defaults().withQuotaPerMinute(Integer.parseInt(QUOTA)),
                 Population.generate(people, 5));
         Shell.to(stage).run("backfill");
-        return new TwoSides(stage);
+        TwoSides sides = new TwoSides(stage);
+        sides.everybody();
+        return sides;
+    }
+
+    /// What the schedule does each hour.
+    void everybody() {
+        Shell.to(stage).run("enterprise", "--auto-continue");
     }
 
     /// Somebody on both sides.
