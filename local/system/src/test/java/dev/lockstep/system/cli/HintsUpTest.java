@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.system.cli.TwoSides.Person;
-import dev.lockstep.system.cli.TwoSides.Writes;
+import dev.lockstep.system.people.Stage.Writes;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
