@@ -42,7 +42,7 @@ final class Explain {
     /// The document of GET /contacts/{email}.
     ///
     /// @param email by either side's address, past ones too
-    /// @throws Refusal 400 for what is no email, 404 `unknown_contact`, 503 `quota_wait`
+    /// @throws Refusal 400 for what is no email, 404 `unknown_contact`, 503 `quota_wait`, with `Retry-After`
     Reply explain(String email, Deadline deadline) {
         String canonical = String.valueOf(Form.EMAIL.of(email));
         String fault = EmailAddress.fault(canonical);
@@ -83,11 +83,12 @@ final class Explain {
         return named.stream().allMatch(who -> people.named(who).isEmpty());
     }
 
-    private static <T> T answered(Answer<T> answer) {
+    private <T> T answered(Answer<T> answer) {
         return switch (answer) {
             case Answer.Answered<T>(var value) -> value;
             case Answer.NotBefore<T>(var until) ->
-                throw new Refusal(503, "quota_wait", "MailerLite's quota allows nothing before " + until);
+                throw new Refusal(503, "quota_wait", "MailerLite's quota allows nothing before " + until)
+                        .after(Duration.between(clock.instant(), until));
         };
     }
 }

@@ -181,7 +181,9 @@ final class HintTaker implements Messages {
         });
         marks.settled(settled);
         resting.forEach((rest, some) -> hints.later(some, rest));
-        telemetry.count("HintsCovered", all.size() - left.size());
+        int waiting = resting.values().stream().mapToInt(List::size).sum();
+        telemetry.count("HintsCovered", all.size() - left.size() - waiting);
+        telemetry.count("HintsResting", waiting);
         return left;
     }
 

@@ -155,7 +155,6 @@ final class SmartCalls {
     }
 
     private Reply later(Refusal refusal, Instant until) {
-        long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
-        return new Reply(refusal.status(), refusal.toJson(), Map.of("retry-after", Long.toString(seconds)));
+        return refusal.after(Duration.between(clock.instant(), until)).toReply();
     }
 }

@@ -94,13 +94,13 @@ public final class EntryPoint {
             token.check(HttpEvent.header(event, "authorization"));
             return commands.handle(HttpEvent.command(event, deadline));
         } catch (Refusal refusal) {
-            return refused(refusal);
+            return refusal.toReply();
         } catch (CodedException failure) {
             LOG.error("the request failed", failure);
-            return refused(Refusal.of(failure));
+            return Refusal.of(failure).toReply();
         } catch (RuntimeException bug) {
             LOG.error("the request failed", bug);
-            return refused(new Refusal(500, "internal", "the request failed; the log says why"));
+            return new Refusal(500, "internal", "the request failed; the log says why").toReply();
         }
     }
 
@@ -161,10 +161,6 @@ public final class EntryPoint {
             LOG.warn("refused: {}", refusal.getMessage());
             return refusal.toJson();
         }
-    }
-
-    private static Reply refused(Refusal refusal) {
-        return new Reply(refusal.status(), refusal.toJson(), Map.of());
     }
 
     private static ObjectNode object(JsonNode body) {

@@ -3,6 +3,7 @@ package dev.lockstep.runtime;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,27 @@ public final class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final @Nullable String field;
+    private final @Nullable Duration wait;
 
     public Refusal(int status, String code, String detail) {
         this(status, code, detail, null);
     }
 
     public Refusal(int status, String code, String detail, @Nullable String field) {
+        this(status, code, detail, field, null);
+    }
+
+    private Refusal(int status, String code, String detail, @Nullable String field, @Nullable Duration wait) {
         super(detail);
         this.status = status;
         this.code = code;
         this.field = field;
+        this.wait = wait;
+    }
+
+    /// The same, and after how long the request may be made again.
+    public Refusal after(Duration wait) {
+        return new Refusal(status, code, String.valueOf(getMessage()), field, wait);
     }
 
     /// The refusal of a field's value.
@@ -57,6 +69,13 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /// The answer that says so, with `Retry-After` in whole seconds, at least 1, where it is known.
+    public Reply toReply() {
+        Map<String, String> headers =
+                wait == null ? Map.of() : Map.of("retry-after", Long.toString(Math.max(1, wait.toSeconds() + 1)));
+        return new Reply(status, toJson(), headers);
     }
 
     public ObjectNode toJson() {

@@ -117,6 +117,14 @@ final class EntryPointTest {
     }
 
     @Test
+    void refusalUntilLater_saysAfterHowManySeconds() throws IOException {
+        JsonNode answer = handle(http("/jobs", "{\"fail\":\"wait\"}"));
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+        assertThat(answer.path("headers").path("retry-after").asText()).isEqualTo("8");
+    }
+
+    @Test
     void queuedMessages_failAlone() throws IOException {
         ObjectNode event = Json.object();
         ArrayNode records = event.putArray("Records");
@@ -211,6 +219,7 @@ final class EntryPointTest {
         return switch (command.body().path("fail").asText("")) {
             case "" -> new Reply(202, Json.object().put("done", true), Map.of("location", "/jobs/7"));
             case "refuse" -> throw new Refusal(409, "run_live", "a run is live");
+            case "wait" -> throw new Refusal(503, "stopped", "not now").after(Duration.ofSeconds(7));
             case "bug" -> throw new IllegalStateException("s3cret");
             case String code -> throw new CodedException(code, "the other side failed");
         };
