@@ -73,7 +73,7 @@ final class ContactDocument {
                 .put("emailOnA", client == null ? null : client.email())
                 .put("emailOnB", subscriber == null ? null : subscriber.email());
         Reason reason = plan.reasons().get(id);
-        json.put("summary", summary(state, reason, tombstone));
+        json.put("summary", summary(state, subscriber != null, reason, tombstone));
         fields(json.putObject("fields"), json.putObject("groups"), pair(person, link));
         next(json, id);
         conflicts(json.putArray("conflicts"), id);
@@ -126,11 +126,14 @@ final class ContactDocument {
         return client == null ? State.B_ONLY : State.A_ONLY;
     }
 
-    private static String summary(State state, @Nullable Reason reason, @Nullable Tombstone tombstone) {
+    private static String summary(State state, boolean isOnB, @Nullable Reason reason, @Nullable Tombstone tombstone) {
         String what =
                 switch (state) {
                     case LINKED -> "both sides have this person, and they are kept in step";
-                    case A_ONLY -> "the app alone has this person";
+                    case A_ONLY ->
+                        isOnB
+                                ? "both sides have this address, and nothing has linked them yet"
+                                : "the app alone has this person";
                     case B_ONLY -> "MailerLite alone has this person";
                     case AMBIGUOUS -> "more than one record could be this person, so nothing is done";
                     case DELETED -> "a side deleted this person";

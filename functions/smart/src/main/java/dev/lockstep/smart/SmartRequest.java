@@ -74,12 +74,14 @@ public record SmartRequest(Mode mode, Map<String, String> emails, boolean dryRun
         }
     }
 
-    /// Reads the body of POST /smart; the mode is `bidirectional` where none is named.
+    /// Reads the body of POST /smart. Where no mode is named it is `bidirectional`, and `BtoA` for a repair:
+    /// blanks in MailerLite are filled only when asked.
     ///
     /// @throws Refusal naming the field at fault
     public static SmartRequest read(ObjectNode json) {
         Body body = Body.of(json, Set.of("mode", EMAILS, "dryRun", "repair", "force"));
-        Mode mode = Mode.of(body.word("mode", MODES, Mode.BIDIRECTIONAL.word()));
+        boolean repair = body.flag("repair", false);
+        Mode mode = Mode.of(body.word("mode", MODES, (repair ? Mode.B_TO_A : Mode.BIDIRECTIONAL).word()));
         List<String> named = body.texts(EMAILS, 1, MOST_EMAILS);
         Map<String, String> emails = new LinkedHashMap<>();
         for (int place = 0; place < named.size(); place++) {
@@ -88,8 +90,7 @@ public record SmartRequest(Mode mode, Map<String, String> emails, boolean dryRun
             if (fault != null) throw Refusal.field(EMAILS + "[" + place + "]", fault);
             emails.putIfAbsent(canonical, named.get(place));
         }
-        return new SmartRequest(
-                mode, emails, body.flag("dryRun", false), body.flag("repair", false), body.flag("force", false));
+        return new SmartRequest(mode, emails, body.flag("dryRun", false), repair, body.flag("force", false));
     }
 
     /// Whom it names, and how they are to be brought in step.

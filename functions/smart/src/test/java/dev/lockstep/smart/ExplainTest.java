@@ -149,6 +149,17 @@ final class ExplainTest {
     }
 
     @Test
+    void twoOfOneAddress_whomNothingLinkedYet_areNotSaidToBeOnOneSide() {
+        try (World world = new World()) {
+            world.client(Map.of("email", ANN, "marketing_status", "active"));
+            world.subscriber(ANN);
+
+            assertThat(explained(world, ANN).path("summary").asText())
+                    .startsWith("both sides have this address, and nothing has linked them yet");
+        }
+    }
+
+    @Test
     void twoClientsWithOneAddress_areAmbiguous() {
         try (World world = new World()) {
             world.client(Map.of("email", ANN));

@@ -255,6 +255,22 @@ final class SmartTest {
     }
 
     @Test
+    void repair_withoutAMode_fillsBlanksInTheAppAlone() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));
+            world.sql("UPDATE clients SET phone = NULL WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "company", "");
+
+            var request = World.request("", ANN).put("repair", true);
+            request.remove("mode");
+            world.smart(request);
+
+            assertThat(world.onA(ann, "phone")).isEqualTo("1");
+            assertThat(world.onB(ANN, "company")).isIn("", null);
+        }
+    }
+
+    @Test
     void repair_leavesAnOpenConflictOpenAndAFillSettlesIt() {
         try (World world = new World()) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));

@@ -6,6 +6,7 @@ import dev.lockstep.state.Json;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +29,8 @@ final class SmartCommand implements Callable<Integer> {
 
     @Option(
             names = "--mode",
-            defaultValue = "bidirectional",
-            description = "AtoB, BtoA, bidirectional or full (${DEFAULT-VALUE}).")
-    private String mode = "bidirectional";
+            description = "AtoB, BtoA, bidirectional or full; bidirectional by default, and BtoA with --repair.")
+    private @Nullable String mode;
 
     @Option(names = "--dry-run", description = "Only say what it would change.")
     private boolean dryRun;
@@ -53,11 +53,9 @@ final class SmartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode request = Json.object()
-                .put("mode", mode)
-                .put("dryRun", dryRun)
-                .put("repair", repair)
-                .put("force", force);
+        ObjectNode request =
+                Json.object().put("dryRun", dryRun).put("repair", repair).put("force", force);
+        if (mode != null) request.put("mode", mode);
         emails.forEach(request.putArray("emails")::add);
         try (ApiClient api = Target.connect(surroundings)) {
             JsonNode answer = api.post("/smart", request);
