@@ -2,6 +2,7 @@ package dev.lockstep.backfill;
 
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.sync.ContactsConfig;
+import dev.lockstep.sync.Guards;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 ///
 /// @param queueUrl the backfill's own queue
 /// @param queues those of every function, of which the dead letters are counted, shown and sent back
+/// @param smartPerDay how many contacts smart may be asked about in 24 hours, which the status shows; 5,000
+///     by default
 /// @param staleAfter when a run without a heartbeat may be taken over; 90 seconds by default
 public record BackfillConfig(
         String syncStateTable,
@@ -20,6 +23,7 @@ public record BackfillConfig(
         List<FunctionQueues> queues,
         String bucket,
         ContactsConfig contacts,
+        int smartPerDay,
         Duration staleAfter,
         String token,
         String metricsNamespace) {
@@ -41,6 +45,7 @@ public record BackfillConfig(
                 queues(environment),
                 environment.required("BLOBS_BUCKET"),
                 ContactsConfig.fromEnv(environment),
+                environment.integer("LOCKSTEP_SMART_PER_DAY", Guards.SMART_PER_DAY, 1, 1_000_000),
                 Duration.ofSeconds(
                         environment.integer("LOCKSTEP_STALE_AFTER_SECONDS", DEFAULT_STALE_AFTER_SECONDS, 1, 86_400)),
                 environment.requiredSecret("LOCKSTEP_TOKEN"),

@@ -19,6 +19,7 @@ import dev.lockstep.runtime.EntryPoint;
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.Breakers;
 import dev.lockstep.state.Budgets;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.DynamoQuotaStore;
@@ -114,6 +115,8 @@ public final class BackfillHandler implements RequestStreamHandler {
                 status,
                 quota,
                 new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock),
+                new Breakers(dynamo, config.syncStateTable(), clock),
+                config.smartPerDay(),
                 new ConflictTable(dynamo, config.conflictsTable()),
                 places,
                 clock);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.Breakers;
 import dev.lockstep.state.DynamoBudgetStore;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +51,56 @@ final class StatusDocumentTest {
             assertThat(budgets.path("field_b:city"))
                     .hasToString("{\"used\":7,\"limit\":100,\"percent\":25.0,\"windowHours\":24}");
         }
+    }
+
+    @Test
+    void whatSmartSpent_hasItsOwnLimit_andWhatNobodyKnowsHasNone() {
+        try (World world = World.withPages(100)) {
+            spend(world, Clock.systemUTC().instant(), Map.of("smart_contacts", 3L, "unheard_of", 1L));
+
+            JsonNode budgets = status(world).path("budgets");
+
+            assertThat(budgets.path("smart_contacts"))
+                    .hasToString("{\"used\":3,\"limit\":5000,\"percent\":0.0,\"windowHours\":24}");
+            assertThat(budgets.path("unheard_of")).hasToString("{\"used\":1,\"windowHours\":24}");
+        }
+    }
+
+    @Test
+    void theBreakerOfSmart_isShownAsItIs() {
+        try (World world = World.withPages(100)) {
+            assertThat(status(world).path("breaker"))
+                    .hasToString("{\"state\":\"closed\",\"errors\":0,\"openUntil\":null}");
+
+            Instant now = Clock.systemUTC().instant();
+            fail(world, now);
+            JsonNode open = status(world).path("breaker");
+            assertThat(open.path("state").asText()).isEqualTo("open");
+            assertThat(open.path("errors").asInt()).isEqualTo(3);
+            assertThat(open.path("openUntil").asText())
+                    .isEqualTo(now.truncatedTo(ChronoUnit.MILLIS)
+                            .plus(Duration.ofMinutes(10))
+                            .toString());
+        }
+    }
+
+    @Test
+    void aBreaker_whoseTimeIsOver_isHalfOpen() {
+        try (World world = World.withPages(100)) {
+            fail(world, Clock.systemUTC().instant().minus(Duration.ofMinutes(11)));
+
+            JsonNode breaker = status(world).path("breaker");
+
+            assertThat(breaker.path("state").asText()).isEqualTo("half_open");
+            assertThat(breaker.path("errors").asInt()).isZero();
+        }
+    }
+
+    /// Three errors at that moment.
+    private static void fail(World world, Instant at) {
+        Breakers breakers =
+                new Breakers(world.dynamo, variable(world, "SYNC_STATE_TABLE"), Clock.fixed(at, ZoneOffset.UTC));
+        for (int error = 0; error < 3; error++) breakers.failed("smart");
     }
 
     @Test

@@ -12,11 +12,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Holds a plan against what may still be changed in 24 hours, whichever function or run asks. Thread-safe.
 public final class Guards {
+    /// Kept with the guards' budgets, and none of theirs: the contacts that smart was asked about.
+    public static final String SMART_CONTACTS = "smart_contacts";
+    /// How many of them in 24 hours by default (seed 002, "Daily record limit (5,000 max)").
+    public static final int SMART_PER_DAY = 5_000;
+
     /// The share counts from so many contacts on: Okta's import guard wants as many assignments before
     /// it judges by percent (Okta docs, Import safeguards).
     private static final long FROM = 100;
@@ -71,7 +77,7 @@ public final class Guards {
     public SortedMap<String, Held> check(Demand demand, long population, Map<String, Long> foreseen) {
         SortedMap<String, Held> held = new TreeMap<>();
         foreseen.forEach((dimension, wanted) -> {
-            long allowed = limit(dimension).allowed(population);
+            long allowed = guarded(dimension).allowed(population);
             boolean isWanted = demand.counts().containsKey(dimension);
             if (isWanted && wanted > allowed) held.put(dimension, new Held(0, wanted, allowed));
         });
@@ -85,7 +91,7 @@ public final class Guards {
 
     private static Map<String, Ask> asks(Map<String, Long> wanted, long population) {
         Map<String, Ask> asks = new HashMap<>();
-        wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, limit(dimension))));
+        wanted.forEach((dimension, count) -> asks.put(dimension, new Ask(count, population, guarded(dimension))));
         return asks;
     }
 
@@ -120,13 +126,12 @@ public final class Guards {
         return budgets.renew(rest.counts(), granted) ? new TreeMap<>() : check(rest, population);
     }
 
-    /// How much of a dimension is allowed.
-    ///
-    /// @throws IllegalArgumentException for a dimension that no guard knows
-    public static Limit limit(String dimension) {
-        String kind = dimension.replaceFirst("_[ab](:.*)?$", "");
-        Limit limit = LIMITS.get(kind);
-        if (limit == null) throw new IllegalArgumentException("no guard knows " + dimension);
-        return limit;
+    private static Limit guarded(String dimension) {
+        return limit(dimension).orElseThrow(() -> new IllegalArgumentException("no guard knows " + dimension));
+    }
+
+    /// How much of a dimension is allowed; empty for one that is kept with the guards' and is none of them.
+    public static Optional<Limit> limit(String dimension) {
+        return Optional.ofNullable(LIMITS.get(dimension.replaceFirst("_[ab](:.*)?$", "")));
     }
 }
