@@ -124,8 +124,10 @@ final class BackfillRoutes {
     private ObjectNode divergences(Run run, Command command) {
         long from = command.number("cursor", 0, 0, Long.MAX_VALUE);
         if (!run.report().path("divergenceObject").isTextual()) {
-            throw new Refusal(
-                    409, "run_not_completed", "the run is " + run.status().word() + " and has no list yet");
+            String why = run.function().equals(Backfill.FUNCTION)
+                    ? "the run is " + run.status().word() + " and has no list yet"
+                    : "only a backfill lists what differs, and this is a run of " + run.function();
+            throw new Refusal(409, "run_not_completed", why);
         }
         RunObjects.LinePage page = objects.page(SliceScope.divergencesKey(run.runId()), from, limit(command));
         ObjectNode json = Json.object();

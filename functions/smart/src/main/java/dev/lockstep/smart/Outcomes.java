@@ -46,25 +46,31 @@ final class Outcomes {
                 .collect(Collectors.toMap(PlanLine::clientId, Function.identity(), (first, _) -> first));
     }
 
-    /// What would be changed. Conflicts that a write would find are not told.
-    Map<Who, Outcome> ofDryRun() {
+    /// What would be changed, and what waits for a person. Conflicts that a write would find are not told.
+    Map<Who, Outcome> ofDryRun(Scope scope) {
+        Map<UUID, Link> links = scope.parts().links().byClient(everybody());
         return each(meant -> {
             PlanLine line = lines.get(meant.clientId());
-            return line == null || line.changes().isEmpty()
+            Link link = links.get(meant.clientId());
+            Outcome outcome = line == null || line.changes().isEmpty()
                     ? unplanned(meant, meant.subscriberId())
                     : Outcome.changed(meant.subscriberId(), line.changes());
+            return link == null ? outcome : outcome.asking(link.conflicts().keySet());
         });
+    }
+
+    private Set<UUID> everybody() {
+        return plan.meant().values().stream()
+                .flatMap(List::stream)
+                .map(Meant::clientId)
+                .collect(Collectors.toSet());
     }
 
     /// What was changed, and why the rest was not.
     Map<Who, Outcome> of(Written written, Scope scope) {
         Map<UUID, Applied.Failure> failures = written.applied().failures().stream()
                 .collect(Collectors.toMap(Applied.Failure::clientId, Function.identity(), (first, _) -> first));
-        Set<UUID> everybody = plan.meant().values().stream()
-                .flatMap(List::stream)
-                .map(Meant::clientId)
-                .collect(Collectors.toSet());
-        Map<UUID, Link> links = scope.parts().links().byClient(everybody);
+        Map<UUID, Link> links = scope.parts().links().byClient(everybody());
         Map<UUID, Outcome> outcomes = new HashMap<>();
         return each(meant -> outcomes.computeIfAbsent(meant.clientId(), id -> {
             Link link = links.get(id);

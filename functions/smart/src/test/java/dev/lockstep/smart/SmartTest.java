@@ -237,6 +237,24 @@ final class SmartTest {
     }
 
     @Test
+    void aDryRun_saysWhatWaitsForAPerson() {
+        try (World world = new World()) {
+            UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
+            world.sql("UPDATE clients SET phone = '3' WHERE id = ?::uuid", ann.toString());
+            world.editB(ANN, "phone", "2");
+            JsonNode asked = world.only("bidirectional", ANN).path("conflicts");
+
+            JsonNode out = world.smart(World.request("bidirectional", ANN).put("dryRun", true))
+                    .path("out")
+                    .path(0);
+
+            assertThat(asked).hasToString("[\"phone\"]");
+            assertThat(out.path("conflicts")).isEqualTo(asked);
+            assertThat(out.path("reason").asText()).isEqualTo("to be decided by a person: phone");
+        }
+    }
+
+    @Test
     void repair_fillsBlanksEvenIfSomebodyMadeThemAndOpensNoConflict() {
         try (World world = new World()) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1", "company", "One"));

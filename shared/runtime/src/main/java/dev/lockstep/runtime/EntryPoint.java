@@ -57,7 +57,7 @@ public final class EntryPoint {
         this.messages = messages;
     }
 
-    /// The same with a route whose callers sign what they send. Their body may be any JSON of up to 1 MB;
+    /// The same with a route whose callers sign what they send. Their body may be any JSON of up to 4 MB;
     /// one that is no object comes as an empty one.
     public EntryPoint with(SignedRoute route) {
         return new EntryPoint(commands, token, telemetry, clock, route, messages);

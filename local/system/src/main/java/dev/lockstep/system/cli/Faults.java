@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.system.rehearsal.RehearsalFault;
+import java.util.Set;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What went wrong.
 final class Faults {
     private static final String BAD_USAGE = "bad_usage";
+    /// What somebody else found to be wrong with what was given here.
+    private static final Set<String> USAGES = Set.of("bad_configuration", "bad_field");
 
     private Faults() {}
 
@@ -35,7 +38,8 @@ final class Faults {
         return new Fault(BAD_USAGE, oneLine(fault), line, ExitCodes.USAGE);
     }
 
-    /// A failure while a command ran. What we threw ourselves says all; of other failures the causes are named too.
+    /// A failure while a command ran. What we threw ourselves says all; of other failures the causes are
+    /// named too.
     static Fault of(Throwable failure) {
         return switch (failure) {
             case CommandFailure ours ->
@@ -43,7 +47,7 @@ final class Faults {
             case RehearsalFault ours -> fault("bad_file", words(ours), ExitCodes.USAGE);
             case CodedException coded -> {
                 String detail = oneLine(coded.detail());
-                int exitCode = coded.code().equals("bad_configuration") ? ExitCodes.USAGE : ExitCodes.FAILED;
+                int exitCode = USAGES.contains(coded.code()) ? ExitCodes.USAGE : ExitCodes.FAILED;
                 yield new Fault(coded.code(), detail, "lockstep: " + coded.code() + ": " + detail, exitCode);
             }
             default -> fault("failed", withCauses(failure), ExitCodes.FAILED);

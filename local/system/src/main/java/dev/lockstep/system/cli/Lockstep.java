@@ -108,7 +108,7 @@ public final class Lockstep implements Runnable {
     /// Called without a command.
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing; lockstep --help lists them");
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /// The version that the build gave.

@@ -65,11 +65,16 @@ final class SmartCommand implements Callable<Integer> {
     }
 
     private void print(PrintStream out, JsonNode answer) {
+        boolean hasChanged = false;
         for (JsonNode one : answer.path("out")) {
             String what = one.path("changed").asBoolean() ? dryRun ? "would change" : "changed" : "skipped";
             String reason = one.path("reason").asText();
             out.println(one.path("email").asText() + ": " + what + (reason.isEmpty() ? "" : ": " + reason));
             one.path("changes").forEach(change -> out.println("  " + ChangeLine.of(change)));
+            hasChanged |= one.path("changed").asBoolean();
+        }
+        if (hasChanged && !dryRun) {
+            out.println("./lockstep undo " + answer.path("runId").asText() + " takes it back");
         }
     }
 
