@@ -1,0 +1,169 @@
+package dev.lockstep.content.body;
+
+import dev.lockstep.content.body.Nodes.FlowBlock;
+import dev.lockstep.content.body.Nodes.IndentedBlock;
+import dev.lockstep.content.body.Nodes.Jsx;
+import dev.lockstep.content.body.Nodes.MathsBlock;
+import dev.lockstep.content.findings.Position;
+import dev.lockstep.content.findings.Rule;
+import dev.lockstep.content.findings.SyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+
+/// Turns the library's blocks into ours.
+final class TreeBuilder {
+    private final int firstLine;
+    private final InlineBuilder inlines;
+    private int depth;
+
+    TreeBuilder(int firstLine) {
+        this.firstLine = firstLine;
+        this.inlines = new InlineBuilder(firstLine);
+    }
+
+    /// The blocks within a node.
+    List<Block> blocks(Node parent) throws SyntaxException {
+        deeper(parent);
+        var folding = new Folding<Block>(Components::block);
+        addAll(parent, folding);
+        depth--;
+        return folding.done();
+    }
+
+    private void deeper(Node node) throws SyntaxException {
+        if (++depth > Body.MAX_DEPTH) throw fault(Rule.TOO_DEEP, node, "blocks nest deeper than " + Body.MAX_DEPTH);
+    }
+
+    private void addAll(Node parent, Folding<Block> folding) throws SyntaxException {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            if (folding.depth() + depth > Body.MAX_DEPTH) {
+                throw fault(Rule.TOO_DEEP, node, "components nest deeper than " + Body.MAX_DEPTH);
+            }
+            add(node, folding);
+        }
+    }
+
+    private void add(Node node, Folding<Block> folding) throws SyntaxException {
+        switch (node) {
+            case Heading heading -> folding.add(new Block.Heading(heading.getLevel(), inlines.within(heading)));
+            case Paragraph paragraph -> addParagraph(paragraph, folding);
+            case FlowBlock flow -> addFlow(flow, folding);
+            case IndentedBlock indented -> addIndented(indented, folding);
+            case BlockQuote quote -> folding.add(new Block.Quote(blocks(quote)));
+            case BulletList list -> folding.add(new Block.Items(false, 0, items(list)));
+            case OrderedList list -> folding.add(new Block.Items(true, start(list), items(list)));
+            case FencedCodeBlock code -> folding.add(new Block.Code(language(code), code.getLiteral()));
+            case MathsBlock maths -> folding.add(maths(maths));
+            case TableBlock table -> folding.add(table(table));
+            case ThematicBreak _ -> folding.add(new Block.Divider());
+            case LinkReferenceDefinition _ -> {}
+            default -> throw new IllegalStateException("a block that no extension makes: " + node);
+        }
+    }
+
+    private void addIndented(IndentedBlock indented, Folding<Block> folding) throws SyntaxException {
+        deeper(indented);
+        addAll(indented, folding);
+        depth--;
+    }
+
+    /// A paragraph that is a component and nothing else stands on its own.
+    private void addParagraph(Node paragraph, Folding<Block> folding) throws SyntaxException {
+        List<Inline> content = inlines.within(paragraph);
+        folding.add(content.size() == 1 ? alone(content.getFirst(), content) : new Block.Paragraph(content));
+    }
+
+    private static Block alone(Inline only, List<Inline> content) {
+        return switch (only) {
+            case Inline.Component(var name, var attributes, var children) ->
+                new Block.Component(
+                        name, attributes, children.isEmpty() ? List.of() : List.of(new Block.Paragraph(children)));
+            case Inline.Maths(var latex, var display) ->
+                display ? new Block.Maths(latex) : new Block.Paragraph(content);
+            case Inline.Expression(var source) -> new Block.Expression(source);
+            case Inline.Text _, Inline.Emphasis _, Inline.Code _, Inline.Link _, Inline.Image _, Inline.LineBreak _ ->
+                new Block.Paragraph(content);
+        };
+    }
+
+    private void addFlow(FlowBlock flow, Folding<Block> folding) throws SyntaxException {
+        if (inlines.holdsText(flow)) {
+            addParagraph(flow, folding);
+            return;
+        }
+        for (Node node = flow.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Jsx jsx) addFlow(jsx, folding);
+        }
+    }
+
+    private void addFlow(Jsx jsx, Folding<Block> folding) throws SyntaxException {
+        if (jsx.isTag()) {
+            folding.add(inlines.tag(jsx));
+            return;
+        }
+        Expressions.inline(inlines.braces(jsx)).ifPresent(inline -> folding.add(alone(inline, List.of(inline))));
+    }
+
+    private List<List<Block>> items(Node list) throws SyntaxException {
+        var items = new ArrayList<List<Block>>();
+        for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+            if (item instanceof ListItem) items.add(blocks(item));
+        }
+        return List.copyOf(items);
+    }
+
+    private static int start(OrderedList list) {
+        Integer start = list.getMarkerStartNumber();
+        return start == null ? 1 : start;
+    }
+
+    private static String language(FencedCodeBlock code) {
+        String info = code.getInfo() == null ? "" : code.getInfo().strip();
+        int end = info.indexOf(' ');
+        return end < 0 ? info : info.substring(0, end);
+    }
+
+    private Block maths(MathsBlock maths) throws SyntaxException {
+        if (!maths.closed)
+            throw fault(Rule.UNCLOSED_MATHS, maths, "these $$ are not closed by a line that ends with $$");
+        return new Block.Maths(Components.trimmed(maths.latex));
+    }
+
+    private Block table(TableBlock table) throws SyntaxException {
+        var rows = new ArrayList<List<Block.Cell>>();
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node row = part.getFirstChild(); row != null; row = row.getNext()) rows.add(cells(row));
+        }
+        return new Block.Table(rows.getFirst(), List.copyOf(rows.subList(1, rows.size())));
+    }
+
+    private List<Block.Cell> cells(Node row) throws SyntaxException {
+        var cells = new ArrayList<Block.Cell>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            if (cell instanceof TableCell) cells.add(new Block.Cell(inlines.within(cell)));
+        }
+        return List.copyOf(cells);
+    }
+
+    private SyntaxException fault(Rule rule, Node node, String message) {
+        var spans = node.getSourceSpans();
+        Position at = spans.isEmpty()
+                ? new Position(firstLine, 1)
+                : new Position(
+                        firstLine + spans.getFirst().getLineIndex(),
+                        spans.getFirst().getColumnIndex() + 1);
+        return new SyntaxException(rule, at, message);
+    }
+}
