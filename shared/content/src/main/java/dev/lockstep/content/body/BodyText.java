@@ -1,5 +1,8 @@
 package dev.lockstep.content.body;
 
+import dev.lockstep.content.findings.Position;
+import dev.lockstep.content.findings.Positions;
+import dev.lockstep.content.findings.Rule;
 import dev.lockstep.content.findings.SyntaxException;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,9 @@ import org.commonmark.parser.Parser;
 /// @param spoken what is read out, without white space that says nothing; two texts that differ in a visible
 ///     word differ here
 public record BodyText(Body body, String canonical, String spoken) {
+    /// How many pictures a body holds at most; more is `too-deep`.
+    public static final int MAX_IMAGES = 1_000;
+
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .enabledBlockTypes(Set.of(
@@ -42,9 +48,21 @@ public record BodyText(Body body, String canonical, String spoken) {
     /// @throws SyntaxException where a tag, a brace, a string, a comment or maths is not closed, a tag is
     ///     malformed, or anything nests too deep
     public static BodyText of(String source, int firstLine) throws SyntaxException {
+        limitImages(source, firstLine);
         Node document = PARSER.parse(source);
         Scripts.removeFrom(document, source);
         Body body = new Body(new TreeBuilder(firstLine).blocks(document));
         return new BodyText(body, Canonical.of(source, document), SpokenText.of(body));
+    }
+
+    /// Pictures nest within the words of pictures, which the library joins by recursion.
+    private static void limitImages(String source, int firstLine) throws SyntaxException {
+        int count = 0;
+        for (int at = source.indexOf("!["); at >= 0; at = source.indexOf("![", at + 2)) {
+            if (++count <= MAX_IMAGES) continue;
+            Position within = Positions.inFile(source).of(at);
+            var place = new Position(firstLine + within.line() - 1, within.column());
+            throw new SyntaxException(Rule.TOO_DEEP, place, "a body holds at most " + MAX_IMAGES + " pictures");
+        }
     }
 }

@@ -18,16 +18,13 @@ final class Folding<T> {
     private record Open<T>(Tag tag, List<T> children) {}
 
     private final Making<T> making;
+    private final Depth depth;
     private final ArrayDeque<Open<T>> open = new ArrayDeque<>();
     private List<T> current = new ArrayList<>();
 
-    Folding(Making<T> making) {
+    Folding(Making<T> making, Depth depth) {
         this.making = making;
-    }
-
-    /// How many tags are open.
-    int depth() {
-        return open.size();
+        this.depth = depth;
     }
 
     void add(T node) {
@@ -38,6 +35,7 @@ final class Folding<T> {
         switch (tag.kind()) {
             case ALONE -> current.add(making.make(tag, List.of()));
             case OPENING -> {
+                depth.enter(tag.at());
                 open.push(new Open<>(tag, current));
                 current = new ArrayList<>();
             }
@@ -49,6 +47,7 @@ final class Folding<T> {
         Open<T> opened = open.poll();
         if (opened == null) throw Unclosed.closing(tag);
         if (!opened.tag().name().equals(tag.name())) throw Unclosed.opening(opened.tag());
+        depth.leave();
         List<T> children = current;
         current = opened.children();
         current.add(making.make(opened.tag(), children));

@@ -3,7 +3,6 @@ package dev.lockstep.content.body;
 import dev.lockstep.content.body.Nodes.InlineMaths;
 import dev.lockstep.content.body.Nodes.Jsx;
 import dev.lockstep.content.body.Nodes.TooMuch;
-import dev.lockstep.content.findings.Position;
 import dev.lockstep.content.findings.Rule;
 import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.content.literal.Cursor;
@@ -20,22 +19,20 @@ import org.commonmark.node.Text;
 
 /// Turns the library's inlines into ours.
 final class InlineBuilder {
-    private final int firstLine;
-    private int depth;
+    private final Places places;
+    private final Depth depth;
 
-    InlineBuilder(int firstLine) {
-        this.firstLine = firstLine;
+    InlineBuilder(Places places, Depth depth) {
+        this.places = places;
+        this.depth = depth;
     }
 
     /// The pieces within a node.
     List<Inline> within(Node parent) throws SyntaxException {
-        if (++depth > Body.MAX_DEPTH) throw tooDeep(parent);
-        var folding = new Folding<Inline>((tag, children) -> Components.inline(tag, joined(children)));
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            if (folding.depth() + depth > Body.MAX_DEPTH) throw tooDeep(node);
-            add(node, folding);
-        }
-        depth--;
+        depth.enter(places.of(parent));
+        var folding = new Folding<Inline>((tag, children) -> Components.inline(tag, joined(children)), depth);
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) add(node, folding);
+        depth.leave();
         return joined(folding.done());
     }
 
@@ -56,7 +53,10 @@ final class InlineBuilder {
             case Link link -> folding.add(new Inline.Link(link.getDestination(), within(link)));
             case Image image -> folding.add(new Inline.Image(image.getDestination(), SpokenText.of(within(image))));
             case InlineMaths maths -> folding.add(new Inline.Maths(Components.trimmed(maths.latex), maths.display));
-            case TooMuch _ -> throw tooDeep(node);
+            case TooMuch _ -> {
+                String message = "a paragraph holds at most " + EmphasisLimit.MAX_SIGNS + " signs of emphasis";
+                throw new SyntaxException(Rule.TOO_DEEP, places.of(node), message);
+            }
             case Jsx jsx -> addJsx(jsx, folding);
             default -> throw new IllegalStateException("an inline that no extension makes: " + node);
         }
@@ -78,7 +78,7 @@ final class InlineBuilder {
     }
 
     private Cursor whole(Jsx jsx) throws SyntaxException {
-        Cursor cursor = jsx.excerpt.cursor(firstLine);
+        Cursor cursor = places.cursor(jsx.excerpt);
         Rule broken = jsx.broken;
         if (broken == null) return cursor;
         throw cursor.fault(broken, (jsx.isTag() ? "this tag" : "this brace") + " is not closed");
@@ -93,13 +93,5 @@ final class InlineBuilder {
             if (!blank && !(node instanceof Jsx)) return true;
         }
         return false;
-    }
-
-    private SyntaxException tooDeep(Node node) {
-        int line = node.getSourceSpans().isEmpty()
-                ? 0
-                : node.getSourceSpans().getFirst().getLineIndex();
-        return new SyntaxException(
-                Rule.TOO_DEEP, new Position(firstLine + line, 1), "text nests deeper than " + Body.MAX_DEPTH);
     }
 }

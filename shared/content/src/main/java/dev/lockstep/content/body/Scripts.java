@@ -39,11 +39,11 @@ final class Scripts {
         Extent code = Extent.ofCode();
         int line = first;
         while (line < lines.length && !(lines[line].isBlank() && code.isOutermost())) {
-            if (endsIn(lines[line], code)) break;
+            if (endsIn(lines[line], code)) return first - 1;
             line++;
         }
-        int last = Math.min(line, lines.length) - 1;
-        return ENDS_OF_CODE.indexOf(lastCharacter(lines[last])) < 0 ? first - 1 : last;
+        boolean complete = code.isOutermost() && ENDS_OF_CODE.indexOf(lastCharacter(lines[line - 1])) >= 0;
+        return complete ? line - 1 : first - 1;
     }
 
     private static boolean endsIn(String line, Extent code) {

@@ -4,7 +4,6 @@ import dev.lockstep.content.body.Nodes.FlowBlock;
 import dev.lockstep.content.body.Nodes.IndentedBlock;
 import dev.lockstep.content.body.Nodes.Jsx;
 import dev.lockstep.content.body.Nodes.MathsBlock;
-import dev.lockstep.content.findings.Position;
 import dev.lockstep.content.findings.Rule;
 import dev.lockstep.content.findings.SyntaxException;
 import java.util.ArrayList;
@@ -24,35 +23,27 @@ import org.commonmark.node.ThematicBreak;
 
 /// Turns the library's blocks into ours.
 final class TreeBuilder {
-    private final int firstLine;
+    private final Places places;
+    private final Depth depth = new Depth();
     private final InlineBuilder inlines;
-    private int depth;
 
+    /// @param firstLine which line of the file the body starts on
     TreeBuilder(int firstLine) {
-        this.firstLine = firstLine;
-        this.inlines = new InlineBuilder(firstLine);
+        this.places = new Places(firstLine);
+        this.inlines = new InlineBuilder(places, depth);
     }
 
     /// The blocks within a node.
     List<Block> blocks(Node parent) throws SyntaxException {
-        deeper(parent);
-        var folding = new Folding<Block>(Components::block);
+        var folding = new Folding<>(Components::block, depth);
         addAll(parent, folding);
-        depth--;
         return folding.done();
     }
 
-    private void deeper(Node node) throws SyntaxException {
-        if (++depth > Body.MAX_DEPTH) throw fault(Rule.TOO_DEEP, node, "blocks nest deeper than " + Body.MAX_DEPTH);
-    }
-
     private void addAll(Node parent, Folding<Block> folding) throws SyntaxException {
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            if (folding.depth() + depth > Body.MAX_DEPTH) {
-                throw fault(Rule.TOO_DEEP, node, "components nest deeper than " + Body.MAX_DEPTH);
-            }
-            add(node, folding);
-        }
+        depth.enter(places.of(parent));
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) add(node, folding);
+        depth.leave();
     }
 
     private void add(Node node, Folding<Block> folding) throws SyntaxException {
@@ -60,7 +51,7 @@ final class TreeBuilder {
             case Heading heading -> folding.add(new Block.Heading(heading.getLevel(), inlines.within(heading)));
             case Paragraph paragraph -> addParagraph(paragraph, folding);
             case FlowBlock flow -> addFlow(flow, folding);
-            case IndentedBlock indented -> addIndented(indented, folding);
+            case IndentedBlock indented -> addAll(indented, folding);
             case BlockQuote quote -> folding.add(new Block.Quote(blocks(quote)));
             case BulletList list -> folding.add(new Block.Items(false, 0, items(list)));
             case OrderedList list -> folding.add(new Block.Items(true, start(list), items(list)));
@@ -71,12 +62,6 @@ final class TreeBuilder {
             case LinkReferenceDefinition _ -> {}
             default -> throw new IllegalStateException("a block that no extension makes: " + node);
         }
-    }
-
-    private void addIndented(IndentedBlock indented, Folding<Block> folding) throws SyntaxException {
-        deeper(indented);
-        addAll(indented, folding);
-        depth--;
     }
 
     /// A paragraph that is a component and nothing else stands on its own.
@@ -136,9 +121,9 @@ final class TreeBuilder {
     }
 
     private Block maths(MathsBlock maths) throws SyntaxException {
-        if (!maths.closed)
-            throw fault(Rule.UNCLOSED_MATHS, maths, "these $$ are not closed by a line that ends with $$");
-        return new Block.Maths(Components.trimmed(maths.latex));
+        if (maths.closed) return new Block.Maths(Components.trimmed(maths.latex));
+        String message = "these $$ are not closed by a line that ends with $$";
+        throw new SyntaxException(Rule.UNCLOSED_MATHS, places.of(maths), message);
     }
 
     private Block table(TableBlock table) throws SyntaxException {
@@ -155,15 +140,5 @@ final class TreeBuilder {
             if (cell instanceof TableCell) cells.add(new Block.Cell(inlines.within(cell)));
         }
         return List.copyOf(cells);
-    }
-
-    private SyntaxException fault(Rule rule, Node node, String message) {
-        var spans = node.getSourceSpans();
-        Position at = spans.isEmpty()
-                ? new Position(firstLine, 1)
-                : new Position(
-                        firstLine + spans.getFirst().getLineIndex(),
-                        spans.getFirst().getColumnIndex() + 1);
-        return new SyntaxException(rule, at, message);
     }
 }
