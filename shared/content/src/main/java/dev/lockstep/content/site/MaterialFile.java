@@ -63,7 +63,10 @@ final class MaterialFile {
     }
 
     private void topic(ObjectReader group) {
-        String slug = link(group, folder.slug());
+        link(group, folder.slug()).ifPresent(slug -> topic(group, slug));
+    }
+
+    private void topic(ObjectReader group, String slug) {
         int position = rows.size();
         rows.add(new Topic(
                 locale,
@@ -80,21 +83,20 @@ final class MaterialFile {
 
     private void section(ObjectReader item, String topic) {
         item.text("title");
-        String slug = link(item, topic);
-        addOnce(listing.addSection(topic, slug, item.at("href")), slug, item);
+        link(item, topic).ifPresent(slug -> addOnce(listing.addSection(topic, slug, item.at("href")), slug, item));
     }
 
     private void sets(ObjectReader group) {
         group.text("title");
         String description = group.optionalText("description");
-        String above = link(group, folder.slug());
-        for (Literal value : group.items("items")) {
-            item(value).ifPresent(item -> set(item, above, description));
-        }
+        link(group, folder.slug()).ifPresent(above -> {
+            for (Literal value : group.items("items")) {
+                item(value).ifPresent(item -> link(item, above).ifPresent(slug -> set(item, slug, description)));
+            }
+        });
     }
 
-    private void set(ObjectReader item, String above, @Nullable String description) {
-        String slug = link(item, above);
+    private void set(ObjectReader item, String slug, @Nullable String description) {
         List<String> parts = List.of(slug.split("/"));
         boolean dated = parts.size() == 7 && Layout.isYear(parts.get(5));
         if (parts.size() != 6 && !dated) {
@@ -127,8 +129,9 @@ final class MaterialFile {
         if (!isNew) report(link.at("href"), Rule.DUPLICATE_SLUG, slug + " is there twice");
     }
 
-    /// The slug of an address below another: one part deeper, or, with the year of exercises, two.
-    private String link(ObjectReader fields, String above) {
+    /// The slug of an address below another: one part deeper, or, with the year of exercises, two. Empty,
+    /// and reported, where it is none.
+    private Optional<String> link(ObjectReader fields, String above) {
         String address = fields.text("href");
         String slug = address.startsWith("/") ? address.substring(1) : address;
         int deepest = folder.kind() == Kind.EXERCISE_MATERIAL ? 2 : 1;

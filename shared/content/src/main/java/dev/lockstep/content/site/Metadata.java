@@ -41,10 +41,8 @@ record Metadata(
     }
 
     private static List<Byline> authors(ObjectReader fields, String file, ObjectReader.Reporter reporter) {
-        List<Literal> items = fields.items("authors");
-        if (items.isEmpty()) reporter.report(fields.at("authors"), Rule.MISSING_FIELD, "metadata names no author");
         var bylines = new ArrayList<Byline>();
-        for (Literal item : items) {
+        for (Literal item : fields.someItems("authors")) {
             ObjectReader.of(item, "an author", Set.of("name"), reporter)
                     .flatMap(author -> byline(author, file, reporter))
                     .filter(byline -> bylines.stream().noneMatch(other -> isSame(byline, other)))

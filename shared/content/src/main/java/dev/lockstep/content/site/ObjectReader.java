@@ -42,10 +42,6 @@ final class ObjectReader {
         return Optional.of(new ObjectReader(object, name, reporter));
     }
 
-    Position at() {
-        return object.at();
-    }
-
     /// Where a field's value stands; where the object does if it has none.
     Position at(String field) {
         Literal value = object.values().get(field);
@@ -95,6 +91,15 @@ final class ObjectReader {
         Literal value = present(field);
         if (value == null) return List.of();
         return value instanceof Literal.Items items ? items.values() : wrong(field, value, "an array", List.of());
+    }
+
+    /// A list that must be there and hold something; empty, and reported, where it is not.
+    List<Literal> someItems(String field) {
+        List<Literal> items = items(field);
+        if (items.isEmpty() && object.values().get(field) instanceof Literal.Items empty) {
+            reporter.report(empty.at(), Rule.MISSING_FIELD, field + " of " + name + " is empty");
+        }
+        return items;
     }
 
     private @Nullable Literal present(String field) {
