@@ -138,13 +138,12 @@ final class MaterialFile {
         List<String> below = slug.startsWith(above + "/")
                 ? List.of(slug.substring(above.length() + 1).split("/", -1))
                 : List.of();
-        if (below.isEmpty() || below.size() > deepest || !below.stream().allMatch(Layout::isSlug)) {
-            report(
-                    fields.at("href"),
-                    Rule.BAD_LINK,
-                    "an address below /" + above + " belongs here, not '" + address + "'");
+        if (!below.isEmpty() && below.size() <= deepest && below.stream().allMatch(Layout::isSlug)) {
+            return Optional.of(slug);
         }
-        return slug;
+        String message = "an address below /" + above + " belongs here, not '" + address + "'";
+        report(fields.at("href"), Rule.BAD_LINK, message);
+        return Optional.empty();
     }
 
     void report(Position at, Rule rule, String message) {
