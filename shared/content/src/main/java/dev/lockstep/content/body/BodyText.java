@@ -27,6 +27,9 @@ public record BodyText(Body body, String canonical, String spoken) {
     /// How many pictures a body holds at most; more is `too-deep`.
     public static final int MAX_IMAGES = 1_000;
 
+    /// How many lines may follow each other without an empty one between; more is `too-deep`.
+    public static final int MAX_LINES = 10_000;
+
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .enabledBlockTypes(Set.of(
@@ -49,6 +52,7 @@ public record BodyText(Body body, String canonical, String spoken) {
     ///     is malformed, or anything nests too deep
     public static BodyText of(String source, int firstLine) throws SyntaxException {
         limitImages(source, firstLine);
+        limitLines(source, firstLine);
         Node document = PARSER.parse(source);
         Scripts.removeFrom(document, source);
         Body body = new Body(new TreeBuilder(firstLine).blocks(document));
@@ -59,10 +63,24 @@ public record BodyText(Body body, String canonical, String spoken) {
     private static void limitImages(String source, int firstLine) throws SyntaxException {
         int count = 0;
         for (int at = source.indexOf("!["); at >= 0; at = source.indexOf("![", at + 2)) {
-            if (++count <= MAX_IMAGES) continue;
-            Position within = Positions.inFile(source).of(at);
-            var place = new Position(firstLine + within.line() - 1, within.column());
-            throw new SyntaxException(Rule.TOO_DEEP, place, "a body holds at most " + MAX_IMAGES + " pictures");
+            if (++count > MAX_IMAGES) throw tooMuch(source, at, firstLine, MAX_IMAGES + " pictures in a body");
         }
+    }
+
+    /// The library's tables copy the lines of a paragraph at each of its lines.
+    private static void limitLines(String source, int firstLine) throws SyntaxException {
+        int count = 0;
+        int from = 0;
+        for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', from)) {
+            count = source.substring(from, end).isBlank() ? 0 : count + 1;
+            if (count > MAX_LINES) throw tooMuch(source, from, firstLine, MAX_LINES + " lines without an empty one");
+            from = end + 1;
+        }
+    }
+
+    private static SyntaxException tooMuch(String source, int at, int firstLine, String limit) {
+        Position within = Positions.inFile(source).of(at);
+        var place = new Position(firstLine + within.line() - 1, within.column());
+        return new SyntaxException(Rule.TOO_DEEP, place, "this is beyond " + limit);
     }
 }

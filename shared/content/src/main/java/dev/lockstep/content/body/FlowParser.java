@@ -2,6 +2,7 @@ package dev.lockstep.content.body;
 
 import dev.lockstep.content.body.Nodes.FlowBlock;
 import org.commonmark.node.Block;
+import org.commonmark.node.Paragraph;
 import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
@@ -24,7 +25,7 @@ final class FlowParser extends AbstractBlockParser {
                 return BlockStart.none();
             var lines = new FlowLines();
             lines.read(line, from);
-            boolean inParagraph = !matched.getParagraphLines().isEmpty();
+            boolean inParagraph = state.getActiveBlockParser().getBlock() instanceof Paragraph;
             if (lines.holdsText() || (!lines.holdsBlocks() && (inParagraph || !lines.isOpen())))
                 return BlockStart.none();
             return BlockStart.of(new FlowParser()).atIndex(state.getIndex());

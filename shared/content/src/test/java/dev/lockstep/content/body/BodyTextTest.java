@@ -268,6 +268,7 @@ class BodyTextTest {
                 "> ".repeat(deep) + "x",
                 "- ".repeat(deep) + "x",
                 "*a ".repeat(deep) + "b* ".repeat(deep),
+                "a\n".repeat(deep),
                 "**".repeat(deep) + "a" + "**".repeat(deep),
                 "![".repeat(10 * deep) + "](x)".repeat(10 * deep),
                 "[".repeat(deep) + "](x)".repeat(deep),
