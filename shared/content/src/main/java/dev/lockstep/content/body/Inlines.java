@@ -13,8 +13,16 @@ final class Inlines {
             text.append(more);
             return;
         }
+        if (piece instanceof Inline.LineBreak) stripEnd();
         endText();
         pieces.add(piece);
+    }
+
+    /// Blanks before a line's end are none of the text.
+    private void stripEnd() {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) end--;
+        text.setLength(end);
     }
 
     private void endText() {
