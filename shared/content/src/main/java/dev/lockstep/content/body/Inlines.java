@@ -3,14 +3,15 @@ package dev.lockstep.content.body;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the pieces of a line; text next to text becomes one.
+/// Collects the pieces of a line; text next to text becomes one, and blanks next to
+/// each other one blank.
 final class Inlines {
     private final List<Inline> pieces = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
     void add(Inline piece) {
         if (piece instanceof Inline.Text(String more)) {
-            text.append(more);
+            more.chars().forEach(this::append);
             return;
         }
         if (piece instanceof Inline.LineBreak) stripEnd();
@@ -18,11 +19,19 @@ final class Inlines {
         pieces.add(piece);
     }
 
+    private void append(int character) {
+        boolean blank = character == ' ' || character == '\t';
+        if (!blank) text.append((char) character);
+        else if (!endsInBlank()) text.append(' ');
+    }
+
+    private boolean endsInBlank() {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == ' ';
+    }
+
     /// Blanks before a line's end are none of the text.
     private void stripEnd() {
-        int end = text.length();
-        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) end--;
-        text.setLength(end);
+        if (endsInBlank()) text.setLength(text.length() - 1);
     }
 
     private void endText() {
