@@ -52,7 +52,8 @@ final class Commands {
         return characters;
     }
 
-    private static List<String[]> rows(String resource, int columns) {
+    /// The rows of a table beside this class, each with so many columns.
+    static List<String[]> rows(String resource, int columns) {
         try (InputStream in = Commands.class.getResourceAsStream(resource)) {
             if (in == null) throw new IllegalStateException("no resource " + resource);
             List<String[]> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.lockstep.speech.maths;
 
 import dev.lockstep.speech.maths.Token.Kind;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -104,12 +105,14 @@ final class Lexer {
         return null;
     }
 
+    /// Letters of another script; the letters that Unicode has for maths alone become plain ones.
     private void word() {
         int end = at;
         while (end < latex.length() && isOfAnotherScript(latex.codePointAt(end))) {
             end += Character.charCount(latex.codePointAt(end));
         }
-        tokens.add(new Token(Kind.LETTER, latex.substring(at, end), at));
+        String plain = Normalizer.normalize(latex.substring(at, end), Normalizer.Form.NFKC);
+        tokens.add(new Token(Kind.LETTER, plain, at));
         at = end;
     }
 

@@ -140,7 +140,7 @@ public final class Parser {
             case CELL -> tokens.skip();
             default -> {
                 List<Maths> atoms = atoms(token);
-                if (tokens.atScript()) withScripts(atoms, items);
+                if (tokens.atScript() && !isBetween(atoms)) withScripts(atoms, items);
                 else items.addAll(atoms);
             }
         }
@@ -152,6 +152,14 @@ public final class Parser {
         boolean one = atoms.size() == 1;
         if (none && !items.isEmpty() && isBound(items.getLast())) items.add(scripts(items.removeLast()));
         else items.add(scripts(one ? atoms.getFirst() : new Maths.Row(atoms)));
+    }
+
+    /// A script after a sign between two sides belongs to what follows, as in `+ ^2\log 8`.
+    private static boolean isBetween(List<Maths> atoms) {
+        if (atoms.size() != 1) return false;
+        if (!(atoms.getFirst() instanceof Maths.Symbol symbol)) return atoms.getFirst() instanceof Maths.Comma;
+        Role role = Commands.role(symbol.written());
+        return role == Role.OPERATOR || role == Role.RELATION;
     }
 
     /// After `\sum\limits`, the scripts are those of the sum.

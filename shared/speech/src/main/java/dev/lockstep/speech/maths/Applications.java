@@ -1,0 +1,184 @@
+package dev.lockstep.speech.maths;
+
+import dev.lockstep.speech.maths.Phrase.Kind;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Functions with what they are applied to, and derivatives.
+final class Applications {
+    private final Reader reader;
+    private final Notes notes;
+
+    Applications(Reader reader, Notes notes) {
+        this.reader = reader;
+        this.notes = notes;
+    }
+
+    /// `\frac{d}{dx}` before what is derived.
+    @Nullable
+    Phrase derivative(Cursor cursor, Line line) {
+        boolean operator = cursor.look(0) instanceof Maths.Fraction each && Differentials.isOperator(each);
+        if (!operator || cursor.isLast() || !(cursor.take() instanceof Maths.Fraction fraction)) return null;
+        boolean partial = Differentials.isPartial(fraction);
+        String by = Differentials.variables(fraction).stream()
+                .map(item -> reader.item(item, Place.PLAIN, Kind.START).words())
+                .collect(Collectors.joining(" "));
+        Maths sign = fraction.above().items().getFirst();
+        Maths.Row order = sign instanceof Maths.Scripts scripts ? scripts.above() : null;
+        if (order == null) return Phrase.of(notes.say(partial ? Term.PARTIAL : Term.DERIVATIVE, by), Kind.BIG);
+        return Phrase.of(ofOrder(partial, by, order), Kind.BIG);
+    }
+
+    private String ofOrder(boolean partial, String by, Maths.Row order) {
+        String digits = Shape.digits(order);
+        String ordinal = digits.length() == 1 ? Numerals.ordinal(Integer.parseInt(digits), notes.language()) : "";
+        if (ordinal.isEmpty()) {
+            String words = reader.row(order, Place.INDEX).words();
+            if (!digits.isEmpty()) notes.inWords(digits);
+            return notes.say(partial ? Term.PARTIAL_OF_ORDER : Term.DERIVATIVE_OF_ORDER, by, words);
+        }
+        notes.inWords(digits);
+        notes.inWords(digits);
+        return notes.say(partial ? Term.ORDINAL_PARTIAL : Term.ORDINAL_DERIVATIVE, by, ordinal);
+    }
+
+    /// `dy/dx` on one line.
+    @Nullable
+    Phrase slashedDerivative(Cursor cursor, Line line) {
+        boolean above = Shape.letter(cursor.look(0)).equals("d")
+                && !Shape.letter(cursor.look(1)).isEmpty();
+        boolean below = Shape.isSymbol(cursor.look(2), "/")
+                && Shape.letter(cursor.look(3)).equals("d")
+                && !Shape.letter(cursor.look(4)).isEmpty();
+        if (!above || !below) return null;
+        String words = "d " + Shape.letter(cursor.look(1)) + " d " + Shape.letter(cursor.look(4));
+        cursor.skip(5);
+        return Phrase.of(words, Kind.FRACTION);
+    }
+
+    @Nullable
+    Phrase gradient(Cursor cursor, Line line) {
+        if (!Shape.isSymbol(cursor.look(0), "\\nabla") || cursor.isLast()) return null;
+        Term term =
+                switch (Shape.symbol(cursor.look(1))) {
+                    case "\\cdot" -> Term.DIVERGENCE;
+                    case "\\times" -> Term.CURL;
+                    default -> Term.GRADIENT;
+                };
+        cursor.skip(term == Term.GRADIENT ? 1 : 2);
+        return Phrase.of(notes.say(term), Kind.BIG);
+    }
+
+    /// `{}^2\log 8`, as Indonesian schools write it.
+    @Nullable
+    Phrase logOfBase(Cursor cursor, Line line) {
+        if (!(cursor.look(0) instanceof Maths.Scripts scripts) || !Shape.isEmpty(scripts.base())) return null;
+        if (!Shape.isSymbol(cursor.look(1), "\\log") || scripts.above() == null) return null;
+        String base = reader.row(scripts.above(), Place.INDEX).words();
+        cursor.skip(2);
+        return Phrase.of(notes.say(Term.LOG_OF_BASE, base), Kind.FUNCTION);
+    }
+
+    /// A letter, or several that are added or composed, applied to what is in the parentheses after it.
+    @Nullable
+    Phrase ofLetter(Cursor cursor, Line line) {
+        Maths name = cursor.look(0);
+        Maths.Fence fence = Shape.fence(cursor.look(1));
+        if (name == null || fence == null || !Shape.isRound(fence)) return null;
+        List<Maths.Row> elements = Elements.of(fence.body());
+        boolean point = Applied.isPoint(name, elements);
+        boolean composed = Applied.isOfFunctions(name);
+        if (!point && !composed && !Applied.isFunction(name, elements)) return null;
+        Phrase said = composed ? composition(name) : reader.item(name, Place.PLAIN, line.before());
+        cursor.skip(1);
+        if (point)
+            return scripted(
+                    cursor.take(), Phrase.of(point(said, elements), Kind.LARGE).opened());
+        return scripted(cursor.take(), applied(said, fence, elements));
+    }
+
+    private String point(Phrase name, List<Maths.Row> elements) {
+        return notes.say(Term.POINT_AT, name.words(), reader.groups().list(elements));
+    }
+
+    /// The functions between parentheses, which need not be said.
+    private Phrase composition(Maths name) {
+        Maths.Fence fence = Shape.fence(name);
+        if (fence == null) return reader.item(name, Place.PLAIN, Kind.START);
+        Phrase body = reader.row(fence.body(), Place.PLAIN).opened();
+        return name instanceof Maths.Scripts scripts ? reader.scripts().applied(body, scripts, Place.PLAIN) : body;
+    }
+
+    private Phrase applied(Phrase name, Maths.Fence fence, List<Maths.Row> elements) {
+        if (fence.body().items().isEmpty()) return name;
+        if (elements.size() > 1) {
+            String words =
+                    notes.say(Term.OF_SEVERAL, name.closed(), reader.groups().list(elements));
+            return Phrase.of(words, Kind.GROUP).opened();
+        }
+        Phrase argument = argument(fence.body());
+        boolean letter = !Shape.letter(Shape.sole(fence.body())).isEmpty()
+                || Shape.role(Shape.sole(fence.body())) == Role.LETTER;
+        Term of = letter && !name.open() ? Term.OF : Term.OF_SEVERAL;
+        return new Phrase(
+                notes.say(of, name.closed(), argument.words()), Kind.GROUP, argument.open(), argument.grouped());
+    }
+
+    /// One argument: in parentheses that are said where it is not heard as one.
+    private Phrase argument(Maths.Row body) {
+        Phrase words = reader.row(body, Place.GROUP);
+        if (Shape.isTight(body)) return words;
+        if (Shape.isStatement(body)) return words.opened();
+        if (words.grouped()) return new Phrase(notes.say(Term.PARENTHESES, words.words()), Kind.GROUP, false, true);
+        boolean open = notes.say(Term.QUANTITY, "").endsWith(" ");
+        return new Phrase(notes.say(Term.QUANTITY, words.words()), Kind.GROUP, open, true);
+    }
+
+    private Phrase scripted(Maths fence, Phrase phrase) {
+        return fence instanceof Maths.Scripts scripts
+                ? reader.scripts().applied(phrase.opened(), scripts, Place.PLAIN)
+                : phrase;
+    }
+
+    /// A function with a name, applied to what is in the parentheses after it.
+    @Nullable
+    Phrase ofFunction(Cursor cursor, Line line) {
+        Maths name = cursor.look(0);
+        Maths.Fence fence = Shape.fence(cursor.look(1));
+        if (name == null || fence == null || !Shape.isRound(fence) || !Applied.isNamed(name)) return null;
+        List<Maths.Row> elements = Elements.of(fence.body());
+        String said = reader.item(name, Place.PLAIN, line.before()).words();
+        cursor.skip(1);
+        if (elements.size() > 1) {
+            Phrase several = Phrase.of(said + " " + reader.groups().list(elements), Kind.GROUP);
+            return scripted(cursor.take(), several.opened());
+        }
+        Phrase argument = argument(fence.body());
+        return scripted(
+                cursor.take(), argument.with(said + " " + argument.words()).as(Kind.GROUP));
+    }
+
+    /// A function that is spoken of, and applied to nothing.
+    @Nullable
+    Phrase functionAlone(Cursor cursor, Line line) {
+        Maths name = cursor.look(0);
+        Command command = Commands.find(Shape.symbol(name));
+        if (command == null || !Applied.isNamed(name)) return null;
+        Maths next = cursor.look(1);
+        boolean alone = next == null || next instanceof Maths.Comma || Shape.role(next) == Role.RELATION;
+        if (!alone) return null;
+        cursor.skip(1);
+        return Phrase.of(command.words(notes.language()), Kind.NAME);
+    }
+
+    /// A bar with scripts after an expression.
+    @Nullable
+    Phrase evaluatedAt(Cursor cursor, Line line) {
+        if (!Shape.isSymbol(cursor.look(0), "|") || !(cursor.look(1) instanceof Maths.Scripts scripts)) return null;
+        if (!Shape.isEmpty(scripts.base())) return null;
+        cursor.skip(2);
+        Phrase phrase = reader.scripts().evaluated(scripts);
+        return phrase.with(", " + phrase.words());
+    }
+}

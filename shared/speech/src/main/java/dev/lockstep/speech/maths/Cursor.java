@@ -1,0 +1,81 @@
+package dev.lockstep.speech.maths;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A place in a row, and what is known of the row as a whole.
+final class Cursor {
+    private final List<Maths> items;
+    private final Place place;
+    private final boolean arrow;
+    private final boolean modulo;
+    private final boolean equals;
+    private final long colons;
+    private int next;
+    private boolean suchThat;
+
+    Cursor(List<Maths> items, Place place) {
+        this.items = items;
+        this.place = place;
+        this.arrow = items.stream().anyMatch(Cursor::isArrow);
+        this.modulo = items.stream()
+                .anyMatch(item -> item instanceof Maths.Marked m && m.command().equals("\\pmod"));
+        this.equals = items.stream().anyMatch(item -> Shape.isSymbol(item, "="));
+        this.colons = items.stream().filter(item -> Shape.isSymbol(item, ":")).count();
+    }
+
+    private static boolean isArrow(Maths item) {
+        return switch (Shape.symbol(item)) {
+            case "\\to", "\\rightarrow", "\\longrightarrow", "\\mapsto" -> true;
+            default -> false;
+        };
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /// Whether the row says where a function goes to.
+    boolean hasArrow() {
+        return arrow;
+    }
+
+    boolean hasModulo() {
+        return modulo;
+    }
+
+    /// Whether a colon here is a division that is worked out, as in `6 : 2 = 3`.
+    boolean isQuotient() {
+        return equals && colons == 1;
+    }
+
+    /// Whether this is the first sign of its set that can mean "such that"; it is from then on no more.
+    boolean takeSuchThat() {
+        boolean first = place == Place.SET && !suchThat;
+        suchThat = true;
+        return first;
+    }
+
+    boolean hasNext() {
+        return next < items.size();
+    }
+
+    /// The item some places on, or back if negative; null beyond the row.
+    @Nullable
+    Maths look(int places) {
+        int at = next + places;
+        return at >= 0 && at < items.size() ? items.get(at) : null;
+    }
+
+    Maths take() {
+        return items.get(next++);
+    }
+
+    void skip(int places) {
+        next += places;
+    }
+
+    boolean isLast() {
+        return next == items.size() - 1;
+    }
+}

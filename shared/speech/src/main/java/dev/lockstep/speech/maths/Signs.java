@@ -1,0 +1,112 @@
+package dev.lockstep.speech.maths;
+
+import dev.lockstep.speech.maths.Phrase.Kind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Signs whose words depend on where they stand.
+final class Signs {
+    private static final Set<String> LOGIC = Set.of("p", "q", "r", "s");
+    private static final Set<String> BARS = Set.of("\\mid", "|", "\\vert");
+
+    private final Notes notes;
+
+    Signs(Notes notes) {
+        this.notes = notes;
+    }
+
+    private Phrase operator(Term term) {
+        return Phrase.of(notes.say(term), Kind.OPERATOR);
+    }
+
+    private Phrase relation(Term term) {
+        return Phrase.of(notes.say(term), Kind.RELATION);
+    }
+
+    /// A plus or a minus with nothing before it.
+    @Nullable
+    Phrase negative(Cursor cursor, Line line) {
+        String sign = Shape.symbol(cursor.look(0));
+        boolean minus = sign.equals("-");
+        if (!minus && !sign.equals("+") || line.afterOperand() || cursor.isLast()) return null;
+        cursor.skip(1);
+        return Phrase.of(notes.say(minus ? Term.NEGATIVE : Term.POSITIVE), Kind.PREFIX);
+    }
+
+    /// Between vectors a dot is a dot and a cross is a cross; in a size a cross is "by".
+    @Nullable
+    Phrase product(Cursor cursor, Line line) {
+        String sign = Shape.symbol(cursor.look(0));
+        boolean cross = sign.equals("\\times");
+        if (!cross && !sign.equals("\\cdot")) return null;
+        boolean vectors = Shape.isVector(cursor.look(-1)) && Shape.isVector(cursor.look(1));
+        boolean size = cross && cursor.place() == Place.INDEX;
+        if (!vectors && !size) return null;
+        cursor.skip(1);
+        return operator(vectors ? cross ? Term.CROSS : Term.DOT : Term.BY);
+    }
+
+    /// A colon is "such that" in a set, "from" before an arrow, a division that is worked out, or a ratio.
+    @Nullable
+    Phrase colon(Cursor cursor, Line line) {
+        if (!Shape.isSymbol(cursor.look(0), ":")) return null;
+        boolean numbers = cursor.look(-1) instanceof Maths.Number && cursor.look(1) instanceof Maths.Number;
+        if (cursor.isLast() || line.before() == Kind.START) {
+            cursor.skip(1);
+            return Phrase.PAUSE;
+        }
+        if (cursor.takeSuchThat()) return taken(cursor, Phrase.of(notes.say(Term.SUCH_THAT), Kind.RELATION));
+        if (cursor.hasArrow()) return taken(cursor, relation(Term.FROM));
+        if (Shape.isSymbol(cursor.look(1), "=")) return taken(cursor, Phrase.NOTHING);
+        if (line.before() == Kind.TEXT) return taken(cursor, Phrase.PAUSE);
+        return numbers && cursor.isQuotient() ? taken(cursor, operator(Term.DIVIDED_BY)) : null;
+    }
+
+    private static Phrase taken(Cursor cursor, Phrase phrase) {
+        cursor.skip(1);
+        return phrase;
+    }
+
+    /// An arrow is "approaches" under a limit and "implies" between statements.
+    @Nullable
+    Phrase arrow(Cursor cursor, Line line) {
+        String sign = Shape.symbol(cursor.look(0));
+        if (!Set.of("\\to", "\\rightarrow", "\\longrightarrow").contains(sign)) return null;
+        boolean statements =
+                LOGIC.contains(Shape.letter(cursor.look(-1))) || LOGIC.contains(Shape.letter(cursor.look(1)));
+        if (cursor.place() == Place.LIMIT) return taken(cursor, relation(Term.APPROACHES));
+        return statements ? taken(cursor, relation(Term.IMPLIES)) : null;
+    }
+
+    /// A bar is "such that" in a set and "given" between events.
+    @Nullable
+    Phrase bar(Cursor cursor, Line line) {
+        String sign = Shape.symbol(cursor.look(0));
+        if (!BARS.contains(sign)) return null;
+        if (cursor.takeSuchThat()) return taken(cursor, relation(Term.SUCH_THAT));
+        return cursor.place() == Place.GROUP ? taken(cursor, relation(Term.GIVEN)) : null;
+    }
+
+    /// A tilde with nothing before it negates.
+    @Nullable
+    Phrase tilde(Cursor cursor, Line line) {
+        boolean negates = Shape.isSymbol(cursor.look(0), "\\sim") && !line.afterOperand();
+        return negates ? taken(cursor, Phrase.of(notes.say(Term.NOT), Kind.PREFIX)) : null;
+    }
+
+    /// Dots at the end of a list go on; dots within one go on up to what follows.
+    @Nullable
+    Phrase dots(Cursor cursor, Line line) {
+        if (Shape.role(cursor.look(0)) != Role.DOTS || line.before() != Kind.SEPARATOR) return null;
+        boolean more = cursor.look(1) instanceof Maths.Comma && cursor.look(2) != null;
+        cursor.skip(more ? 2 : 1);
+        return Phrase.of(notes.say(more ? Term.AND_SO_ON_UP_TO : Term.AND_SO_ON), more ? Kind.PREFIX : Kind.NAME);
+    }
+
+    /// With a modulus, what is equivalent is congruent.
+    @Nullable
+    Phrase congruence(Cursor cursor, Line line) {
+        boolean congruent = cursor.hasModulo() && Shape.isSymbol(cursor.look(0), "\\equiv");
+        return congruent ? taken(cursor, relation(Term.CONGRUENT)) : null;
+    }
+}
