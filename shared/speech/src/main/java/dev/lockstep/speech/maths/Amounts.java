@@ -22,7 +22,7 @@ final class Amounts {
         int sign = signOfRupiah(cursor);
         if (sign > 0 && cursor.look(sign) instanceof Maths.Number number) {
             cursor.skip(sign + 1);
-            return Phrase.of(notes.say(Term.RUPIAH, said(number)), Kind.NUMBER);
+            return Phrase.of(notes.say(Term.RUPIAH, Numerals.money(number.written(), notes.language())), Kind.NUMBER);
         }
         boolean money = List.of("\\$", "€", "£").contains(Shape.symbol(cursor.look(0)));
         if (!money || !(cursor.look(1) instanceof Maths.Number number)) return null;
@@ -114,6 +114,6 @@ final class Amounts {
         boolean single = cursor.look(-1) instanceof Maths.Number(String one) && one.equals("1");
         cursor.skip(1);
         if (power.equals("2") || power.equals("3") && notes.say(Term.CUBED, "").equals(" cubed")) notes.inWords(power);
-        return Phrase.of(units.words(content, power, single), Kind.POSTFIX);
+        return Phrase.of(units.words(content, power, single), Kind.UNIT);
     }
 }

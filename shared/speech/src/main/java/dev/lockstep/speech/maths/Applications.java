@@ -151,7 +151,9 @@ final class Applications {
         String said = reader.item(name, Place.PLAIN, line.before()).words();
         cursor.skip(1);
         if (elements.size() > 1) {
-            Phrase several = Phrase.of(said + " " + reader.groups().list(elements), Kind.GROUP);
+            String most = reader.groups().list(elements.subList(0, elements.size() - 1));
+            String last = reader.row(elements.getLast(), Place.PLAIN).words();
+            Phrase several = Phrase.of(notes.say(Term.OF_ALL, said, most, last), Kind.GROUP);
             return scripted(cursor.take(), several.opened());
         }
         Phrase argument = argument(fence.body());

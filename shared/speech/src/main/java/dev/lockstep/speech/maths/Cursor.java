@@ -11,6 +11,7 @@ final class Cursor {
     private final boolean modulo;
     private final boolean equals;
     private final long colons;
+    private final boolean integral;
     private int next;
     private boolean suchThat;
 
@@ -20,6 +21,7 @@ final class Cursor {
         this.arrow = items.stream().anyMatch(Cursor::isArrow);
         this.modulo = items.stream()
                 .anyMatch(item -> item instanceof Maths.Marked m && m.command().equals("\\pmod"));
+        this.integral = items.stream().anyMatch(item -> Shape.role(Shape.base(item)) == Role.INTEGRAL);
         this.equals = items.stream().anyMatch(item -> Shape.isSymbol(item, "="));
         this.colons = items.stream().filter(item -> Shape.isSymbol(item, ":")).count();
     }
@@ -42,6 +44,15 @@ final class Cursor {
 
     boolean hasModulo() {
         return modulo;
+    }
+
+    boolean hasIntegral() {
+        return integral;
+    }
+
+    /// Whether this row is a set, before what is said of its elements.
+    boolean isBeforeSuchThat() {
+        return place == Place.SET && !suchThat;
     }
 
     /// Whether a colon here is a division that is worked out, as in `6 : 2 = 3`.

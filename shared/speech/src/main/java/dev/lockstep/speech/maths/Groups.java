@@ -124,7 +124,7 @@ final class Groups {
 
     private Phrase quantity(Maths.Fence fence, boolean scripted) {
         Phrase body = reader.row(fence.body(), Place.GROUP);
-        if (isPlain(fence.body(), scripted)) return body;
+        if (isPlain(fence.body(), scripted)) return body.as(Kind.GROUP);
         if (SQUARE_STARTS.contains(fence.open())) {
             return new Phrase(notes.say(Term.BRACKETS, body.words()), Kind.GROUP, false, true);
         }

@@ -43,9 +43,8 @@ final class Line {
 
     private String between(Phrase next) {
         return switch (next.kind()) {
-            case OPERATOR -> open ? "," : "";
-            case RELATION, MEMBERSHIP, SEPARATOR, POSTFIX, START -> "";
-            case TEXT, PREFIX -> open ? "," : "";
+            case OPERATOR, POSTFIX, TEXT, PREFIX -> open ? "," : "";
+            case RELATION, MEMBERSHIP, SEPARATOR, UNIT, START -> "";
             case NUMBER, NAME, GROUP, ROOT, FRACTION, LARGE, FUNCTION, BIG -> before.isOperand() ? product(next) : "";
         };
     }

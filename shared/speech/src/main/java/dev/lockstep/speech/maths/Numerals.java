@@ -50,13 +50,21 @@ final class Numerals {
         if (isGrouped(plain, written, group)) return grouped(plain, group);
         String whole = plain.substring(0, last);
         char mark = plain.charAt(last);
-        boolean mayBeDecimal = mark == '.' || language == Language.INDONESIAN || written.contains("{,}");
+        boolean mayBeDecimal =
+                mark == '.' || language == Language.INDONESIAN || written.contains("{,}") || isBelowOne(plain);
         boolean onlyMark = whole.indexOf('.') < 0 && whole.indexOf(',') < 0;
         boolean groupedWhole = GROUPS.matcher(whole).matches() && whole.indexOf(mark) < 0 && oneKind(whole);
         if (mayBeDecimal && (onlyMark || groupedWhole)) {
             return grouped(whole, group) + decimal + plain.substring(last + 1);
         }
         return String.join(", ", plain.split(","));
+    }
+
+    /// An amount of money in whole units or with two decimals: three digits after a mark are thousands.
+    static String money(String written, Language language) {
+        char group = language == Language.ENGLISH ? ',' : '.';
+        String plain = plain(written);
+        return GROUPS.matcher(plain).matches() && oneKind(plain) ? grouped(plain, group) : said(written, language);
     }
 
     /// The numbers that are written, where every comma stands between two of them.
@@ -75,6 +83,11 @@ final class Numerals {
         if (!GROUPS.matcher(plain).matches() || !oneKind(plain)) return false;
         boolean several = plain.length() > "000.000".length() || count(plain) > 1;
         return plain.indexOf(group) >= 0 || several || written.contains("\\,");
+    }
+
+    /// Nobody writes a list that starts with nought so.
+    private static boolean isBelowOne(String plain) {
+        return plain.startsWith("0,") && plain.length() > "0,0".length() && plain.indexOf(',', 2) < 0;
     }
 
     private static long count(String plain) {

@@ -19,6 +19,8 @@ record Phrase(String words, Kind kind, boolean open, boolean grouped) {
         LARGE,
         TEXT,
         POSTFIX,
+        /// A unit of measure.
+        UNIT,
         FUNCTION,
         /// What waits for an operand and starts with "the": a sum, a limit.
         BIG,
@@ -31,7 +33,7 @@ record Phrase(String words, Kind kind, boolean open, boolean grouped) {
 
         boolean isOperand() {
             return switch (this) {
-                case NUMBER, NAME, GROUP, ROOT, FRACTION, LARGE, POSTFIX -> true;
+                case NUMBER, NAME, GROUP, ROOT, FRACTION, LARGE, POSTFIX, UNIT -> true;
                 case START, TEXT, FUNCTION, BIG, PREFIX, OPERATOR, RELATION, MEMBERSHIP, SEPARATOR -> false;
             };
         }

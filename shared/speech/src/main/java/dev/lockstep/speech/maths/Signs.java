@@ -67,6 +67,18 @@ final class Signs {
         return phrase;
     }
 
+    /// After "for all x" and in "the set of all x", an element is in its set.
+    @Nullable
+    Phrase member(Cursor cursor, Line line) {
+        boolean quantified =
+                switch (Shape.symbol(cursor.look(-2))) {
+                    case "\\forall", "\\exists", "\\nexists" -> true;
+                    default -> cursor.isBeforeSuchThat();
+                };
+        boolean member = quantified && Shape.isSymbol(cursor.look(0), "\\in");
+        return member ? taken(cursor, Phrase.of(notes.say(Term.IN), Kind.MEMBERSHIP)) : null;
+    }
+
     /// An arrow is "approaches" under a limit and "implies" between statements.
     @Nullable
     Phrase arrow(Cursor cursor, Line line) {

@@ -15,6 +15,7 @@ enum Term {
     CROSS("cross", "silang"),
     AND("and", "dan"),
     IF("if", "jika"),
+    IN("in", "anggota"),
 
     OVER("{0} over {1}", "{0} per {1}"),
     FRACTION("the fraction {0}, over {1}, end fraction", "pecahan {0}, per {1}, akhir pecahan"),
@@ -73,6 +74,7 @@ enum Term {
 
     OF("{0} of {1}", "{0} {1}"),
     OF_SEVERAL("{0} of {1}", "{0} dari {1}"),
+    OF_ALL("{0} {1} and {2}", "{0} dari {1} dan {2}"),
     FUNCTION("{0} of", "{0}"),
     FUNCTION_ALONE("{0}", "{0}"),
     LOG_BASE("{0} base {1} of", "{0} basis {1} dari"),
@@ -146,7 +148,7 @@ enum Term {
     ROW_VECTOR("the row vector {0}", "vektor baris {0}"),
     NEXT_ROW("next row {0}", "baris berikutnya {0}"),
     ROW("{0} row {1}", "baris {0} {1}"),
-    CASES("in cases, {0}, end cases", "dengan kasus, {0}, akhir kasus"),
+    CASES("the following cases, {0}, end cases", "kasus berikut, {0}, akhir kasus"),
     SYSTEM("the system, {0}, end system", "sistem, {0}, akhir sistem"),
 
     NATURAL_NUMBERS("the natural numbers", "bilangan asli"),
