@@ -31,6 +31,7 @@ final class Reader {
         this.grids = new Grids(this, notes);
         Amounts amounts = new Amounts(this, notes);
         Signs signs = new Signs(notes);
+        Derivatives derivatives = new Derivatives(this, notes);
         Applications applications = new Applications(this, notes);
         this.patterns = List.of(
                 amounts::currency,
@@ -38,10 +39,10 @@ final class Reader {
                 amounts::slashedFraction,
                 amounts::temperature,
                 amounts::unit,
-                applications::derivative,
-                applications::slashedDerivative,
-                applications::differential,
-                applications::gradient,
+                derivatives::derivative,
+                derivatives::slashedDerivative,
+                derivatives::differential,
+                derivatives::gradient,
                 applications::logOfBase,
                 applications::ofLetter,
                 applications::ofFunction,
