@@ -24,6 +24,24 @@ final class Applications {
         return Phrase.of(notes.say(Term.LOG_OF_BASE, base), Kind.FUNCTION);
     }
 
+    /// `{}_nC_r`: how many ways to choose.
+    @Nullable
+    Phrase selection(Cursor cursor, Line line) {
+        boolean of = cursor.look(0) instanceof Maths.Scripts first
+                && Shape.isEmpty(first.base())
+                && first.below() != null
+                && first.above() == null;
+        if (!of || !(cursor.look(1) instanceof Maths.Scripts second) || second.below() == null) return null;
+        String letter = Shape.letter(second.base());
+        if (second.above() != null || !letter.equals("C") && !letter.equals("P")) return null;
+        String from = reader.item(cursor.take(), Place.INDEX, Kind.START).words();
+        cursor.skip(1);
+        return Phrase.of(
+                from + " " + letter + " "
+                        + reader.row(second.below(), Place.INDEX).words(),
+                Kind.NAME);
+    }
+
     /// A letter, or several that are added or composed, applied to what is in the parentheses after it.
     @Nullable
     Phrase ofLetter(Cursor cursor, Line line) {
@@ -33,7 +51,8 @@ final class Applications {
         List<Maths.Row> elements = Elements.of(fence.body());
         boolean point = Applied.isPoint(name, elements);
         boolean composed = Applied.isOfFunctions(name);
-        if (!point && !composed && !Applied.isFunction(name, elements)) return null;
+        boolean function = cursor.isApplied(name) || Applied.isFunction(name, elements);
+        if (!point && !composed && !function) return null;
         Phrase said = composed ? composition(name) : reader.item(name, Place.PLAIN, line.before());
         cursor.skip(1);
         if (point)
@@ -73,6 +92,7 @@ final class Applications {
     private Phrase argument(Maths.Row body) {
         Phrase words = reader.row(body, Place.GROUP);
         if (Shape.isTight(body)) return words;
+        if (Shape.isStatement(body) && Shape.isRelation(body)) return words.with(words.words() + ",");
         if (Shape.isStatement(body)) return words.opened();
         if (words.grouped()) return new Phrase(notes.say(Term.PARENTHESES, words.words()), Kind.GROUP, false, true);
         boolean open = notes.say(Term.QUANTITY, "").endsWith(" ");
@@ -93,6 +113,7 @@ final class Applications {
         if (name == null || fence == null || !Shape.isRound(fence) || !Applied.isNamed(name)) return null;
         List<Maths.Row> elements = Elements.of(fence.body());
         String said = reader.item(name, Place.PLAIN, line.before()).words();
+        if (Shape.base(name) instanceof Maths.Text) said = notes.say(Term.FUNCTION, said);
         cursor.skip(1);
         if (elements.size() > 1) {
             String most = reader.groups().list(elements.subList(0, elements.size() - 1));

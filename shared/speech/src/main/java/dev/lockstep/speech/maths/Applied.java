@@ -2,6 +2,7 @@ package dev.lockstep.speech.maths;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a name before parentheses is a function or a factor. LaTeX does not say; habits of school do:
@@ -20,6 +21,8 @@ final class Applied {
     private static final Set<String> GREEK_FUNCTIONS =
             Set.of("\\phi", "\\varphi", "\\psi", "\\Phi", "\\Psi", "\\Gamma", "\\zeta", "\\sigma");
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,12}");
+
     private Applied() {}
 
     /// A function that has a name of its own.
@@ -28,8 +31,14 @@ final class Applied {
         Maths base = Shape.base(item);
         return switch (Shape.role(base)) {
             case FUNCTION, BOUNDED -> true;
-            case null, default -> base instanceof Maths.Named;
+            case null, default -> base instanceof Maths.Named || isWord(base);
         };
+    }
+
+    /// Prose of one word right before parentheses, such as an abbreviation.
+    private static boolean isWord(Maths base) {
+        return base instanceof Maths.Text(String content)
+                && WORD.matcher(content).matches();
     }
 
     /// Parentheses around nothing but functions, such as `f \circ g`.

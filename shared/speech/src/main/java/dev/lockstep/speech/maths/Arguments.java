@@ -104,30 +104,20 @@ final class Arguments {
     }
 
     private static List<Maths> word(Maths.Row body) {
-        String letters = letters(body);
+        String letters = Shape.letters(body);
         return letters.length() > 1 ? List.of(new Maths.Text(letters)) : body.items();
     }
 
     private static List<Maths> name(Maths.Row body) {
-        String letters = letters(body);
+        String letters = Shape.letters(body);
         if (letters.isEmpty()) return body.items();
         boolean known = Commands.find("\\" + letters) != null;
         return List.of(known ? new Maths.Symbol("\\" + letters) : new Maths.Named(letters));
     }
 
     private static List<Maths> numbers(Maths.Row body) {
-        String letters = letters(body);
+        String letters = Shape.letters(body);
         return letters.length() == 1 ? List.of(new Maths.Numbers(letters)) : body.items();
-    }
-
-    /// The letters that a row is made of; empty if it holds anything else.
-    private static String letters(Maths.Row row) {
-        StringBuilder letters = new StringBuilder();
-        for (Maths item : row.items()) {
-            if (!(item instanceof Maths.Letter(String letter))) return "";
-            letters.append(letter);
-        }
-        return letters.toString();
     }
 
     private Maths labelled(String name) {

@@ -1,6 +1,8 @@
 package dev.lockstep.speech.maths;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a row, and what is known of the row as a whole.
@@ -12,6 +14,7 @@ final class Cursor {
     private final boolean equals;
     private final long colons;
     private final boolean integral;
+    private final Set<Maths> applied = new HashSet<>();
     private int next;
     private boolean suchThat;
 
@@ -24,6 +27,7 @@ final class Cursor {
         this.integral = items.stream().anyMatch(item -> Shape.role(Shape.base(item)) == Role.INTEGRAL);
         this.equals = items.stream().anyMatch(item -> Shape.isSymbol(item, "="));
         this.colons = items.stream().filter(item -> Shape.isSymbol(item, ":")).count();
+        findApplied();
     }
 
     private static boolean isArrow(Maths item) {
@@ -44,6 +48,21 @@ final class Cursor {
 
     boolean hasModulo() {
         return modulo;
+    }
+
+    /// Whether a name is clearly a function somewhere in this row, so that it is one wherever it stands
+    /// here.
+    boolean isApplied(Maths name) {
+        return applied.contains(name);
+    }
+
+    private void findApplied() {
+        for (int at = 0; at + 1 < items.size(); at++) {
+            Maths name = items.get(at);
+            Maths.Fence fence = name instanceof Maths.Letter ? Shape.fence(items.get(at + 1)) : null;
+            if (fence == null || !Shape.isRound(fence)) continue;
+            if (Applied.isFunction(name, Elements.of(fence.body()))) applied.add(name);
+        }
     }
 
     boolean hasIntegral() {

@@ -3,7 +3,6 @@ package dev.lockstep.speech.maths;
 import dev.lockstep.speech.maths.Phrase.Kind;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What stands between delimiters: quantities, pairs, intervals, sets, absolute values.
 final class Groups {
@@ -63,12 +62,9 @@ final class Groups {
         if (fence.close().isEmpty()) return reader.row(fence.body(), Place.PLAIN);
         boolean condition = fence.body().items().stream().anyMatch(item -> SUCH_THAT.contains(Shape.symbol(item)));
         if (!condition) return several(Elements.of(fence.body()), Term.SET);
-        return Phrase.of(
-                        notes.say(
-                                Term.SET_OF_ALL,
-                                reader.row(fence.body(), Place.SET).words()),
-                        Kind.LARGE)
-                .opened();
+        Term term = Shape.fence(fence.body().items().getFirst()) == null ? Term.SET_OF_ALL : Term.SET;
+        String words = notes.say(term, reader.row(fence.body(), Place.SET).words());
+        return Phrase.of(words, Kind.LARGE).opened();
     }
 
     private Phrase several(List<Maths.Row> elements, Term term) {
@@ -77,9 +73,15 @@ final class Groups {
 
     /// Elements one after the other, with pauses.
     String list(List<Maths.Row> elements) {
-        return elements.stream()
-                .map(element -> reader.row(element, Place.PLAIN).words())
-                .collect(Collectors.joining(", "));
+        StringBuilder list = new StringBuilder();
+        for (int at = 0; at < elements.size(); at++) {
+            boolean last = at == elements.size() - 1;
+            boolean dots = Shape.role(Shape.sole(elements.get(at))) == Role.DOTS;
+            if (dots) list.append(notes.say(last ? Term.AND_SO_ON : Term.AND_SO_ON_UP_TO));
+            else list.append(reader.row(elements.get(at), Place.PLAIN).words());
+            if (!last) list.append(dots ? " " : ", ");
+        }
+        return list.toString();
     }
 
     private Phrase parenthesis(Maths.Fence fence, Kind before, boolean scripted) {
@@ -88,7 +90,8 @@ final class Groups {
                 isDecimal(fence, before, scripted) && !square ? List.of(fence.body()) : Elements.of(fence.body());
         if (elements.size() == 1) return quantity(fence, scripted);
         if (elements.size() == 2 && isInterval(fence, before, elements)) return interval(fence, elements);
-        return switch (elements.size()) {
+        boolean dots = elements.stream().anyMatch(each -> Shape.role(Shape.sole(each)) == Role.DOTS);
+        return switch (dots ? elements.size() + 2 : elements.size()) {
             case 2 -> several(elements, Term.PAIR);
             case 3 -> several(elements, Term.TRIPLE);
             default -> several(elements, Term.LIST);
@@ -125,12 +128,18 @@ final class Groups {
     private Phrase quantity(Maths.Fence fence, boolean scripted) {
         Phrase body = reader.row(fence.body(), Place.GROUP);
         if (isPlain(fence.body(), scripted)) return body.as(Kind.GROUP);
-        if (SQUARE_STARTS.contains(fence.open())) {
+        if (Shape.sole(fence.body()) instanceof Maths.Fraction && !body.open()) return delimited(body, scripted);
+        if (body.grouped() && SQUARE_STARTS.contains(fence.open())) {
             return new Phrase(notes.say(Term.BRACKETS, body.words()), Kind.GROUP, false, true);
         }
         Term term = body.grouped() ? Term.PARENTHESES : Term.QUANTITY;
         boolean open = term == Term.QUANTITY && notes.say(Term.QUANTITY, "").endsWith(" ");
         return new Phrase(notes.say(term, body.words()), Kind.GROUP, open, true);
+    }
+
+    /// A fraction that says its own end.
+    private static Phrase delimited(Phrase fraction, boolean scripted) {
+        return new Phrase(fraction.words(), Kind.GROUP, scripted, fraction.grouped());
     }
 
     /// Whether parentheses need not be said: one number, one name, a number with its sign.

@@ -52,6 +52,7 @@ final class Numerals {
         char mark = plain.charAt(last);
         boolean mayBeDecimal =
                 mark == '.' || language == Language.INDONESIAN || written.contains("{,}") || isBelowOne(plain);
+        mayBeDecimal |= whole.indexOf('.') >= 0;
         boolean onlyMark = whole.indexOf('.') < 0 && whole.indexOf(',') < 0;
         boolean groupedWhole = GROUPS.matcher(whole).matches() && whole.indexOf(mark) < 0 && oneKind(whole);
         if (mayBeDecimal && (onlyMark || groupedWhole)) {

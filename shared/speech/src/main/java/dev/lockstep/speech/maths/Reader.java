@@ -44,6 +44,7 @@ final class Reader {
                 derivatives::differential,
                 derivatives::gradient,
                 applications::logOfBase,
+                applications::selection,
                 applications::ofLetter,
                 applications::ofFunction,
                 applications::functionAlone,
@@ -55,6 +56,7 @@ final class Reader {
                 signs::arrow,
                 signs::bar,
                 signs::tilde,
+                signs::numbered,
                 signs::dots,
                 signs::congruence);
     }

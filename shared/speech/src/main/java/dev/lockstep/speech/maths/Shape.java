@@ -79,6 +79,21 @@ final class Shape {
                 && Set.of("\\vec", "\\overrightarrow").contains(command);
     }
 
+    /// The letters that a row is made of; empty if it holds anything else.
+    static String letters(Maths.Row row) {
+        StringBuilder letters = new StringBuilder();
+        for (Maths item : row.items()) {
+            if (!(item instanceof Maths.Letter(String letter))) return "";
+            letters.append(letter);
+        }
+        return letters.toString();
+    }
+
+    /// Whether a row is the number of an equation, in digits or Roman.
+    static boolean isOrdinal(Maths.Row row) {
+        return !digits(row).isEmpty() || letters(row).matches("[IVX]+|[ivx]+");
+    }
+
     /// Whether a subscript is names and numbers alone.
     static boolean isPlainIndex(Maths.Row row) {
         return row.items().stream()
@@ -92,6 +107,11 @@ final class Shape {
     /// Whether a row says something of events or sets, so that no sum is heard in it.
     static boolean isStatement(Maths.Row row) {
         return row.items().stream().noneMatch(item -> ARITHMETIC.contains(symbol(item)) || item instanceof Maths.Grid);
+    }
+
+    /// Whether a row has two sides.
+    static boolean isRelation(Maths.Row row) {
+        return row.items().stream().anyMatch(item -> role(item) == Role.RELATION && !isSymbol(item, "\\mid"));
     }
 
     /// Whether a row is heard as one: a product of names, without a sign between two sides.

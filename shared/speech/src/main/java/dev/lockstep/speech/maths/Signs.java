@@ -28,9 +28,16 @@ final class Signs {
     Phrase negative(Cursor cursor, Line line) {
         String sign = Shape.symbol(cursor.look(0));
         boolean minus = sign.equals("-");
+        boolean charge = cursor.place() == Place.INDEX && cursor.isLast() && line.before() != Kind.START;
+        if (charge && (minus || sign.equals("+"))) return taken(cursor, charge(minus));
         if (!minus && !sign.equals("+") || line.afterOperand() || cursor.isLast()) return null;
         cursor.skip(1);
         return Phrase.of(notes.say(minus ? Term.NEGATIVE : Term.POSITIVE), Kind.PREFIX);
+    }
+
+    /// The sign at the end of what is above an ion.
+    private Phrase charge(boolean minus) {
+        return Phrase.of(notes.say(minus ? Term.MINUS_SIGN : Term.PLUS_SIGN, ""), Kind.TEXT);
     }
 
     /// Between vectors a dot is a dot and a cross is a cross; in a size a cross is "by".
@@ -50,7 +57,7 @@ final class Signs {
     @Nullable
     Phrase colon(Cursor cursor, Line line) {
         if (!Shape.isSymbol(cursor.look(0), ":")) return null;
-        boolean numbers = cursor.look(-1) instanceof Maths.Number && cursor.look(1) instanceof Maths.Number;
+        boolean numbers = isNumber(cursor.look(-1)) && isNumber(cursor.look(1));
         if (cursor.isLast() || line.before() == Kind.START) {
             cursor.skip(1);
             return Phrase.PAUSE;
@@ -60,6 +67,10 @@ final class Signs {
         if (Shape.isSymbol(cursor.look(1), "=")) return taken(cursor, Phrase.NOTHING);
         if (line.before() == Kind.TEXT) return taken(cursor, Phrase.PAUSE);
         return numbers && cursor.isQuotient() ? taken(cursor, operator(Term.DIVIDED_BY)) : null;
+    }
+
+    private static boolean isNumber(@Nullable Maths item) {
+        return item instanceof Maths.Number || item instanceof Maths.Fraction;
     }
 
     private static Phrase taken(Cursor cursor, Phrase phrase) {
@@ -104,6 +115,17 @@ final class Signs {
     Phrase tilde(Cursor cursor, Line line) {
         boolean negates = Shape.isSymbol(cursor.look(0), "\\sim") && !line.afterOperand();
         return negates ? taken(cursor, Phrase.of(notes.say(Term.NOT), Kind.PREFIX)) : null;
+    }
+
+    /// The number of an equation after dots.
+    @Nullable
+    Phrase numbered(Cursor cursor, Line line) {
+        Maths.Fence fence = Shape.role(cursor.look(0)) == Role.DOTS ? Shape.fence(cursor.look(1)) : null;
+        if (fence == null || !Shape.isRound(fence) || !Shape.isOrdinal(fence.body())) return null;
+        cursor.skip(2);
+        String number = Shape.letters(fence.body());
+        if (number.isEmpty()) number = Shape.digits(fence.body());
+        return Phrase.of(", " + notes.say(Term.EQUATION, number), Kind.TEXT);
     }
 
     /// Dots at the end of a list go on; dots within one go on up to what follows.

@@ -133,6 +133,7 @@ enum Term {
     CEILING_LONG("the ceiling of {0}, end ceiling", "pembulatan ke atas dari {0}, akhir pembulatan"),
     INNER_PRODUCT("the inner product of {0}", "hasil kali dalam {0}"),
 
+    EQUATION("equation {0}", "persamaan {0}"),
     DOT_DOT_DOT("dot dot dot", "titik titik titik"),
     AND_SO_ON("and so on", "dan seterusnya"),
     AND_SO_ON_UP_TO("and so on up to", "dan seterusnya sampai"),

@@ -27,5 +27,20 @@ final class TryOutTest {
                 }
             }
         java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/speech.diff"), bad + "\n" + out);
+        StringBuilder t = new StringBuilder();
+        for (String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of("/tmp/try.txt"))) {
+            t.append(line).append('\n');
+            for (Language l : Language.values()) {
+                Reading r = new SpokenMaths(l).read(line);
+                t.append("  ")
+                        .append(l.tag())
+                        .append(": ")
+                        .append(r.words())
+                        .append(r.unknown().isEmpty() ? "" : "   ?" + r.unknown())
+                        .append(r.faults().isEmpty() ? "" : "   !" + r.faults())
+                        .append('\n');
+            }
+        }
+        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/try.out"), t);
     }
 }
