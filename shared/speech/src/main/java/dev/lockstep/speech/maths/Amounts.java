@@ -107,9 +107,11 @@ final class Amounts {
             power = Shape.digits(scripts.above());
             if (power.isEmpty() || scripts.below() != null || scripts.primes() > 0) return null;
         }
-        boolean known = line.before() == Kind.NUMBER || line.before() == Kind.FRACTION || !power.isEmpty()
-                ? Units.isUnitAfterNumber(content)
-                : Units.isUnit(content);
+        boolean counted = line.before() == Kind.NUMBER
+                || line.before() == Kind.FRACTION
+                || line.before() == Kind.NAME && content.startsWith(" ")
+                || !power.isEmpty();
+        boolean known = counted ? Units.isUnitAfterNumber(content) : Units.isUnit(content);
         if (!known) return null;
         boolean single = cursor.look(-1) instanceof Maths.Number(String one) && one.equals("1");
         cursor.skip(1);

@@ -116,7 +116,15 @@ final class ScriptReader {
         if (isComplement(scripts, sole)) return base.with(notes.say(Term.COMPLEMENT, base.closed()));
         if (sole instanceof Maths.Text(String content)) return worded(base, content, above);
         if (sole instanceof Maths.Fence fence && isFunctionLetter(scripts.base())) return derived(base, fence);
+        if (scripts.base() instanceof Maths.Text && isCharge(above))
+            return base.with(base.words() + " " + index(above));
         return power(base, above);
+    }
+
+    /// Of an ion.
+    private static boolean isCharge(Maths.Row above) {
+        String sign = above.items().isEmpty() ? "" : Shape.symbol(above.items().getLast());
+        return sign.equals("+") || sign.equals("-");
     }
 
     private Phrase number(Phrase base, Maths.Numbers numbers, Maths.Row above, String sign) {
