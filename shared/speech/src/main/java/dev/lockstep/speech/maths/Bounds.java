@@ -71,15 +71,15 @@ final class Bounds {
 
     private Phrase over(Term over, Term alone, String words, Maths.@Nullable Row below) {
         if (below == null) return Phrase.of(notes.say(alone, words), Kind.BIG);
-        return Phrase.of(notes.say(over, words, reader.row(below, Place.PLAIN).words()), Kind.BIG);
+        return Phrase.of(notes.say(over, words, reader.row(below, Place.BOUND).words()), Kind.BIG);
     }
 
     private Phrase between(String words, Maths.Scripts item, Term fromTo, Term over, Term alone) {
         Maths.Row below = item.below();
         Maths.Row above = item.above();
         if (below == null || above == null) return over(over, alone, words, below == null ? above : below);
-        String from = reader.row(below, Place.PLAIN).words();
+        String from = reader.row(below, Place.BOUND).words();
         return Phrase.of(
-                notes.say(fromTo, words, from, reader.row(above, Place.PLAIN).words()), Kind.BIG);
+                notes.say(fromTo, words, from, reader.row(above, Place.BOUND).words()), Kind.BIG);
     }
 }

@@ -69,9 +69,9 @@ final class Cursor {
         return integral;
     }
 
-    /// Whether this row is a set, before what is said of its elements.
-    boolean isBeforeSuchThat() {
-        return place == Place.SET && !suchThat;
+    /// Whether this row names elements: under a sum, or in a set before what is said of them.
+    boolean namesElements() {
+        return place == Place.BOUND || place == Place.SET && !suchThat;
     }
 
     /// Whether a colon here is a division that is worked out, as in `6 : 2 = 3`.

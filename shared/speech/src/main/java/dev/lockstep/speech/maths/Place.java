@@ -7,6 +7,8 @@ enum Place {
     SET,
     /// Between parentheses: a bar is "given".
     GROUP,
+    /// Under a sum, a maximum or an integral: an element is "in" its set.
+    BOUND,
     /// Under a limit: an arrow is "approaches".
     LIMIT,
     /// A subscript or a superscript: a cross is "by".

@@ -53,6 +53,7 @@ final class Reader {
                 signs::product,
                 signs::colon,
                 signs::member,
+                signs::negated,
                 signs::arrow,
                 signs::bar,
                 signs::tilde,

@@ -1,6 +1,7 @@
 package dev.lockstep.speech.maths;
 
 import dev.lockstep.speech.maths.Phrase.Kind;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Signs {
     private static final Set<String> LOGIC = Set.of("p", "q", "r", "s");
     private static final Set<String> BARS = Set.of("\\mid", "|", "\\vert");
+
+    private static final Map<String, String> NEGATIONS = Map.of(
+            "=", "\\neq", "\\in", "\\notin", "\\subset", "\\nsubseteq", "\\mid", "\\nmid", "\\exists", "\\nexists");
 
     private final Notes notes;
 
@@ -84,10 +88,20 @@ final class Signs {
         boolean quantified =
                 switch (Shape.symbol(cursor.look(-2))) {
                     case "\\forall", "\\exists", "\\nexists" -> true;
-                    default -> cursor.isBeforeSuchThat();
+                    default -> cursor.namesElements();
                 };
         boolean member = quantified && Shape.isSymbol(cursor.look(0), "\\in");
         return member ? taken(cursor, Phrase.of(notes.say(Term.IN), Kind.MEMBERSHIP)) : null;
+    }
+
+    /// A stroke through a relation.
+    @Nullable
+    Phrase negated(Cursor cursor, Line line) {
+        if (!Shape.isSymbol(cursor.look(0), "\\not")) return null;
+        Command relation = Commands.find(NEGATIONS.getOrDefault(Shape.symbol(cursor.look(1)), ""));
+        if (relation == null) return null;
+        cursor.skip(2);
+        return Phrase.of(relation.words(notes.language()), Kind.RELATION);
     }
 
     /// An arrow is "approaches" under a limit and "implies" between statements.
