@@ -3,6 +3,7 @@ package dev.lockstep.speech.maths;
 import dev.lockstep.speech.maths.Phrase.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -175,7 +176,7 @@ final class Grids {
                 .map(cell -> reader.row(cell, Place.PLAIN).words())
                 .collect(Collectors.joining(" "));
         String first = condition.strip().split("[ ,]", 2)[0];
-        boolean said = first.isEmpty() || CONDITIONS.contains(first.toLowerCase(java.util.Locale.ROOT));
+        boolean said = first.isEmpty() || CONDITIONS.contains(first.toLowerCase(Locale.ROOT));
         return Tidy.tidy(value) + " " + (said ? "" : notes.say(Term.IF) + " ") + condition;
     }
 

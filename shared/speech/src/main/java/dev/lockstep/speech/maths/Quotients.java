@@ -1,11 +1,10 @@
 package dev.lockstep.speech.maths;
 
 import dev.lockstep.speech.maths.Phrase.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// Fractions, binomials and roots.
 final class Quotients {
-    private static final String[] WORD_ROOTS = {"2", "3"};
-
     private final Reader reader;
     private final Notes notes;
 
@@ -47,7 +46,7 @@ final class Quotients {
 
     Phrase root(Maths.Root root) {
         Maths.Row index = root.index();
-        String order = index == null ? WORD_ROOTS[0] : Shape.digits(index);
+        String order = index == null ? "2" : Shape.digits(index);
         Phrase body = reader.row(root.body(), Place.PLAIN);
         boolean tight = Shape.isTight(root.body()) && !body.open();
         String words =
@@ -60,7 +59,7 @@ final class Quotients {
         return new Phrase(words, Kind.ROOT, tight, body.grouped());
     }
 
-    private String ofOrder(Maths.@org.jspecify.annotations.Nullable Row index, Phrase body, boolean tight) {
+    private String ofOrder(Maths.@Nullable Row index, Phrase body, boolean tight) {
         String order = index == null ? "" : reader.row(index, Place.INDEX).words();
         return notes.say(tight ? Term.OTHER_ROOT : Term.OTHER_ROOT_LONG, body.words(), order);
     }

@@ -1,7 +1,6 @@
 package dev.lockstep.speech.maths;
 
 import dev.lockstep.speech.maths.Phrase.Kind;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -202,8 +201,8 @@ final class ScriptReader {
 
     /// The arguments of a bar or a bracket that something is evaluated at.
     Phrase evaluated(Maths.Scripts scripts) {
-        List<Maths.@Nullable Row> ends = java.util.Arrays.asList(scripts.below(), scripts.above());
-        String words = ends.contains(null)
+        boolean one = scripts.below() == null || scripts.above() == null;
+        String words = one
                 ? notes.say(Term.EVALUATED_AT, index(scripts.below()) + index(scripts.above()))
                 : notes.say(Term.EVALUATED_FROM_TO, index(scripts.below()), index(scripts.above()));
         return new Phrase(words, Kind.RELATION, true, false);

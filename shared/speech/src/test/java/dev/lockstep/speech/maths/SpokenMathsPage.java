@@ -12,9 +12,9 @@ final class SpokenMathsPage {
     private static final String HEAD = """
             # Spoken maths
 
-            Written by `SpokenMathsPageTest` from the readings themselves; see CONTRIBUTING. What a voice is given for maths:
-            words, digits, and commas as pauses. %d commands and signs and %d environments are known, in English and
-            Indonesian; [the list of expressions](../shared/speech/src/test/resources/dev/lockstep/speech/maths/expressions.tsv)
+            Written by `SpokenMathsPageTest` from the readings themselves; `LOCKSTEP_WRITE=true ./lockstep test -pl
+            shared/speech` writes it anew. What a voice is given for maths: words, digits, and commas as pauses. %d commands
+            and signs and %d environments are known, in English and Indonesian; [the list of expressions](../shared/speech/src/test/resources/dev/lockstep/speech/maths/expressions.tsv)
             says what a teacher makes of %d whole ones.
 
             ## How it reads
@@ -37,7 +37,8 @@ final class SpokenMathsPage {
             - `f(x)`, `P(A)`, `s(t)` are functions, `a(b + c)` is a product, `A(2, 3)` a point: LaTeX does not say which, so
               habits of school books decide, and a letter that is clearly a function once in a row is one throughout it.
             - A command that is not known is said by its letters, its arguments are read, and it is reported. Malformed LaTeX
-              is read as well as can be, with the name and the place of each fault: %s.
+              is read as well as can be, with the name and the place of each fault:
+              %s.
 
             """;
 
@@ -96,7 +97,9 @@ final class SpokenMathsPage {
         for (String name : new TreeSet<>(Grids.environments())) {
             String columns = name.startsWith("array") || name.startsWith("tabular") ? "{cc}" : "";
             String argument = name.startsWith("aligneda") || name.startsWith("alignat") ? "{2}" : columns;
-            row(page, name, "\\begin{" + name + "}" + argument + " x &= 1 \\\\ y &= 2 \\end{" + name + "}");
+            boolean entries = name.endsWith("matrix") || !columns.isEmpty();
+            String body = entries ? " 1 & 2 \\\\ 3 & 4 " : " x &= 1 \\\\ y &= 2 ";
+            row(page, name, "\\begin{" + name + "}" + argument + body + "\\end{" + name + "}");
         }
     }
 
