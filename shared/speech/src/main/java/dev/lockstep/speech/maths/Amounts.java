@@ -22,6 +22,7 @@ final class Amounts {
         int sign = signOfRupiah(cursor);
         if (sign > 0 && cursor.look(sign) instanceof Maths.Number number) {
             cursor.skip(sign + 1);
+            if (endsWithDash(cursor)) cursor.skip(2);
             return Phrase.of(notes.say(Term.RUPIAH, Numerals.money(number.written(), notes.language())), Kind.NUMBER);
         }
         boolean money = List.of("\\$", "€", "£").contains(Shape.symbol(cursor.look(0)));
@@ -29,6 +30,22 @@ final class Amounts {
         String currency = reader.item(cursor.take(), cursor.place(), Kind.START).words();
         cursor.skip(1);
         return Phrase.of(said(number) + " " + currency, Kind.NUMBER);
+    }
+
+    /// The `,-` after an amount without cents.
+    private static boolean endsWithDash(Cursor cursor) {
+        boolean dash = cursor.look(0) instanceof Maths.Comma && Shape.isSymbol(cursor.look(1), "-");
+        Maths after = cursor.look(2);
+        return dash && (after == null || after instanceof Maths.Pause || after instanceof Maths.Text);
+    }
+
+    /// Digits before a comma without a space are elements of a list, as in `1,2,\ldots`.
+    @Nullable
+    Phrase list(Cursor cursor, Line line) {
+        if (!(cursor.look(0) instanceof Maths.Number(String written)) || !Elements.hasOnlyCommas(written)) return null;
+        if (!(cursor.look(1) instanceof Maths.Comma(boolean spaced)) || spaced) return null;
+        cursor.skip(1);
+        return Phrase.of(String.join(", ", Numerals.apart(written)), Kind.NUMBER);
     }
 
     /// How many items write "Rp" here.
@@ -113,7 +130,9 @@ final class Amounts {
                 || !power.isEmpty();
         boolean known = counted ? Units.isUnitAfterNumber(content) : Units.isUnit(content);
         if (!known) return null;
-        boolean single = cursor.look(-1) instanceof Maths.Number(String one) && one.equals("1");
+        boolean single = cursor.look(-1) instanceof Maths.Fraction fraction
+                ? Numerals.isProper(fraction)
+                : new Maths.Number("1").equals(cursor.look(-1));
         cursor.skip(1);
         if (power.equals("2") || power.equals("3") && notes.say(Term.CUBED, "").equals(" cubed")) notes.inWords(power);
         return Phrase.of(units.words(content, power, single), Kind.UNIT);

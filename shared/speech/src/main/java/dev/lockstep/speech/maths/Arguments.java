@@ -117,7 +117,7 @@ final class Arguments {
 
     private static List<Maths> numbers(Maths.Row body) {
         String letters = Shape.letters(body);
-        return letters.length() == 1 ? List.of(new Maths.Numbers(letters)) : body.items();
+        return NumberSets.isKnown(letters, "") ? List.of(new Maths.Numbers(letters)) : body.items();
     }
 
     private Maths labelled(String name) {

@@ -32,7 +32,7 @@ final class Cursor {
 
     private static boolean isArrow(Maths item) {
         return switch (Shape.symbol(item)) {
-            case "\\to", "\\rightarrow", "\\longrightarrow", "\\mapsto" -> true;
+            case "\\to", "\\rightarrow", "\\longrightarrow" -> true;
             default -> false;
         };
     }
@@ -44,6 +44,11 @@ final class Cursor {
     /// Whether the row says where a function goes to.
     boolean hasArrow() {
         return arrow;
+    }
+
+    /// Whether the row says what a function makes of its argument.
+    boolean hasMapping() {
+        return items.stream().anyMatch(item -> Shape.isSymbol(item, "\\mapsto"));
     }
 
     boolean hasModulo() {

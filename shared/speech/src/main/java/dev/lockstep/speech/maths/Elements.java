@@ -11,7 +11,8 @@ final class Elements {
     /// unless another comma of the row has a space after it, which says how this author writes lists.
     static List<Maths.Row> of(Maths.Row row) {
         boolean spaced = row.items().stream().anyMatch(item -> item instanceof Maths.Comma(boolean gap) && gap);
-        List<Maths> items = spaced ? row.items() : apart(row.items());
+        boolean several = row.items().size() < 3 || row.items().stream().anyMatch(Elements::setsApart);
+        List<Maths> items = spaced || !several ? row.items() : apart(row.items());
         List<Maths.Row> elements = new ArrayList<>();
         List<Maths> element = new ArrayList<>();
         for (Maths item : items) {
@@ -24,6 +25,11 @@ final class Elements {
         }
         if (!element.isEmpty() || elements.isEmpty()) elements.add(new Maths.Row(element));
         return elements;
+    }
+
+    private static boolean setsApart(Maths item) {
+        return item instanceof Maths.Comma
+                || item instanceof Maths.Number(String written) && written.indexOf(',') != written.lastIndexOf(',');
     }
 
     private static List<Maths> apart(List<Maths> items) {
@@ -43,7 +49,7 @@ final class Elements {
     }
 
     /// Commas in braces are never between two numbers.
-    private static boolean hasOnlyCommas(String written) {
+    static boolean hasOnlyCommas(String written) {
         return written.indexOf(',') >= 0 && written.chars().allMatch(each -> each == ',' || Character.isDigit(each));
     }
 }

@@ -35,6 +35,7 @@ final class Reader {
         Applications applications = new Applications(this, notes);
         this.patterns = List.of(
                 amounts::currency,
+                amounts::list,
                 amounts::mixedNumber,
                 amounts::slashedFraction,
                 amounts::temperature,

@@ -83,6 +83,8 @@ final class ScriptReader {
     private Phrase below(Phrase base, Maths.Scripts scripts, Maths.Row below) {
         String index = Elements.of(below).stream().map(this::index).collect(Collectors.joining(" "));
         if (scripts.base() instanceof Maths.Text) return base.with(base.words() + " " + index);
+        String name = Shape.functionName(Shape.sole(below));
+        if (!name.isEmpty()) return base.with(notes.say(Term.SUB, base.closed(), name));
         Term term = Shape.isPlainIndex(below) ? Term.SUB : Term.INDEX;
         return new Phrase(notes.say(term, base.closed(), index), base.kind(), false, base.grouped());
     }
@@ -105,7 +107,7 @@ final class ScriptReader {
     private Phrase above(Phrase base, Maths.Scripts scripts, Maths.Row above, Place place) {
         Maths sole = Shape.sole(above);
         String sign = Shape.symbol(sole);
-        if (isDegrees(scripts)) return base.with(notes.say(Term.DEGREES, base.closed()));
+        if (isDegrees(scripts)) return base.with(notes.say(degrees(scripts.base()), base.closed()));
         if (scripts.base() instanceof Maths.Numbers numbers) return number(base, numbers, above, sign);
         if (isInverse(scripts, above)) return inverse(base);
         if (sign.equals("+") || sign.equals("-")) return signed(base, sign, place);
@@ -124,6 +126,10 @@ final class ScriptReader {
     private static boolean isCharge(Maths.Row above) {
         String sign = above.items().isEmpty() ? "" : Shape.symbol(above.items().getLast());
         return sign.equals("+") || sign.equals("-");
+    }
+
+    private static Term degrees(Maths base) {
+        return base.equals(new Maths.Number("1")) ? Term.ONE_DEGREE : Term.DEGREES;
     }
 
     private Phrase number(Phrase base, Maths.Numbers numbers, Maths.Row above, String sign) {

@@ -89,6 +89,15 @@ final class Shape {
         return letters.toString();
     }
 
+    /// The letters of a function that is named alone, such as the `max` of a subscript; otherwise the empty
+    /// string.
+    static String functionName(@Nullable Maths item) {
+        return switch (role(item)) {
+            case FUNCTION, BOUNDED, LIMIT -> symbol(item).substring(1);
+            case null, default -> "";
+        };
+    }
+
     /// Whether a row is the number of an equation, in digits or Roman.
     static boolean isOrdinal(Maths.Row row) {
         return !digits(row).isEmpty() || letters(row).matches("[IVX]+|[ivx]+");

@@ -67,10 +67,16 @@ final class Signs {
             return Phrase.PAUSE;
         }
         if (cursor.takeSuchThat()) return taken(cursor, Phrase.of(notes.say(Term.SUCH_THAT), Kind.RELATION));
+        if (isHypothesis(cursor.look(-1)) || cursor.hasMapping()) return taken(cursor, Phrase.PAUSE);
         if (cursor.hasArrow()) return taken(cursor, relation(Term.FROM));
         if (Shape.isSymbol(cursor.look(1), "=")) return taken(cursor, Phrase.NOTHING);
         if (line.before() == Kind.TEXT) return taken(cursor, Phrase.PAUSE);
         return numbers && cursor.isQuotient() ? taken(cursor, operator(Term.DIVIDED_BY)) : null;
+    }
+
+    private static boolean isHypothesis(@Nullable Maths item) {
+        return item instanceof Maths.Scripts scripts
+                && Shape.letter(scripts.base()).equals("H");
     }
 
     private static boolean isNumber(@Nullable Maths item) {

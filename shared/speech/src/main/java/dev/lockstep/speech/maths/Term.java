@@ -59,6 +59,7 @@ enum Term {
     INDEX("{0} with index {1},", "{0} indeks {1},"),
     WITH_SUPERSCRIPT("{0} superscript {1}", "{0} superskrip {1}"),
 
+    ONE_DEGREE("{0} degree", "{0} derajat"),
     DEGREES("{0} degrees", "{0} derajat"),
     CELSIUS("{0} degrees Celsius", "{0} derajat Celsius"),
     FAHRENHEIT("{0} degrees Fahrenheit", "{0} derajat Fahrenheit"),
