@@ -10,6 +10,7 @@ final class Cursor {
     private final List<Maths> items;
     private final Place place;
     private final boolean arrow;
+    private final boolean mapping;
     private final boolean modulo;
     private final boolean equals;
     private final long colons;
@@ -22,6 +23,7 @@ final class Cursor {
         this.items = items;
         this.place = place;
         this.arrow = items.stream().anyMatch(Cursor::isArrow);
+        this.mapping = items.stream().anyMatch(item -> Shape.isSymbol(item, "\\mapsto"));
         this.modulo = items.stream()
                 .anyMatch(item -> item instanceof Maths.Marked m && m.command().equals("\\pmod"));
         this.integral = items.stream().anyMatch(item -> Shape.role(Shape.base(item)) == Role.INTEGRAL);
@@ -48,7 +50,7 @@ final class Cursor {
 
     /// Whether the row says what a function makes of its argument.
     boolean hasMapping() {
-        return items.stream().anyMatch(item -> Shape.isSymbol(item, "\\mapsto"));
+        return mapping;
     }
 
     boolean hasModulo() {

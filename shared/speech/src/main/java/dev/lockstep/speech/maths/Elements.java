@@ -7,8 +7,9 @@ import java.util.List;
 final class Elements {
     private Elements() {}
 
-    /// The elements of a row; the row itself where there is one. A comma within digits sets them apart
-    /// unless another comma of the row has a space after it, which says how this author writes lists.
+    /// The elements of a row; the row itself where there is one. A comma within digits sets them apart where
+    /// they are all there is, or where other commas of the row have no space after them either: a space says
+    /// how this author writes lists, and digits within a sum are one number.
     static List<Maths.Row> of(Maths.Row row) {
         boolean spaced = row.items().stream().anyMatch(item -> item instanceof Maths.Comma(boolean gap) && gap);
         boolean several = row.items().size() < 3 || row.items().stream().anyMatch(Elements::setsApart);

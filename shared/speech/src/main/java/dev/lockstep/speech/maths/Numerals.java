@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Numbers: what their marks mean, and the words of small ones.
+/// Numbers: what their marks mean, and the words of small ones. Pure.
 ///
 /// In English a point is the decimal mark and a comma before three digits groups thousands; in Indonesian it
 /// is the other way round. Content mixes them, so a mark that can only mean one thing is taken for that in
 /// either language, and what is said follows the language: `0.5` is said `0,5` in Indonesian. A comma that
 /// is neither starts another number.
-final class Numerals {
+public final class Numerals {
     private static final List<String> ENGLISH_CARDINALS =
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
     private static final List<String> INDONESIAN_CARDINALS =
@@ -40,7 +40,7 @@ final class Numerals {
     private Numerals() {}
 
     /// The number or the numbers that are written, in the marks of the language.
-    static String said(String written, Language language) {
+    public static String said(String written, Language language) {
         if (written.startsWith(".")) return Term.POINT.say(language, written.substring(1));
         String plain = plain(written);
         char group = language == Language.ENGLISH ? ',' : '.';
@@ -62,7 +62,7 @@ final class Numerals {
     }
 
     /// An amount of money in whole units or with two decimals: three digits after a mark are thousands.
-    static String money(String written, Language language) {
+    public static String money(String written, Language language) {
         char group = language == Language.ENGLISH ? ',' : '.';
         String plain = plain(written);
         return GROUPS.matcher(plain).matches() && oneKind(plain) ? grouped(plain, group) : said(written, language);
@@ -147,7 +147,7 @@ final class Numerals {
     }
 
     /// The place of one among others, up to the tenth; empty for a later one.
-    static String ordinal(int number, Language language) {
+    public static String ordinal(int number, Language language) {
         return word(number, language == Language.ENGLISH ? ENGLISH_ORDINALS : INDONESIAN_ORDINALS);
     }
 
@@ -156,7 +156,7 @@ final class Numerals {
     }
 
     /// Which numbers a string holds, as runs of digits: how a reading is compared with its source.
-    static List<String> runs(String text) {
+    public static List<String> runs(String text) {
         List<String> runs = new ArrayList<>();
         for (String run : text.split("\\D+")) {
             if (!run.isEmpty()) runs.add(run);
