@@ -4,6 +4,8 @@ import dev.lockstep.speech.maths.Token.Kind;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Lexer {
     /// What may stand between digits that are one number. A thin space does before three digits.
     private static final List<String> MARKS = List.of(".", ",", "{,}", "{.}", "\\,");
+
+    /// Functions that authors write without a backslash.
+    private static final Set<String> FUNCTIONS = Set.of("sin", "cos", "tan", "log", "lim");
+
+    private static final int SHORTEST_WORD = 5;
+    private static final int LONGEST_WORD = 30;
 
     private static final Pattern COMMAND = Pattern.compile("\\\\(?:[A-Za-z]++\\*?|.)", Pattern.DOTALL);
 
@@ -73,7 +81,7 @@ final class Lexer {
     private void other(int character) {
         if (isDigit(character)) number();
         else if (Character.isWhitespace(character) || Character.isISOControl(character)) at++;
-        else if (isLatin(character)) one(Kind.LETTER);
+        else if (isLatin(character)) latin();
         else if (Commands.latexOf(character) instanceof String known) replaced(known, Character.charCount(character));
         else if (Character.isLetter(character)) word();
         else {
@@ -81,6 +89,45 @@ final class Lexer {
             tokens.add(new Token(Commands.find(text) == null ? Kind.UNKNOWN : Kind.SIGN, text, at));
             at += text.length();
         }
+    }
+
+    /// A letter, unless it starts a word that an author wrote without its command.
+    private void latin() {
+        boolean inside = at > 0 && isLatin(latex.charAt(at - 1));
+        String run = inside ? "" : run();
+        if (FUNCTIONS.contains(run)) token(Kind.COMMAND, "\\" + run, run.length());
+        else if (isWord(run)) token(Kind.TEXT, run, run.length());
+        else one(Kind.LETTER);
+    }
+
+    /// The letters from here on.
+    private String run() {
+        int end = at;
+        while (end < latex.length() && isLatin(latex.charAt(end))) end++;
+        return latex.substring(at, end);
+    }
+
+    /// Five letters or more with two vowels, small but for the first and not in the order of the alphabet,
+    /// are no product.
+    private static boolean isWord(String run) {
+        if (run.length() < SHORTEST_WORD || run.length() > LONGEST_WORD) return false;
+        boolean small = run.substring(1).chars().allMatch(Character::isLowerCase);
+        long vowels = run.chars()
+                .filter(each -> "aeiou".indexOf(Character.toLowerCase(each)) >= 0)
+                .count();
+        return small && vowels > 1 && !isAscending(run.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isAscending(String run) {
+        for (int at = 1; at < run.length(); at++) {
+            if (run.charAt(at) <= run.charAt(at - 1)) return false;
+        }
+        return true;
+    }
+
+    private void token(Kind kind, String text, int length) {
+        tokens.add(new Token(kind, text, at));
+        at += length;
     }
 
     private void number() {
@@ -146,7 +193,7 @@ final class Lexer {
         at += name.length();
         switch (name) {
             case "\\\\" -> line(start);
-            case "\\(", "\\)" -> {}
+            case "\\(", "\\)", "\\[", "\\]" -> {}
             default -> named(name, start);
         }
     }

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /// Any string has a reading that a voice can say, that keeps the numbers, and that takes its length in time.
 final class SpokenMathsProperties {
-    private static final int TRIES = 3_000;
+    private static final int TRIES = 1_500;
 
     /// Words, digits, and what a voice waits at; hyphens and apostrophes within words.
     private static final String SAYABLE = "[\\p{L}\\p{M}\\p{Nd} ,.;:!?'-]*";

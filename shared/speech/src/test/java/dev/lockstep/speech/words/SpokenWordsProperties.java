@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 
 /// Any text has a reading that keeps its numbers.
 final class SpokenWordsProperties {
-    private static final int TRIES = 2_000;
+    private static final int TRIES = 1_000;
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.MIXIN)
     void anyCode_isSayable_andKeepsItsNumbers(@ForAll String code, @ForAll Language language) {
