@@ -60,17 +60,17 @@ final class SpokenMathsProperties {
         return numbers;
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void timeToRead_growsWithTheLength(
             @ForAll("expressions") String latex,
-            @ForAll @IntRange(min = 1, max = 60) int times,
+            @ForAll @IntRange(min = 1, max = 30) int times,
             @ForAll Language language) {
         takesItsLength((latex + " ").repeat(times), language);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void deepNesting_isBoundedInTime(
-            @ForAll("openers") String opener, @ForAll @IntRange(min = 1, max = 3_000) int deep) {
+            @ForAll("openers") String opener, @ForAll @IntRange(min = 1, max = 1_000) int deep) {
         takesItsLength(opener.repeat(deep) + "x", Language.ENGLISH);
         isSayable(opener.repeat(deep) + "x", Language.INDONESIAN);
     }
