@@ -43,8 +43,8 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows PROOF =
             row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
 
-    static final List<Arrows> SUBJECTS =
-            List.of(STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);
+    static final List<Arrows> SUBJECTS = List.of(
+            STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));
