@@ -103,7 +103,7 @@ final class HintTaker implements Messages {
     }
 
     private void take(How how, Map<Who, List<Hint>> people, Deadline deadline) {
-        Instant notBefore = daily.isSpent() ? daily.nextFree() : protection.notBefore();
+        Instant notBefore = protection.notBefore();
         if (notBefore != null) {
             hints.later(one(people), Duration.between(clock.instant(), notBefore));
             return;
@@ -131,16 +131,18 @@ final class HintTaker implements Messages {
 
     private void take(How how, Map<Who, List<Hint>> all, String runId, Lease lease, Instant end) {
         Map<Who, HintMarks.Mark> known = marks.of(all.keySet());
-        Map<Who, Hint> people = uncovered(all, known);
-        if (people.isEmpty()) return;
+        Map<Who, Hint> uncovered = uncovered(all, known);
+        if (uncovered.isEmpty()) return;
         try {
             protection.checkDatabase();
         } catch (CodedException failure) {
             LOG.error("the database is not fit for a sync", failure);
-            hints.later(people.values(), DATABASE);
+            hints.later(uncovered.values(), DATABASE);
             return;
         }
         Instant began = clock.instant();
+        Map<Who, Hint> people = granted(uncovered);
+        if (people.isEmpty()) return;
         Map<Who, String> named = new LinkedHashMap<>();
         people.keySet().forEach(who -> named.put(who, who.toString()));
         Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false, how.anew());
@@ -155,7 +157,7 @@ final class HintTaker implements Messages {
         int changed = Math.toIntExact(
                 outcomes.values().stream().filter(Outcome::changed).count());
         // Who is found in step, as after each write of our own, does not count.
-        daily.take(changed);
+        daily.giveBack(people.size() - changed, began);
         telemetry.count("HintsTaken", people.size());
         telemetry.count("HintsChanged", changed);
     }
@@ -185,6 +187,21 @@ final class HintTaker implements Messages {
         telemetry.count("HintsCovered", all.size() - left.size() - waiting);
         telemetry.count("HintsResting", waiting);
         return left;
+    }
+
+    /// As many of them as the day has left, the first. The others wait: for a while where some of it may be
+    /// given back, or until some of it is free.
+    private Map<Who, Hint> granted(Map<Who, Hint> people) {
+        int granted = daily.take(people.size());
+        if (granted == people.size()) return people;
+        Map<Who, Hint> first = new LinkedHashMap<>();
+        List<Hint> rest = new ArrayList<>();
+        people.forEach((who, hint) -> {
+            if (first.size() < granted) first.put(who, hint);
+            else rest.add(hint);
+        });
+        hints.later(rest, granted > 0 ? QUOTA_WAIT : Duration.between(clock.instant(), daily.nextFree()));
+        return first;
     }
 
     /// Those who are done with.

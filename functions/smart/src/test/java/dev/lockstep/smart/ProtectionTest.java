@@ -118,6 +118,48 @@ final class ProtectionTest {
     }
 
     @Test
+    void hintsThatReachTheDailyLimit_changeNoMoreThanItAndTheRestWaits() {
+        try (World world = new World()) {
+            List<String> emails = List.of(ANN, BOB, "cem@example.org");
+            List<UUID> ids = emails.stream()
+                    .map(email -> world.linked(Map.of("email", email, "phone", "1")))
+                    .toList();
+            emails.forEach(email -> world.editB(email, "phone", "2"));
+            world.spend(Map.of("smart_contacts", 4_998L));
+            List<ObjectNode> hints = emails.stream()
+                    .map(email -> World.hint(new Who.OfB(world.subscriberId(email))).toJson())
+                    .toList();
+
+            assertThat(world.deliver(hints)).isEmpty();
+
+            assertThat(ids.stream().map(id -> world.onA(id, "phone"))).containsExactly("2", "2", "1");
+            assertThat(world.spent("smart_contacts")).isEqualTo(5_000);
+            assertThat(world.delayed()).isEqualTo(1);
+
+            assertThat(world.deliver(hints.subList(2, 3))).isEmpty();
+            assertThat(world.onA(ids.get(2), "phone")).isEqualTo("1");
+            assertThat(world.spent("smart_contacts")).isEqualTo(5_000);
+            assertThat(world.delayed()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void hintsOfWhomSomeChanged_giveBackTheRest() {
+        try (World world = new World()) {
+            world.linked(Map.of("email", ANN, "phone", "1"));
+            world.linked(Map.of("email", BOB, "phone", "1"));
+            world.editB(ANN, "phone", "2");
+            world.spend(Map.of("smart_contacts", 10L));
+
+            world.deliver(List.of(
+                    World.hint(new Who.OfB(world.subscriberId(ANN))).toJson(),
+                    World.hint(new Who.OfB(world.subscriberId(BOB))).toJson()));
+
+            assertThat(world.spent("smart_contacts")).isEqualTo(11);
+        }
+    }
+
+    @Test
     void theLimitIsTheDeployments() {
         try (World world = new World()) {
             world.linked(Map.of("email", ANN));
