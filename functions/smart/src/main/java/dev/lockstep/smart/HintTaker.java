@@ -4,6 +4,7 @@ import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Messages;
 import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.smart.Protection.Leave;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
@@ -103,18 +104,25 @@ final class HintTaker implements Messages {
     }
 
     private void take(How how, Map<Who, List<Hint>> people, Deadline deadline) {
-        Instant notBefore = protection.notBefore();
-        if (notBefore != null) {
-            hints.later(one(people), Duration.between(clock.instant(), notBefore));
-            return;
+        switch (protection.ask()) {
+            case Leave.Wait(var notBefore) ->
+                hints.later(one(people), Duration.between(clock.instant(), notBefore));
+            case Leave.Go(var attempt) -> {
+                try (attempt) {
+                    take(how, people, attempt, deadline);
+                }
+            }
         }
+    }
+
+    private void take(How how, Map<Who, List<Hint>> people, Attempt attempt, Deadline deadline) {
         String runId = ids.next();
         Telemetry.about(runId);
         switch (lease(runId, deadline)) {
             case LeaseAttempt.Refused _ -> hints.later(one(people), BUSY);
             case LeaseAttempt.Granted(var lease) -> {
                 try {
-                    take(how, people, runId, lease, deadline.at().minus(RECORDS));
+                    take(how, people, attempt, runId, lease, deadline.at().minus(RECORDS));
                 } finally {
                     release(lease);
                 }
@@ -129,12 +137,13 @@ final class HintTaker implements Messages {
                 .toList();
     }
 
-    private void take(How how, Map<Who, List<Hint>> all, String runId, Lease lease, Instant end) {
+    private void take(
+            How how, Map<Who, List<Hint>> all, Attempt attempt, String runId, Lease lease, Instant end) {
         Map<Who, HintMarks.Mark> known = marks.of(all.keySet());
         Map<Who, Hint> uncovered = uncovered(all, known);
         if (uncovered.isEmpty()) return;
         try {
-            protection.checkDatabase();
+            protection.checkDatabase(attempt);
         } catch (CodedException failure) {
             LOG.error("the database is not fit for a sync", failure);
             hints.later(uncovered.values(), DATABASE);
@@ -148,7 +157,7 @@ final class HintTaker implements Messages {
         Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false, how.anew());
         Map<Who, Outcome> outcomes = sync.sync(asked, runId, lease, end);
         Map<Who, Integer> streaks = new LinkedHashMap<>();
-        settle(people, outcomes).stream()
+        settle(people, outcomes, attempt).stream()
                 .filter(Hint::isPlain)
                 .map(Hint::who)
                 .forEach(who -> streaks.put(
@@ -205,20 +214,21 @@ final class HintTaker implements Messages {
     }
 
     /// Those who are done with.
-    private List<Hint> settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes) {
+    private List<Hint> settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes, Attempt attempt) {
         List<Hint> done = new ArrayList<>();
         List<Hint> failed = new ArrayList<>();
         List<Hint> waiting = new ArrayList<>();
-        List<Outcome> first = new ArrayList<>();
+        List<Outcome> counted = new ArrayList<>();
         people.forEach((who, hint) -> {
             Outcome outcome = outcomes.getOrDefault(who, UNTOLD);
-            // One contact that fails again and again is no sign that anything is out of order.
-            if (hint.tries() == 0) first.add(outcome);
+            // One contact that fails again and again is no sign that anything is out of order, unless it is
+            // what an open breaker let through to find out.
+            if (hint.tries() == 0 || attempt.isProbe()) counted.add(outcome);
             if (WAITING.contains(outcome.error())) waiting.add(hint);
             else if (outcome.isWorthAnotherTry()) failed.add(hint.failed(outcome.error(), outcome.why()));
             else done.add(hint);
         });
-        protection.count(first);
+        attempt.count(counted);
         hints.later(waiting, QUOTA_WAIT);
         hints.again(failed);
         return done;
