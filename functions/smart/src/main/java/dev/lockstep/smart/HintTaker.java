@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Takes the hints of a delivery together: reads each person once, however many hints there are about them,
 /// and not at all where somebody looked since, and brings them in step. Whoever fails is tried again by
@@ -41,7 +42,7 @@ final class HintTaker implements Messages {
             Outcome.failed(false, null, "internal", "nothing is known of what became of this contact");
     private static final Set<String> WAITING = Set.of("quota_wait", "daily_limit");
     private static final Duration QUOTA_WAIT = Duration.ofSeconds(30);
-    private static final Duration DATABASE = Duration.ofMinutes(1);
+    private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
 
     private final SmartSync sync;
     private final Protection protection;
@@ -92,8 +93,34 @@ final class HintTaker implements Messages {
                 unreadable.add(message.id());
             }
         }
-        asked.forEach((how, people) -> take(how, people, deadline));
+        asked.forEach((how, people) -> takeOrKeep(how, people, deadline));
         return unreadable;
+    }
+
+    /// Whatever stops them as a whole, they are queued again with the reason, for SQS would give them up
+    /// without one. What is out of order for all costs nobody a try, and a bug does: it ends with the dead
+    /// letters.
+    private void takeOrKeep(How how, Map<Who, List<Hint>> people, Deadline deadline) {
+        try {
+            take(how, people, deadline);
+        } catch (StaleLeaseException takenOver) {
+            LOG.info("{}", takenOver.getMessage());
+            hints.later(kept(people, "busy", "another delivery of hints took over"), BUSY);
+        } catch (CodedException | SdkException failure) {
+            LOG.error("{} people of a delivery could not be tried", people.size(), failure);
+            Outcome outcome = Outcomes.failure(failure);
+            hints.later(kept(people, outcome.error(), outcome.why()), OUT_OF_ORDER);
+        } catch (RuntimeException bug) {
+            LOG.error("{} people of a delivery could not be tried", people.size(), bug);
+            Outcome outcome = Outcomes.failure(bug);
+            hints.again(one(people).stream()
+                    .map(hint -> hint.failed(outcome.error(), outcome.why()))
+                    .toList());
+        }
+    }
+
+    private static List<Hint> kept(Map<Who, List<Hint>> people, String code, String reason) {
+        return one(people).stream().map(hint -> hint.kept(code, reason)).toList();
     }
 
     /// What may be done together.
@@ -105,8 +132,7 @@ final class HintTaker implements Messages {
 
     private void take(How how, Map<Who, List<Hint>> people, Deadline deadline) {
         switch (protection.ask()) {
-            case Leave.Wait(var notBefore) ->
-                hints.later(one(people), Duration.between(clock.instant(), notBefore));
+            case Leave.Wait(var notBefore) -> hints.later(one(people), Duration.between(clock.instant(), notBefore));
             case Leave.Go(var attempt) -> {
                 try (attempt) {
                     take(how, people, attempt, deadline);
@@ -137,8 +163,7 @@ final class HintTaker implements Messages {
                 .toList();
     }
 
-    private void take(
-            How how, Map<Who, List<Hint>> all, Attempt attempt, String runId, Lease lease, Instant end) {
+    private void take(How how, Map<Who, List<Hint>> all, Attempt attempt, String runId, Lease lease, Instant end) {
         Map<Who, HintMarks.Mark> known = marks.of(all.keySet());
         Map<Who, Hint> uncovered = uncovered(all, known);
         if (uncovered.isEmpty()) return;
@@ -146,7 +171,7 @@ final class HintTaker implements Messages {
             protection.checkDatabase(attempt);
         } catch (CodedException failure) {
             LOG.error("the database is not fit for a sync", failure);
-            hints.later(uncovered.values(), DATABASE);
+            hints.later(uncovered.values(), OUT_OF_ORDER);
             return;
         }
         Instant began = clock.instant();
@@ -156,19 +181,29 @@ final class HintTaker implements Messages {
         people.keySet().forEach(who -> named.put(who, who.toString()));
         Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false, how.anew());
         Map<Who, Outcome> outcomes = sync.sync(asked, runId, lease, end);
+        List<Hint> done = settle(people, outcomes, attempt);
+        int changed = Math.toIntExact(
+                outcomes.values().stream().filter(Outcome::changed).count());
+        remember(done, known, people.size() - changed, began);
+        telemetry.count("HintsTaken", people.size());
+        telemetry.count("HintsChanged", changed);
+    }
+
+    /// Of those who are done with. They stay done where it cannot be remembered, and cost another look.
+    private void remember(List<Hint> done, Map<Who, HintMarks.Mark> known, int unchanged, Instant began) {
         Map<Who, Integer> streaks = new LinkedHashMap<>();
-        settle(people, outcomes, attempt).stream()
+        done.stream()
                 .filter(Hint::isPlain)
                 .map(Hint::who)
                 .forEach(who -> streaks.put(
                         who, known.getOrDefault(who, HintMarks.Mark.NONE).streakAt(began)));
-        marks.looked(streaks, began);
-        int changed = Math.toIntExact(
-                outcomes.values().stream().filter(Outcome::changed).count());
-        // Who is found in step, as after each write of our own, does not count.
-        daily.giveBack(people.size() - changed, began);
-        telemetry.count("HintsTaken", people.size());
-        telemetry.count("HintsChanged", changed);
+        try {
+            marks.looked(streaks, began);
+            // Who is found in step, as after each write of our own, does not count.
+            daily.giveBack(unchanged, began);
+        } catch (SdkException | CodedException failure) {
+            LOG.warn("what {} people were looked at for is done, and not marked", done.size(), failure);
+        }
     }
 
     /// Those who are to be looked at now. Each hint is asked by itself whether a look has seen it already:
@@ -255,6 +290,8 @@ final class HintTaker implements Messages {
             leases.release(lease);
         } catch (StaleLeaseException taken) {
             LOG.info("{}", taken.getMessage());
+        } catch (SdkException | CodedException failure) {
+            LOG.warn("the lease could not be released; it ends by itself", failure);
         }
     }
 }
