@@ -48,6 +48,7 @@ final class ProtectionTest {
             assertThat(open.path("status").asInt()).isEqualTo(503);
             assertThat(open.path("json").path("code").asText()).isEqualTo("breaker_open");
             assertThat(open.path("json").path("detail").asText()).contains("until 20", "force");
+            assertThat(World.retryAfter(open)).isBetween(480L, 601L);
             assertThat(world.onA(ann, "phone")).isEqualTo("1");
 
             ObjectNode forced = call(world, World.request("BtoA", ANN).put("force", true));
@@ -161,10 +162,11 @@ final class ProtectionTest {
             assertThat(breaker(world).probeUntil()).isNull();
 
             Leases leases = new Leases(world.dynamo, world.variable("SYNC_STATE_TABLE"), Clock.systemUTC());
-            LeaseAttempt.Granted other = (LeaseAttempt.Granted)
-                    leases.acquire("smart", "01aaaaaaaaaaaaaaaa", Duration.ofMinutes(1));
+            LeaseAttempt.Granted other =
+                    (LeaseAttempt.Granted) leases.acquire("smart", "01aaaaaaaaaaaaaaaa", Duration.ofMinutes(1));
             ObjectNode busy = call(world, World.request("BtoA", ANN));
             assertThat(busy.path("json").path("code").asText()).isEqualTo("smart_busy");
+            assertThat(World.retryAfter(busy)).isBetween(1L, 61L);
             assertThat(breaker(world).probeUntil()).isNull();
             leases.release(other.lease());
 
@@ -203,6 +205,10 @@ final class ProtectionTest {
             assertThat(spent.path("status").asInt()).isEqualTo(429);
             assertThat(spent.path("json").path("code").asText()).isEqualTo("daily_limit");
             assertThat(spent.path("json").path("detail").asText()).contains("5000");
+            assertThat(World.retryAfter(spent))
+                    .isBetween(
+                            Duration.ofHours(23).toSeconds(),
+                            Duration.ofHours(26).toSeconds());
             // All of it was spent in this hour, which is forgotten a day from now.
             String free =
                     spent.path("json").path("detail").asText().replaceFirst(".*free again from (\\S+) on.*", "$1");
@@ -224,7 +230,8 @@ final class ProtectionTest {
             emails.forEach(email -> world.editB(email, "phone", "2"));
             world.spend(Map.of("smart_contacts", 4_998L));
             List<ObjectNode> hints = emails.stream()
-                    .map(email -> World.hint(new Who.OfB(world.subscriberId(email))).toJson())
+                    .map(email ->
+                            World.hint(new Who.OfB(world.subscriberId(email))).toJson())
                     .toList();
 
             assertThat(world.deliver(hints)).isEmpty();
