@@ -37,8 +37,9 @@ final class DailyLimit {
         return 0;
     }
 
-    boolean isSpent() {
-        return spent() >= most;
+    /// Gives back what was taken at the instant, or later, and came to nothing.
+    void giveBack(int unused, Instant taken) {
+        if (unused > 0) budgets.giveBack(Map.of(DIMENSION, (long) unused), taken);
     }
 
     private long spent() {

@@ -48,6 +48,11 @@ record Hint(
         return new Hint(who, noted, mode, repair, tries + 1, why, detail);
     }
 
+    /// After something that kept it from being tried, which costs no try.
+    Hint kept(String why, String detail) {
+        return new Hint(who, noted, mode, repair, tries, why, detail);
+    }
+
     /// Whether it was tried before, in vain. What a side refused then is asked of it anew.
     boolean isRetry() {
         return tries > 0 || !code.isEmpty();

@@ -4,6 +4,7 @@ import dev.lockstep.contacts.subscribers.Pause;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Messages;
 import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.smart.Protection.Leave;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Takes the hints of a delivery together: reads each person once, however many hints there are about them,
 /// and not at all where somebody looked since, and brings them in step. Whoever fails is tried again by
@@ -40,7 +42,7 @@ final class HintTaker implements Messages {
             Outcome.failed(false, null, "internal", "nothing is known of what became of this contact");
     private static final Set<String> WAITING = Set.of("quota_wait", "daily_limit");
     private static final Duration QUOTA_WAIT = Duration.ofSeconds(30);
-    private static final Duration DATABASE = Duration.ofMinutes(1);
+    private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
 
     private final SmartSync sync;
     private final Protection protection;
@@ -91,8 +93,34 @@ final class HintTaker implements Messages {
                 unreadable.add(message.id());
             }
         }
-        asked.forEach((how, people) -> take(how, people, deadline));
+        asked.forEach((how, people) -> takeOrKeep(how, people, deadline));
         return unreadable;
+    }
+
+    /// Whatever stops them as a whole, they are queued again with the reason, for SQS would give them up
+    /// without one. What is out of order for all costs nobody a try, and a bug does: it ends with the dead
+    /// letters.
+    private void takeOrKeep(How how, Map<Who, List<Hint>> people, Deadline deadline) {
+        try {
+            take(how, people, deadline);
+        } catch (StaleLeaseException takenOver) {
+            LOG.info("{}", takenOver.getMessage());
+            hints.later(kept(people, "busy", "another delivery of hints took over"), BUSY);
+        } catch (CodedException | SdkException failure) {
+            LOG.error("{} people of a delivery could not be tried", people.size(), failure);
+            Outcome outcome = Outcomes.failure(failure);
+            hints.later(kept(people, outcome.error(), outcome.why()), OUT_OF_ORDER);
+        } catch (RuntimeException bug) {
+            LOG.error("{} people of a delivery could not be tried", people.size(), bug);
+            Outcome outcome = Outcomes.failure(bug);
+            hints.again(one(people).stream()
+                    .map(hint -> hint.failed(outcome.error(), outcome.why()))
+                    .toList());
+        }
+    }
+
+    private static List<Hint> kept(Map<Who, List<Hint>> people, String code, String reason) {
+        return one(people).stream().map(hint -> hint.kept(code, reason)).toList();
     }
 
     /// What may be done together.
@@ -103,18 +131,24 @@ final class HintTaker implements Messages {
     }
 
     private void take(How how, Map<Who, List<Hint>> people, Deadline deadline) {
-        Instant notBefore = daily.isSpent() ? daily.nextFree() : protection.notBefore();
-        if (notBefore != null) {
-            hints.later(one(people), Duration.between(clock.instant(), notBefore));
-            return;
+        switch (protection.ask()) {
+            case Leave.Wait(var notBefore) -> hints.later(one(people), Duration.between(clock.instant(), notBefore));
+            case Leave.Go(var attempt) -> {
+                try (attempt) {
+                    take(how, people, attempt, deadline);
+                }
+            }
         }
+    }
+
+    private void take(How how, Map<Who, List<Hint>> people, Attempt attempt, Deadline deadline) {
         String runId = ids.next();
         Telemetry.about(runId);
         switch (lease(runId, deadline)) {
             case LeaseAttempt.Refused _ -> hints.later(one(people), BUSY);
             case LeaseAttempt.Granted(var lease) -> {
                 try {
-                    take(how, people, runId, lease, deadline.at().minus(RECORDS));
+                    take(how, people, attempt, runId, lease, deadline.at().minus(RECORDS));
                 } finally {
                     release(lease);
                 }
@@ -129,35 +163,47 @@ final class HintTaker implements Messages {
                 .toList();
     }
 
-    private void take(How how, Map<Who, List<Hint>> all, String runId, Lease lease, Instant end) {
+    private void take(How how, Map<Who, List<Hint>> all, Attempt attempt, String runId, Lease lease, Instant end) {
         Map<Who, HintMarks.Mark> known = marks.of(all.keySet());
-        Map<Who, Hint> people = uncovered(all, known);
-        if (people.isEmpty()) return;
+        Map<Who, Hint> uncovered = uncovered(all, known);
+        if (uncovered.isEmpty()) return;
         try {
-            protection.checkDatabase();
+            protection.checkDatabase(attempt);
         } catch (CodedException failure) {
             LOG.error("the database is not fit for a sync", failure);
-            hints.later(people.values(), DATABASE);
+            hints.later(uncovered.values(), OUT_OF_ORDER);
             return;
         }
         Instant began = clock.instant();
+        Map<Who, Hint> people = granted(uncovered);
+        if (people.isEmpty()) return;
         Map<Who, String> named = new LinkedHashMap<>();
         people.keySet().forEach(who -> named.put(who, who.toString()));
         Asked asked = new Asked(named, how.mode().sides(), how.mode().manner(how.repair()), false, how.anew());
         Map<Who, Outcome> outcomes = sync.sync(asked, runId, lease, end);
+        List<Hint> done = settle(people, outcomes, attempt);
+        int changed = Math.toIntExact(
+                outcomes.values().stream().filter(Outcome::changed).count());
+        remember(done, known, people.size() - changed, began);
+        telemetry.count("HintsTaken", people.size());
+        telemetry.count("HintsChanged", changed);
+    }
+
+    /// Of those who are done with. They stay done where it cannot be remembered, and cost another look.
+    private void remember(List<Hint> done, Map<Who, HintMarks.Mark> known, int unchanged, Instant began) {
         Map<Who, Integer> streaks = new LinkedHashMap<>();
-        settle(people, outcomes).stream()
+        done.stream()
                 .filter(Hint::isPlain)
                 .map(Hint::who)
                 .forEach(who -> streaks.put(
                         who, known.getOrDefault(who, HintMarks.Mark.NONE).streakAt(began)));
-        marks.looked(streaks, began);
-        int changed = Math.toIntExact(
-                outcomes.values().stream().filter(Outcome::changed).count());
-        // Who is found in step, as after each write of our own, does not count.
-        daily.take(changed);
-        telemetry.count("HintsTaken", people.size());
-        telemetry.count("HintsChanged", changed);
+        try {
+            marks.looked(streaks, began);
+            // Who is found in step, as after each write of our own, does not count.
+            daily.giveBack(unchanged, began);
+        } catch (SdkException | CodedException failure) {
+            LOG.warn("what {} people were looked at for is done, and not marked", done.size(), failure);
+        }
     }
 
     /// Those who are to be looked at now. Each hint is asked by itself whether a look has seen it already:
@@ -187,21 +233,37 @@ final class HintTaker implements Messages {
         return left;
     }
 
+    /// As many of them as the day has left, the first. The others wait: for a while where some of it may be
+    /// given back, or until some of it is free.
+    private Map<Who, Hint> granted(Map<Who, Hint> people) {
+        int granted = daily.take(people.size());
+        if (granted == people.size()) return people;
+        Map<Who, Hint> first = new LinkedHashMap<>();
+        List<Hint> rest = new ArrayList<>();
+        people.forEach((who, hint) -> {
+            if (first.size() < granted) first.put(who, hint);
+            else rest.add(hint);
+        });
+        hints.later(rest, granted > 0 ? QUOTA_WAIT : Duration.between(clock.instant(), daily.nextFree()));
+        return first;
+    }
+
     /// Those who are done with.
-    private List<Hint> settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes) {
+    private List<Hint> settle(Map<Who, Hint> people, Map<Who, Outcome> outcomes, Attempt attempt) {
         List<Hint> done = new ArrayList<>();
         List<Hint> failed = new ArrayList<>();
         List<Hint> waiting = new ArrayList<>();
-        List<Outcome> first = new ArrayList<>();
+        List<Outcome> counted = new ArrayList<>();
         people.forEach((who, hint) -> {
             Outcome outcome = outcomes.getOrDefault(who, UNTOLD);
-            // One contact that fails again and again is no sign that anything is out of order.
-            if (hint.tries() == 0) first.add(outcome);
+            // One contact that fails again and again is no sign that anything is out of order, unless it is
+            // what an open breaker let through to find out.
+            if (hint.tries() == 0 || attempt.isProbe()) counted.add(outcome);
             if (WAITING.contains(outcome.error())) waiting.add(hint);
             else if (outcome.isWorthAnotherTry()) failed.add(hint.failed(outcome.error(), outcome.why()));
             else done.add(hint);
         });
-        protection.count(first);
+        attempt.count(counted);
         hints.later(waiting, QUOTA_WAIT);
         hints.again(failed);
         return done;
@@ -228,6 +290,8 @@ final class HintTaker implements Messages {
             leases.release(lease);
         } catch (StaleLeaseException taken) {
             LOG.info("{}", taken.getMessage());
+        } catch (SdkException | CodedException failure) {
+            LOG.warn("the lease could not be released; it ends by itself", failure);
         }
     }
 }

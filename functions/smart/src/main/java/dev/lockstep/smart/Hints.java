@@ -2,15 +2,21 @@ package dev.lockstep.smart;
 
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
+import dev.lockstep.state.CodedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// The queue of those to be looked at, and where they end for whom it cannot be done. Thread-safe.
 final class Hints {
+    private static final Logger LOG = LoggerFactory.getLogger(Hints.class);
+
     private final WorkQueue queue;
     private final WorkQueue deadLetters;
     private final HintMarks marks;
@@ -31,7 +37,12 @@ final class Hints {
     /// Queues them for later, as they are.
     void later(Collection<Hint> hints, Duration delay) {
         queue.sendAll(hints.stream().map(Hint::toJson).toList(), delay);
-        marks.waiting(hints);
+        try {
+            marks.waiting(hints);
+        } catch (SdkException | CodedException failure) {
+            // They are queued: a failure would have the delivery they came with made again beside them.
+            LOG.warn("{} hints wait, and explain does not know", hints.size(), failure);
+        }
     }
 
     /// Queues those that failed, each with its delay, and those that failed too often with the dead letters.

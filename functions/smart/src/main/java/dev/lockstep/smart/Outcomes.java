@@ -126,7 +126,8 @@ final class Outcomes {
         return Outcome.failed(false, null, code(failure), detail(failure));
     }
 
-    private static String code(RuntimeException failure) {
+    /// The stable word of the failure.
+    static String code(RuntimeException failure) {
         return switch (failure) {
             case CodedException coded -> coded.code();
             case SdkException _ -> "aws_unavailable";

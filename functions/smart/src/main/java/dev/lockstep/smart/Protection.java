@@ -2,10 +2,9 @@ package dev.lockstep.smart;
 
 import dev.lockstep.contacts.clients.ClientTable;
 import dev.lockstep.state.Breakers;
+import dev.lockstep.state.guards.Breaker;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps smart syncs from being tried while something they need is out of order (seed 002, "Resource
 /// protected"): the breaker, and a look at the database before anything else. Thread-safe.
@@ -19,8 +18,6 @@ final class Protection {
             "mailerlite_forbidden",
             "mailerlite_unexpected");
 
-    private static final String WAIT = "quota_wait";
-
     private final Breakers breakers;
     private final ClientTable clients;
 
@@ -29,34 +26,42 @@ final class Protection {
         this.clients = clients;
     }
 
-    /// When a sync may be tried; null where it may be now.
-    @Nullable
-    Instant notBefore() {
-        return breakers.notBefore(SmartRoutes.FUNCTION);
+    /// Whether a sync may be tried now. Exactly one case holds.
+    sealed interface Leave {
+        /// It may. The attempt is to be closed.
+        record Go(Attempt attempt) implements Leave {}
+
+        /// Nothing is to be tried before the instant.
+        record Wait(Instant notBefore) implements Leave {}
+    }
+
+    Leave ask() {
+        return switch (breakers.ask(SmartRoutes.FUNCTION)) {
+            case Breaker.Verdict.Closed() -> force();
+            case Breaker.Verdict.Probe probe -> new Leave.Go(new Attempt(breakers, probe));
+            case Breaker.Verdict.Open(var until) -> new Leave.Wait(until);
+        };
+    }
+
+    /// Leave for somebody who does not ask the breaker. What it comes to counts.
+    Leave force() {
+        return new Leave.Go(new Attempt(breakers, null));
     }
 
     /// Looks whether the database answers and has what is needed.
     ///
     /// @throws dev.lockstep.state.CodedException where it does not, which counts as an error
-    void checkDatabase() {
+    void checkDatabase(Attempt attempt) {
         try {
             clients.verify();
         } catch (RuntimeException failure) {
-            breakers.failed(SmartRoutes.FUNCTION);
+            attempt.failed();
             throw failure;
         }
     }
 
-    /// Counts what a try came to: an error where nobody could be brought in step since a side, or something
-    /// of ours, was out of order. What a side refused of one contact is none, and a wait for the quota tells
-    /// nothing.
-    void count(Collection<Outcome> outcomes) {
-        if (outcomes.stream().allMatch(outcome -> outcome.error().equals(WAIT))) return;
-        if (outcomes.stream().allMatch(Protection::isOutage)) breakers.failed(SmartRoutes.FUNCTION);
-        else breakers.succeeded(SmartRoutes.FUNCTION);
-    }
-
-    private static boolean isOutage(Outcome outcome) {
-        return outcome.code() != null && OUTAGES.contains(outcome.code());
+    /// Whether the stable word says that something which every sync needs is out of order.
+    static boolean isOutage(String code) {
+        return OUTAGES.contains(code);
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.Telemetry;
+import dev.lockstep.smart.Protection.Leave;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
@@ -75,31 +76,46 @@ final class SmartCalls {
             Lease none = new Lease(SmartRoutes.FUNCTION, runId, 0, end);
             return answer(runId, asked, sync.sync(asked, runId, none, end));
         }
-        Instant notBefore = request.force() ? null : protection.notBefore();
-        if (notBefore != null) {
-            String why = "smart is stopped until " + notBefore + ", after 3 errors in 10 minutes or while one call"
-                    + " tries whether it works again; \"force\": true tries now";
-            return later(new Refusal(503, "breaker_open", why), notBefore);
-        }
-        return switch (leases.acquire(
-                SmartRoutes.FUNCTION, runId, Duration.between(now, end).plus(RECORDS))) {
+        return switch (request.force() ? protection.force() : protection.ask()) {
+            case Leave.Wait(var notBefore) -> {
+                String why = "smart is stopped until " + notBefore + ", after 3 errors in 10 minutes or while one"
+                        + " call tries whether it works again; \"force\": true tries now";
+                yield later(new Refusal(503, "breaker_open", why), notBefore);
+            }
+            case Leave.Go(var attempt) -> {
+                try (attempt) {
+                    yield tried(request, asked, attempt, runId, end);
+                }
+            }
+        };
+    }
+
+    private Reply tried(SmartRequest request, Asked asked, Attempt attempt, String runId, Instant end) {
+        Duration timeToLive = Duration.between(clock.instant(), end).plus(RECORDS);
+        return switch (leases.acquire(SmartRoutes.FUNCTION, runId, timeToLive)) {
             case LeaseAttempt.Refused(var _, var until) ->
                 later(
                         new Refusal(409, "smart_busy", "another smart sync is at work, until " + until + " at most"),
                         until);
-            case LeaseAttempt.Granted(var lease) -> alone(request, asked, runId, lease, end);
+            case LeaseAttempt.Granted(var lease) -> alone(request, asked, attempt, runId, lease, end);
         };
     }
 
-    private Reply alone(SmartRequest request, Asked asked, String runId, Lease lease, Instant end) {
+    private Reply alone(SmartRequest request, Asked asked, Attempt attempt, String runId, Lease lease, Instant end) {
         try {
-            protection.checkDatabase();
+            protection.checkDatabase(attempt);
             int granted = daily.take(asked.people().size());
             if (granted == 0) {
                 Instant free = daily.nextFree();
                 return later(new Refusal(429, "daily_limit", spent(free)), free);
             }
-            return sync(request, asked, granted, runId, lease, end);
+            List<Who> named = List.copyOf(asked.people().keySet());
+            Map<Who, Outcome> outcomes = sync.sync(asked.about(named.subList(0, granted)), runId, lease, end);
+            attempt.count(outcomes.values());
+            retry(request, outcomes);
+            Map<Who, Outcome> all = new LinkedHashMap<>(outcomes);
+            all.putAll(ungranted(named.subList(granted, named.size())));
+            return answer(runId, asked, all);
         } catch (StaleLeaseException takenOver) {
             throw new Refusal(409, "smart_busy", "another smart sync took over; try again");
         } finally {
@@ -107,20 +123,20 @@ final class SmartCalls {
         }
     }
 
-    private Reply sync(SmartRequest request, Asked asked, int granted, String runId, Lease lease, Instant end) {
-        List<Who> named = List.copyOf(asked.people().keySet());
-        Map<Who, Outcome> outcomes =
-                new LinkedHashMap<>(sync.sync(asked.about(named.subList(0, granted)), runId, lease, end));
-        protection.count(outcomes.values());
+    private void retry(SmartRequest request, Map<Who, Outcome> outcomes) {
         List<Hint> failed = new ArrayList<>();
         outcomes.forEach((who, outcome) -> {
             if (outcome.isWorthAnotherTry()) failed.add(hint(request, who).failed(outcome.error(), outcome.why()));
         });
         hints.again(failed);
-        Instant free = daily.nextFree();
-        named.subList(granted, named.size())
-                .forEach(who -> outcomes.put(who, Outcome.failed(false, null, "daily_limit", spent(free))));
-        return answer(runId, asked, outcomes);
+    }
+
+    private Map<Who, Outcome> ungranted(List<Who> rest) {
+        if (rest.isEmpty()) return Map.of();
+        Outcome outcome = Outcome.failed(false, null, "daily_limit", spent(daily.nextFree()));
+        Map<Who, Outcome> outcomes = new LinkedHashMap<>();
+        rest.forEach(who -> outcomes.put(who, outcome));
+        return outcomes;
     }
 
     private static Hint hint(SmartRequest request, Who who) {

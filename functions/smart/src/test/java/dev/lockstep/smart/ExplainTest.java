@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.state.DynamoQuotaStore;
 import dev.lockstep.state.Json;
+import dev.lockstep.state.QuotaStore;
+import dev.lockstep.state.pacing.QuotaLedger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -225,6 +231,24 @@ final class ExplainTest {
             world.only("BtoA", ANN);
 
             assertThat(explained(world, ANN).path("hints").path("a").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aQuotaThatAllowsNothing_saysWhenToAskAgain() {
+        try (World world = new World()) {
+            world.linked(Map.of("email", ANN));
+            Instant silent = Clock.systemUTC().instant().plus(Duration.ofMinutes(5));
+            QuotaStore quota = new DynamoQuotaStore(world.dynamo, world.variable("SYNC_STATE_TABLE"), "mailerlite");
+            assertThat(quota.store(
+                            new QuotaLedger(List.of(), silent), quota.read().version()))
+                    .isTrue();
+
+            ObjectNode answer = world.get("/contacts/" + ANN);
+
+            assertThat(answer.path("status").asInt()).isEqualTo(503);
+            assertThat(answer.path("json").path("code").asText()).isEqualTo("quota_wait");
+            assertThat(World.retryAfter(answer)).isBetween(180L, 301L);
         }
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ final class HintsTest {
     }
 
     @Test
-    void aStormOfEvents_isOneReadAndThenFewer() {
+    void aStormOfEvents_isOneRead() {
         try (World world = new World()) {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             String id = world.subscriberId(ANN);
@@ -58,13 +60,66 @@ final class HintsTest {
             assertThat(world.deliver(messages)).isEmpty();
             assertThat(world.mailerLite.calls().total()).isEqualTo(1);
 
-            for (int more = 0; more < 10; more++) {
-                Hint hint = Hint.of(new Who.OfB(id), Clock.systemUTC().instant());
-                assertThat(world.deliver(List.of(hint.toJson()))).isEmpty();
-            }
-            assertThat(world.mailerLite.calls().total()).isLessThan(10);
-            assertThat(world.delayed()).isPositive();
             assertThat(world.history(ann)).isEmpty();
+        }
+    }
+
+    @Test
+    void tenMoreHintsAtOnce_areOneReadAndTheRestWaits() {
+        try (World world = new World()) {
+            world.linked(Map.of("email", ANN, "phone", "1"));
+            SteppedClock clock = new SteppedClock();
+            world.use(new SmartHandler(world.variables(), clock, Thread::sleep));
+            Who who = new Who.OfB(world.subscriberId(ANN));
+            world.deliver(List.of(Hint.of(who, clock.instant()).toJson()));
+            world.mailerLite.calls().reset();
+
+            for (int more = 0; more < 10; more++) {
+                assertThat(world.deliver(List.of(Hint.of(who, clock.instant()).toJson())))
+                        .isEmpty();
+            }
+
+            assertThat(world.mailerLite.calls().total()).isEqualTo(1);
+            assertThat(world.delayed()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void anEventEachSecond_costsSevenReadsInAMinute() {
+        try (World world = new World()) {
+            world.linked(Map.of("email", ANN, "phone", "1"));
+            SteppedClock clock = new SteppedClock();
+            world.use(new SmartHandler(world.variables(), clock, Thread::sleep));
+            Who who = new Who.OfB(world.subscriberId(ANN));
+            world.mailerLite.calls().reset();
+
+            for (int second = 0; second < 60; second++) {
+                assertThat(world.deliver(List.of(Hint.of(who, clock.instant()).toJson())))
+                        .isEmpty();
+                clock.now = clock.now.plusSeconds(1);
+            }
+
+            // In the seconds 0, 1, 2, 4, 8, 16 and 32.
+            assertThat(world.mailerLite.calls().total()).isEqualTo(7);
+        }
+    }
+
+    private static final class SteppedClock extends Clock {
+        private Instant now = Clock.systemUTC().instant();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

@@ -75,9 +75,21 @@ final class World extends ContactsWorld {
         return answer(invoke(event, INVOCATION));
     }
 
+    /// The status, headers and parsed body of an HTTP call's answer.
+    @Override
+    public ObjectNode http(String method, String path, String body, String authorization) {
+        return answer(invoke(Events.http(method, path, body, authorization), INVOCATION));
+    }
+
+    /// How many seconds later the caller is told to ask again; 0 where it is not.
+    static long retryAfter(ObjectNode answer) {
+        return answer.path("headers").path("retry-after").asLong();
+    }
+
     private static ObjectNode answer(JsonNode answer) {
         ObjectNode result =
                 Json.object().put("status", answer.path("statusCode").asInt());
+        result.set("headers", answer.path("headers"));
         return result.set("json", Json.readOwn(answer.path("body").asText()));
     }
 

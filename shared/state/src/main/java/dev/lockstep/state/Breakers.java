@@ -31,24 +31,23 @@ public final class Breakers {
 
     private record Stored(Breaker breaker, long version) {}
 
-    /// When the work may be tried; null where it may be now. One that may be the one try of an open breaker
-    /// is stored as under way.
-    public @Nullable Instant notBefore(String name) {
+    /// Whether the work may be tried now. The one try of an open breaker is stored as under way, so that of
+    /// several who ask at once one is let through; they tell its outcome, or [#giveBack] it.
+    public Breaker.Verdict ask(String name) {
         for (int attempt = 1; ; attempt++) {
             Stored stored = read(name);
-            switch (stored.breaker().ask(clock.instant())) {
-                case Breaker.Verdict.Closed() -> {
-                    return null;
-                }
-                case Breaker.Verdict.Open(var until) -> {
-                    return until;
-                }
-                case Breaker.Verdict.Probe(var next) -> {
-                    if (store(name, next, stored.version())) return null;
-                    backoff.after(attempt, "ask the breaker", null);
-                }
+            Breaker.Verdict verdict = stored.breaker().ask(clock.instant());
+            if (!(verdict instanceof Breaker.Verdict.Probe(var next)) || store(name, next, stored.version())) {
+                return verdict;
             }
+            backoff.after(attempt, "ask the breaker", null);
         }
+    }
+
+    /// Gives a try back that came to nothing, so that another may be made at once. It changes nothing where
+    /// the try is not the one under way any more.
+    public void giveBack(String name, Breaker.Verdict.Probe probe) {
+        change(name, breaker -> breaker.givenBack(probe));
     }
 
     /// The breaker as it is, for people to look at.

@@ -21,6 +21,10 @@ public interface BudgetStore {
     /// forgotten, and never too little.
     void move(Map<String, Long> amounts, Instant from, Instant now);
 
+    /// Takes back what was spent in the hour of `at` and is not applied, in all dimensions or in none. It
+    /// happens once, or not at all where the store fails: too much counts then.
+    void giveBack(Map<String, Long> amounts, Instant at);
+
     /// What was spent, and its revision, which every spending raises; revision 0 is a budget that
     /// nobody ever used.
     record Seen(Map<String, Long> spent, long revision) {

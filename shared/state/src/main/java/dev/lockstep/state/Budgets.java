@@ -61,6 +61,14 @@ public final class Budgets {
         return true;
     }
 
+    /// Gives back what was granted and will not be applied.
+    ///
+    /// @param granted when it was asked for, or earlier: what a later hour counts is forgotten later, never
+    ///     sooner
+    public void giveBack(Map<String, Long> amounts, Instant granted) {
+        if (!amounts.isEmpty()) store.giveBack(amounts, granted);
+    }
+
     /// What the last 24 hours hold, by dimension.
     public Map<String, Long> spent() {
         return store.read(clock.instant()).spent();

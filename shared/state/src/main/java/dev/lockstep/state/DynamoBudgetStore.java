@@ -61,11 +61,21 @@ public final class DynamoBudgetStore implements BudgetStore {
     @Override
     public void move(Map<String, Long> amounts, Instant from, Instant now) {
         if (Window.isSameHour(from, now)) return;
+        List<TransactWriteItem> writes = new ArrayList<>(writes(amounts, now));
+        writes.addAll(additions(negative(amounts), from));
+        transactions.write(writes);
+    }
+
+    /// The revision stays: whoever looked before sees too much spent, and never too little.
+    @Override
+    public void giveBack(Map<String, Long> amounts, Instant at) {
+        transactions.write(additions(negative(amounts), at));
+    }
+
+    private static Map<String, Long> negative(Map<String, Long> amounts) {
         Map<String, Long> back = new HashMap<>();
         amounts.forEach((dimension, count) -> back.put(dimension, -count));
-        List<TransactWriteItem> writes = new ArrayList<>(writes(amounts, now));
-        writes.addAll(additions(back, from));
-        transactions.write(writes);
+        return back;
     }
 
     /// What the last 24 hours hold, by dimension: one query.

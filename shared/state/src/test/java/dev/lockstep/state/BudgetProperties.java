@@ -240,6 +240,11 @@ final class BudgetProperties {
             add(amounts, 1, now);
         }
 
+        @Override
+        public void giveBack(Map<String, Long> amounts, Instant at) {
+            add(amounts, -1, at);
+        }
+
         private void add(Map<String, Long> amounts, int times, Instant at) {
             Map<String, Long> bucket = buckets.computeIfAbsent(Window.bucket(at), start -> new HashMap<>());
             amounts.forEach((dimension, count) -> bucket.merge(dimension, times * count, Math::addExact));

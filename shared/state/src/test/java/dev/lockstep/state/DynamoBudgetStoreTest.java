@@ -123,6 +123,19 @@ final class DynamoBudgetStoreTest {
     }
 
     @Test
+    void giveBack_leavesWhatWasAppliedAndIsForgottenWithItsHour() {
+        spend(Map.of("smart_contacts", 100L), START);
+        BudgetStore.Seen before = store.read(START);
+        Instant later = START.plus(Duration.ofHours(1));
+
+        store.giveBack(Map.of("smart_contacts", 97L), START);
+
+        assertThat(store.spent(later)).containsEntry("smart_contacts", 3L);
+        assertThat(store.spend(Map.of("smart_contacts", 1L), before, later)).isTrue();
+        assertThat(store.spent(START.plus(Window.MEMORY))).containsEntry("smart_contacts", 1L);
+    }
+
+    @Test
     void move_countsOnceAndIsForgottenWithTheLaterHour() {
         Instant later = START.plus(Duration.ofHours(20));
         spend(Map.of("deletes_b", 5L, "field:city", 1L), START);

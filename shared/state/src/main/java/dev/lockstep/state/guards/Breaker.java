@@ -2,6 +2,7 @@ package dev.lockstep.state.guards;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,15 @@ public record Breaker(
         if (openUntil == null) return new Verdict.Closed();
         if (now.isBefore(openUntil)) return new Verdict.Open(openUntil);
         if (probeUntil != null && now.isBefore(probeUntil)) return new Verdict.Open(probeUntil);
-        return new Verdict.Probe(new Breaker(errors, openUntil, now.plus(PROBE)));
+        // As it is stored, so that whoever was let through knows the try by its end.
+        return new Verdict.Probe(new Breaker(errors, openUntil, now.plus(PROBE).truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /// After a try that came to nothing: the next one may be made at once. Where another try than this one
+    /// was let through since, or an outcome is known by now, nothing changes.
+    public Breaker givenBack(Verdict.Probe probe) {
+        if (probeUntil == null || !probeUntil.equals(probe.next().probeUntil())) return this;
+        return new Breaker(errors, openUntil, null);
     }
 
     /// After a try that met an error.

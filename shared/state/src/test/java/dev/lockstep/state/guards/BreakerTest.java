@@ -46,6 +46,17 @@ final class BreakerTest {
     }
 
     @Test
+    void aTryThatCameToNothing_isGivenBackOnce() {
+        Breaker.Verdict.Probe first = (Breaker.Verdict.Probe) opened().ask(after(10));
+
+        assertThat(first.next().givenBack(first).ask(after(10))).isInstanceOf(Breaker.Verdict.Probe.class);
+
+        Breaker second = ((Breaker.Verdict.Probe) first.next().ask(after(11))).next();
+        assertThat(second.givenBack(first)).isEqualTo(second);
+        assertThat(Breaker.CLOSED.givenBack(first)).isEqualTo(Breaker.CLOSED);
+    }
+
+    @Test
     void aSuccessWhileClosed_forgetsNoError() {
         Breaker two = Breaker.CLOSED.failed(after(-2)).failed(after(-1));
         assertThat(two.succeeded().failed(NOW).ask(NOW)).isEqualTo(new Breaker.Verdict.Open(after(10)));
