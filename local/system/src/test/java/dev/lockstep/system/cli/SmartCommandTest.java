@@ -44,7 +44,7 @@ final class SmartCommandTest {
     static void start() throws IOException, InterruptedException {
         sides = TwoSides.untold(24);
         shell = sides.shell();
-        people = new ArrayDeque<>(sides.inStep(6));
+        people = new ArrayDeque<>(sides.inStep(7));
     }
 
     @AfterAll
@@ -182,6 +182,26 @@ final class SmartCommandTest {
         Result unknown = shell.run("smart", "--mode", "sideways", NOBODY);
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("bad_field", "mode", "AtoB");
+    }
+
+    @Test
+    void smartCall_isNoRun_andIsUndoneByItsId() {
+        Person person = people.pop();
+        String before = sides.client(person, INITIALS);
+        sides.editClient(person, INITIALS, "U.");
+        JsonNode called = shell.run("smart", person.email(), "--json").json();
+        String id = called.path("runId").asText();
+        assertThat(sides.subscriber(person).fields()).containsEntry(INITIALS, "U.");
+        assertThat(shell.run("runs", id).err()).contains("unknown_run");
+
+        JsonNode undone = shell.run("undo", id, "--json").json();
+        assertThat(undone.path("status").asText()).isEqualTo("completed");
+        assertThat(undone.path("report").path("undoes").asText()).isEqualTo(id);
+        assertThat(undone.path("report").path("restored").asInt()).isEqualTo(1);
+        assertThat(sides.subscriber(person).fields()).containsEntry(INITIALS, before);
+
+        assertThat(shell.run("smart", person.email()).out()).isEqualTo(person.email() + ": changed\n");
+        assertThat(sides.client(person, INITIALS)).isEqualTo(before);
     }
 
     @Test
