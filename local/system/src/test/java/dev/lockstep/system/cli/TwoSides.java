@@ -9,6 +9,7 @@ import dev.lockstep.system.people.AppDatabase;
 import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
 import dev.lockstep.system.people.Stage.Writes;
+import dev.lockstep.system.provision.AwsClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,18 +17,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// What `up --demo` starts, and what stands on its two sides: the app's rows and their versions,
 /// MailerLite's, and what is still under way between them.
 final class TwoSides implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final String QUOTA = "100000";
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final int QUOTA = 100_000;
 
     private final Stage stage;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -36,22 +40,52 @@ final class TwoSides implements AutoCloseable {
         this.stage = stage;
     }
 
-    /// Starts with so many people on each side, and brings them in step: the hourly run, which a test may
-    /// meet, then has nothing to write. The quota is large enough for whoever asks again and again.
-    static TwoSides start(int people) throws IOException {
-        Stage stage = Stage.up(
-                LocalOptions.of(Checkout.root()).withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", QUOTA),
-                Switches.defaults().withQuotaPerMinute(Integer.parseInt(QUOTA)),
-                Population.generate(people, 5));
-        Shell.to(stage).run("backfill");
+    /// Starts with so many people on each side, and brings them in step. The drain's schedule fires each
+    /// minute. The runs that fire by the clock do not: at ten past an hour one would carry an edit that a
+    /// test waits for. The quota is large enough for whoever asks again and again.
+    ///
+    /// @param folder where a template may be kept
+    static TwoSides up(int people, Path folder) throws IOException {
+        String template = Files.readString(Checkout.root().resolve("template.yaml"));
+        Path noRuns = Files.writeString(
+                folder.resolve("template.yaml"),
+                template.replaceAll("( +)ScheduleExpression: cron", "$1State: DISABLED\n$0"));
+        return inStep(Stage.up(options().withTemplate(noRuns), switches(), Population.generate(people, 5)));
+    }
+
+    /// The same where neither side tells of anything: no schedule fires, and no webhook is sent.
+    static TwoSides untold(int people) throws IOException {
+        return inStep(Stage.open(options(), switches(), Population.generate(people, 5)));
+    }
+
+    private static LocalOptions options() {
+        return LocalOptions.of(Checkout.root()).withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", Integer.toString(QUOTA));
+    }
+
+    private static Switches switches() {
+        return Switches.defaults().withQuotaPerMinute(QUOTA);
+    }
+
+    private static TwoSides inStep(Stage stage) {
         TwoSides sides = new TwoSides(stage);
+        sides.shell().run("backfill");
         sides.everybody();
         return sides;
     }
 
+    /// For commands to it.
+    Shell shell() {
+        return Shell.to(stage);
+    }
+
+    /// The servers of its state and queues.
+    AwsClients aws() {
+        return AwsClients.connect(stage.system().endpoints(), "us-east-1", "local", "local");
+    }
+
     /// What the schedule does each hour.
     void everybody() {
-        Shell.to(stage).run("enterprise", "--auto-continue");
+        shell().run("enterprise", "--auto-continue");
     }
 
     /// Somebody on both sides.
@@ -76,7 +110,7 @@ final class TwoSides implements AutoCloseable {
                     && contact.path("conflicts").isEmpty();
             if (agrees) {
                 people.add(new Person(
-                        email,
+                        contact.path("emailOnB").asText(),
                         contact.path("a_id").asText(),
                         contact.path("b_id").asText()));
             }
@@ -110,10 +144,15 @@ final class TwoSides implements AutoCloseable {
 
     /// As the app.
     void editClient(Person person, String column, String value) {
+        execute("UPDATE clients SET " + column + " = '" + value + "', updated_at = now() WHERE id = '"
+                + person.clientId() + "'");
+    }
+
+    /// A statement in the app's database.
+    void execute(String sql) {
         AppDatabase.with(stage.system().databaseUrl(), connection -> {
             try (Statement statement = connection.createStatement()) {
-                return statement.executeUpdate("UPDATE clients SET " + column + " = '" + value
-                        + "', updated_at = now() WHERE id = '" + person.clientId() + "'");
+                return statement.executeUpdate(sql);
             }
         });
     }
@@ -137,10 +176,11 @@ final class TwoSides implements AutoCloseable {
     }
 
     /// Looks again and again until it is so.
-    static void await(BooleanSupplier isSo) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+    static void await(Duration limit, BooleanSupplier isSo) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > end) throw new AssertionError("it was not so within " + LIMIT);
+            if (System.nanoTime() > end) throw new AssertionError("it was not so within " + limit);
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
