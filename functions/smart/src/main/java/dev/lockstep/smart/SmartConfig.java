@@ -2,6 +2,7 @@ package dev.lockstep.smart;
 
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.sync.ContactsConfig;
+import dev.lockstep.sync.Guards;
 
 /// What smart reads from its environment.
 ///
@@ -32,7 +33,7 @@ record SmartConfig(
                 ContactsConfig.fromEnv(environment),
                 environment.requiredSecret("LOCKSTEP_TOKEN"),
                 environment.optional("MAILERLITE_WEBHOOK_SECRET", ""),
-                environment.integer("LOCKSTEP_SMART_PER_DAY", DailyLimit.CONTACTS, 1, 1_000_000),
+                environment.integer("LOCKSTEP_SMART_PER_DAY", Guards.SMART_PER_DAY, 1, 1_000_000),
                 environment.optional("POWERTOOLS_METRICS_NAMESPACE", "Lockstep"));
     }
 

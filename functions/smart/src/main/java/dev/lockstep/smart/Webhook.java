@@ -83,7 +83,7 @@ final class Webhook {
         try {
             queueing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException failure) {
-            LOG.error("hints could not be queued in time", failure);
+            LOG.warn("webhook_slow: the hints could not be queued in time: {}", failure.toString());
             throw new Refusal(503, "webhook_slow", "the events could not be queued; send them again");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
