@@ -2,6 +2,7 @@ package dev.lockstep.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.Switches;
+import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Json;
 import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.people.AppDatabase;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Measures smart syncs while a backfill takes all that the quota leaves it.
@@ -25,10 +27,11 @@ final class BesideBackfill {
     static final String METHOD = """
             Postgres, DynamoDB Local, SQS, S3, the MailerLite simulator and the functions behind their HTTP API run in
             one process; people come from the demo's generator (seed 7). The simulator grants 120 calls in a minute and
-            pages of 100, as MailerLite does. A backfill of everybody is started, and beside it `POST /smart` names one
-            client at a time, a new one every 4 seconds, whose company the app has changed just before; all these calls
-            begin before the backfill ends. Each has to answer `ok`. The calls in 60 seconds are counted in the
-            simulator's log, in the interval that holds most of them, wherever it starts.
+            pages of 100, as MailerLite does. One `POST /smart` links 50 people. Then a backfill of everybody is
+            started, and beside it `POST /smart` names one of these at a time, the next every 4 seconds, to whom the
+            app has given a company just before; all these calls begin before the backfill ends. Each has to answer
+            `ok` and `changed`, and MailerLite's side has to hold the company by then. The calls in 60 seconds are
+            counted in the simulator's log, in the interval that holds most of them, wherever it starts.
             """;
 
     private static final int CONTACTS = 24_222;
@@ -44,22 +47,27 @@ final class BesideBackfill {
 
     BesideRow measure() throws IOException, InterruptedException {
         Switches switches = Switches.defaults();
-        Population people = Population.generate(CONTACTS, BackfillBench.SEED);
-        try (Stage stage = Stage.open(LocalOptions.of(checkout), switches, people);
+        Population population = Population.generate(CONTACTS, BackfillBench.SEED);
+        try (Stage stage = Stage.open(LocalOptions.of(checkout), switches, population);
                 HttpClient http = HttpClient.newHttpClient()) {
             StageApi api = new StageApi(stage, http);
-            List<String> emails = AppDatabase.with(stage.system().databaseUrl(), BesideBackfill::some);
+            List<Person> people = some(stage);
+            // First contact leaves a company that one side alone has to a person: edits of the unlinked go nowhere.
+            JsonNode linked = api.smart(people.stream().map(Person::email).toList());
             Instant start = Instant.now();
             String runId = api.post("/backfill", Json.object()).path("runId").asText();
             long[] micros = new long[SMART_CALLS];
-            String fault = "";
+            String fault = linked.path("ok").asBoolean() ? "" : linked.toString();
             for (int place = 0; place < SMART_CALLS; place++) {
-                String email = emails.get(place);
-                AppDatabase.with(stage.system().databaseUrl(), connection -> edit(connection, email));
+                Person person = people.get(place);
+                AppDatabase.with(stage.system().databaseUrl(), connection -> edit(connection, person));
                 long begun = System.nanoTime();
-                JsonNode answer = api.smart(List.of(email));
+                JsonNode answer = api.smart(List.of(person.email()));
                 micros[place] = (System.nanoTime() - begun) / 1000;
-                if (!answer.path("ok").asBoolean()) fault = answer.toString();
+                boolean isDone = answer.path("ok").asBoolean()
+                        && answer.path("out").path(0).path("changed").asBoolean()
+                        && hasArrived(stage, person);
+                if (!isDone) fault = answer.toString();
                 waitUntil(begun + EVERY.toNanos());
             }
             if (!api.run(runId).path("status").asText().equals("running")) {
@@ -78,23 +86,65 @@ final class BesideBackfill {
         }
     }
 
-    /// Clients from all over the table whose email is theirs alone.
-    private static List<String> some(Connection connection) throws SQLException {
-        List<String> emails = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT min(email) FROM clients WHERE deleted_at IS NULL AND email LIKE '%@example.org'"
-                                + " GROUP BY lower(email) HAVING count(*) = 1 ORDER BY md5(lower(email)) LIMIT "
-                                + SMART_CALLS)) {
-            while (rows.next()) emails.add(rows.getString(1));
+    /// Somebody on both sides.
+    private record Person(String clientId, String email, String subscriberId) {
+        /// What the app gives them.
+        String company() {
+            return "Another " + clientId;
         }
-        return emails;
     }
 
-    private static int edit(Connection connection, String email) throws SQLException {
-        try (var update =
-                connection.prepareStatement("UPDATE clients SET company = 'Another ' || id WHERE email = ?")) {
-            update.setString(1, email);
+    /// People from all over the table who are beyond doubt the same on both sides, and have no company on
+    /// either.
+    private static List<Person> some(Stage stage) {
+        List<Person> people = AppDatabase.with(stage.system().databaseUrl(), BesideBackfill::withoutCompany).stream()
+                .filter(person -> subscriber(stage, person)
+                        .filter(BesideBackfill::hasNoCompany)
+                        .isPresent())
+                .limit(SMART_CALLS)
+                .toList();
+        if (people.size() < SMART_CALLS) throw new IllegalStateException("only " + people.size() + " can be edited");
+        return people;
+    }
+
+    /// Clients who name their subscriber, and whose email is theirs alone.
+    private static List<Person> withoutCompany(Connection connection) throws SQLException {
+        List<Person> people = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT min(id::text), min(email), min(mailerlite_id) FROM clients
+                        WHERE email ~* '^[a-z0-9.]+@[a-z.]+$' GROUP BY lower(email)
+                        HAVING count(*) = 1 AND bool_and(deleted_at IS NULL AND mailerlite_id IS NOT NULL
+                            AND coalesce(btrim(company), '') = '')
+                        ORDER BY md5(lower(email))
+                        """)) {
+            while (rows.next()) people.add(new Person(rows.getString(1), rows.getString(2), rows.getString(3)));
+        }
+        return people;
+    }
+
+    private static boolean hasNoCompany(SubscriberRow subscriber) {
+        String company = subscriber.fields().get("company");
+        return company == null || company.isBlank();
+    }
+
+    private static boolean hasArrived(Stage stage, Person person) {
+        return subscriber(stage, person)
+                .filter(one -> person.company().equals(one.fields().get("company")))
+                .isPresent();
+    }
+
+    private static Optional<SubscriberRow> subscriber(Stage stage, Person person) {
+        return stage.simulator()
+                .account()
+                .find(person.subscriberId())
+                .filter(one -> one.email().equals(person.email()));
+    }
+
+    private static int edit(Connection connection, Person person) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE clients SET company = ? WHERE id = ?::uuid")) {
+            update.setString(1, person.company());
+            update.setString(2, person.clientId());
             return update.executeUpdate();
         }
     }
