@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Measures smart syncs of made-up people who are in step but for what is edited for the measurement.
@@ -25,11 +26,12 @@ final class SmartBench {
             edited" are 25 on each side, and MailerLite takes 20 ms for each answer; it takes none where one is named,
             who is edited on one side and the other in turn.
 
-            The rows of `up` are of what `./lockstep up` starts, with its options for the JVM but kept in memory: the
-            HTTP API in front of the functions, pollers, schedules and webhooks. Before anything is measured, all hints
-            of what was written until then have been worked on. A lag begins before the edit is sent.
-            By a webhook, it is an edit by MailerLite's API, and ends when the client's row is seen to have it, with no
-            command given; by `smart`, an UPDATE in SQL and then `POST /smart`, and it ends when the subscriber has it.
+            The rows of `up` are of what `./lockstep up` starts, in a process of its own with its options for the JVM
+            but kept in memory: the HTTP API in front of the functions, pollers, schedules and webhooks. Before anything
+            is measured, all hints of what was written until then have been worked on. A lag begins before the edit is
+            sent. By a webhook, it is an edit by MailerLite's API, and ends when the client's row is seen to have it,
+            with no command given; by `smart`, an UPDATE in SQL and then `POST /smart`, and it ends when the subscriber
+            has it.
             Webhooks come from a process of its own at a constant rate whatever is answered: 200 a second for 10
             seconds, after 15 seconds of as many that are not counted, each signed, about somebody else, and worked on
             by the functions meanwhile. An answer is timed from the moment at which its webhook was to be sent. All
@@ -71,8 +73,8 @@ final class SmartBench {
                 new SmartRounds.Kind("a call: one named, not edited", 1, 0, 0, Duration.ZERO, 20, 100, 1, 100)));
     }
 
-    /// The rows of `up`.
-    void up(Table<SmartRow> table) throws IOException, InterruptedException {
+    /// The rows of `up`, in this process.
+    void up(Consumer<SmartRow> rows) throws IOException, InterruptedException {
         try (Stage stage = Stage.up(options(), switches(), Population.generate(CONTACTS, BackfillBench.SEED));
                 HttpClient http = HttpClient.newHttpClient()) {
             StageApi api = new StageApi(stage, http);
@@ -81,11 +83,11 @@ final class SmartBench {
             try (DynamoDbClient dynamo =
                     new AwsClients(Variables.read(Variables.of(stage, BackfillBench.LIFTED))).dynamo()) {
                 Lags lags = new Lags(stage, api, new Edits(stage, dynamo, http));
-                table.add(lags.byWebhook());
-                table.add(lags.bySmart());
+                rows.accept(lags.byWebhook());
+                rows.accept(lags.bySmart());
             }
             stage.rest();
-            table.add(WebhookRate.measure(stage));
+            rows.accept(WebhookRate.measure(stage));
         }
     }
 

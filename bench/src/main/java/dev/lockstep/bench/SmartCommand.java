@@ -41,7 +41,7 @@ final class SmartCommand implements Callable<Integer> {
         System.out.println(machine);
         table.begin();
         if (!"up".equals(only)) bench.calls(table);
-        if (!"calls".equals(only)) bench.up(table);
+        if (!"calls".equals(only)) UpWorker.measure(checkout, table);
         boolean isSound = table.rows().stream().allMatch(SmartRow::isSound);
         if (write && isSound && only == null) Report.of(checkout).replace("smart", SmartBench.METHOD, machine, table);
         if (!isSound) System.out.println("FAILED");

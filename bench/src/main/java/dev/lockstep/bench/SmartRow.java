@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Locale;
 
 /// One figure of the smart sync.
@@ -9,6 +10,7 @@ import java.util.Locale;
 /// @param percent which of the times is held against the goal
 /// @param goalMillis what it is to be below
 /// @param fault what went wrong; empty where nothing did
+@JsonIgnoreProperties(ignoreUnknown = true)
 record SmartRow(String what, Latencies times, long calls, long mostCalls, int percent, long goalMillis, String fault) {
     /// Where calls to MailerLite are not counted.
     static final long NOT_COUNTED = -1;

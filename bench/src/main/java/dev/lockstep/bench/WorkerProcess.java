@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/// A process of its own that carries out orders, so that its heap and its warmth are the engine's. It reads an order as
-/// a line of JSON, and answers with a line that begins with `result `.
+/// A process of its own that carries out orders, so that its heap and its warmth are the engine's. It reads
+/// an order as a line of JSON, and answers with a line that begins with `result `.
 final class WorkerProcess implements AutoCloseable {
     private static final String RESULT = "result ";
     private final Process process;
@@ -23,14 +24,13 @@ final class WorkerProcess implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /// @param heap the option for it, such as `-Xmx512m`
-    static WorkerProcess start(Class<?> main, String heap) throws IOException {
-        return new WorkerProcess(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName()))
+    /// @param options those of its JVM, such as `-Xmx512m`
+    static WorkerProcess start(Class<?> main, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return new WorkerProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
