@@ -25,13 +25,15 @@ final class SmartBench {
             edited" are 25 on each side, and MailerLite takes 20 ms for each answer; it takes none where one is named,
             who is edited on one side and the other in turn.
 
-            The rows of `up` are of what `./lockstep up` starts, kept in memory: the HTTP API in front of the
-            functions, pollers, schedules and webhooks. A lag begins before the edit is sent. By a webhook, it is an edit by MailerLite's
-            API, and ends when the client's row is seen to have it, with no command given; by `smart`, an UPDATE in
-            SQL and then `POST /smart`, and it ends when the subscriber has it. Webhooks come from a process of its
-            own at a constant rate whatever is answered: 200 a second for 10 seconds, after as many that are not
-            counted, each signed, about somebody else, and worked on by the functions meanwhile. An answer is timed
-            from the moment at which its webhook was to be sent. All have to be answered 202.
+            The rows of `up` are of what `./lockstep up` starts, with its options for the JVM but kept in memory: the
+            HTTP API in front of the functions, pollers, schedules and webhooks. Before anything is measured, all hints
+            of what was written until then have been worked on. A lag begins before the edit is sent.
+            By a webhook, it is an edit by MailerLite's API, and ends when the client's row is seen to have it, with no
+            command given; by `smart`, an UPDATE in SQL and then `POST /smart`, and it ends when the subscriber has it.
+            Webhooks come from a process of its own at a constant rate whatever is answered: 200 a second for 10
+            seconds, after 15 seconds of as many that are not counted, each signed, about somebody else, and worked on
+            by the functions meanwhile. An answer is timed from the moment at which its webhook was to be sent. All
+            have to be answered 202.
             """;
 
     static final int CONTACTS = 5_000;
@@ -75,12 +77,14 @@ final class SmartBench {
                 HttpClient http = HttpClient.newHttpClient()) {
             StageApi api = new StageApi(stage, http);
             EnterpriseBench.bringInStep(api);
+            stage.rest();
             try (DynamoDbClient dynamo =
                     new AwsClients(Variables.read(Variables.of(stage, BackfillBench.LIFTED))).dynamo()) {
                 Lags lags = new Lags(stage, api, new Edits(stage, dynamo, http));
                 table.add(lags.byWebhook());
                 table.add(lags.bySmart());
             }
+            stage.rest();
             table.add(WebhookRate.measure(stage));
         }
     }

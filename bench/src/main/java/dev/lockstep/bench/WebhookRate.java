@@ -9,21 +9,23 @@ import java.io.IOException;
 /// Measures the answers to webhooks that come at a constant rate.
 final class WebhookRate {
     private static final int PER_SECOND = 200;
+    private static final int WARM_SECONDS = 15;
     private static final int SECONDS = 10;
     private static final long GOAL_MILLIS = 50;
 
     private WebhookRate() {}
 
     static SmartRow measure(Stage stage) throws IOException {
+        int warm = PER_SECOND * WARM_SECONDS;
         int count = PER_SECOND * SECONDS;
         try (WorkerProcess sender = WorkerProcess.start(WebhookSender.class, "-Xmx512m")) {
             sender.ask(Json.object()
                     .put("url", stage.system().url() + "/webhooks/mailerlite")
                     .put("secret", stage.system().webhookSecret())
                     .put("mailerLite", stage.simulator().baseUri().toString())
-                    .put("people", 2 * count));
-            sender.ask(order(0, count));
-            JsonNode result = sender.ask(order(count, count));
+                    .put("people", warm + count));
+            sender.ask(order(0, warm));
+            JsonNode result = sender.ask(order(warm, count));
             long[] micros = result.path("micros")
                     .valueStream()
                     .mapToLong(JsonNode::asLong)

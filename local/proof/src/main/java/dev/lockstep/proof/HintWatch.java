@@ -1,5 +1,6 @@
 package dev.lockstep.proof;
 
+import dev.lockstep.contacts.merge.Side;
 import dev.lockstep.state.KnownMapping;
 import java.util.List;
 
@@ -20,7 +21,8 @@ final class HintWatch {
 
     /// Whoever was edited since smart may write is in step, or in an open conflict, before another run of
     /// the enterprise sync would see to them: once no hint waits, and if none was lost or given up. What a
-    /// spent budget holds, who left, and groups that a side no longer has are left to that run.
+    /// spent budget holds, who left, groups that a side no longer has, and an address changed in MailerLite,
+    /// of which no webhook tells (MailerLite docs, Webhooks), are left to that run.
     void judge() {
         boolean isLeft =
                 stage.people.hadSpentAny() || stage.history.edits().stream().anyMatch(Edit::isList);
@@ -31,10 +33,16 @@ final class HintWatch {
         Findings findings = new Findings(stage);
         for (int contact : linked) {
             boolean isJudged = stage.ledger.editedAt(contact) > since
-                    && stage.ledger.departures(contact).isEmpty();
+                    && stage.ledger.departures(contact).isEmpty()
+                    && !isReaddressed(contact);
             if (!isJudged) continue;
             findings.outOfStep(contact)
                     .forEach(fault -> stage.violated(Invariant.HINT, "every hint was taken, and " + fault));
         }
+    }
+
+    private boolean isReaddressed(int contact) {
+        return stage.ledger.all(contact, "email").stream()
+                .anyMatch(edit -> edit.place().side() == Side.B && edit.at() > since);
     }
 }

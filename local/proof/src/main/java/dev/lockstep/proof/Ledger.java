@@ -131,6 +131,11 @@ final class Ledger {
         return departures.stream().filter(one -> one.contact() == contact).toList();
     }
 
+    /// Whether people deleted somebody's record after that moment, and with it what it held.
+    boolean hasLeft(int contact, Side side, long since) {
+        return departures(contact).stream().anyMatch(one -> one.side() == side && one.at() > since);
+    }
+
     private static Place person(int contact, Side side) {
         return new Place(contact, side, Edit.PERSON);
     }

@@ -223,7 +223,8 @@ final class SideWatch {
                         && sight.known().contains(place.what())
                         && Objects.equals(sight.values().get(place.what()), value)
                 : Objects.equals(stage.ledger.current(other), value)
-                        || stage.ledger.changedAt(other) > wire.readClients;
+                        || stage.ledger.changedAt(other) > wire.readClients
+                        || stage.ledger.hasLeft(place.contact(), Side.A, wire.readClients);
         if (!read) stage.violated(Invariant.HINT, "smart wrote " + place + " as " + value + ", which it had not read");
     }
 

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// deleting what is done, leaving the rest to come back when its visibility timeout ends.
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
-    // SQS hands out at most 10 messages at once; Lambda starts with five pollers.
-    private static final int RECEIVE_LIMIT = 10;
+    // SQS hands out and deletes at most 10 messages at once; Lambda starts with five pollers.
+    private static final int AT_ONCE = 10;
     private static final int DEFAULT_CONCURRENCY = 5;
     private static final int WAIT_SECONDS = 1;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -81,14 +81,14 @@ public final class QueuePoller implements AutoCloseable {
         while (!batch.isEmpty() && batch.size() < source.batchSize() && System.nanoTime() < end) {
             List<Message> more = receive(source.batchSize() - batch.size(), 0);
             batch.addAll(more);
-            if (more.size() < RECEIVE_LIMIT && isStopping(LOOK)) return batch;
+            if (more.size() < AT_ONCE && isStopping(LOOK)) return batch;
         }
         return batch;
     }
 
     private List<Message> receive(int most, int waitSeconds) {
         return sqs.receiveMessage(receive -> receive.queueUrl(url)
-                        .maxNumberOfMessages(Math.min(RECEIVE_LIMIT, most))
+                        .maxNumberOfMessages(Math.min(AT_ONCE, most))
                         .waitTimeSeconds(waitSeconds)
                         .messageAttributeNames("All")
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
@@ -106,8 +106,9 @@ public final class QueuePoller implements AutoCloseable {
                         .receiptHandle(message.receiptHandle())
                         .build())
                 .toList();
-        if (!done.isEmpty()) {
-            sqs.deleteMessageBatch(delete -> delete.queueUrl(url).entries(done));
+        for (int start = 0; start < done.size(); start += AT_ONCE) {
+            List<DeleteMessageBatchRequestEntry> some = done.subList(start, Math.min(start + AT_ONCE, done.size()));
+            sqs.deleteMessageBatch(delete -> delete.queueUrl(url).entries(some));
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.system.cli.TwoSides.Person;
-import dev.lockstep.system.cli.TwoSides.Writes;
+import dev.lockstep.system.people.Stage.Writes;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +46,7 @@ final class HintsUpTest {
         String written = sides.client(person, "xmin");
         assertThat(written).isNotEqualTo(version);
 
+        sides.everybody();
         sides.rest();
         // The edit was told, and our write of the client was noted; looking at either wrote nothing.
         assertThat(sides.writes()).isEqualTo(before.plus(1, 1));
@@ -68,6 +69,7 @@ final class HintsUpTest {
                 "Edited in the app".equals(sides.subscriber(person).fields().get(COMPANY)));
         SubscriberRow written = sides.subscriber(person);
 
+        sides.everybody();
         sides.rest();
         assertThat(sides.writes()).isEqualTo(before.plus(1, 1));
         assertThat(sides.client(person, "xmin")).isEqualTo(edited);

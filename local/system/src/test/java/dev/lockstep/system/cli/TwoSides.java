@@ -5,11 +5,10 @@ import dev.lockstep.simulator.Switches;
 import dev.lockstep.simulator.account.SubscriberRow;
 import dev.lockstep.state.Json;
 import dev.lockstep.system.LocalOptions;
-import dev.lockstep.system.functions.Outcome;
 import dev.lockstep.system.people.AppDatabase;
 import dev.lockstep.system.people.Population;
 import dev.lockstep.system.people.Stage;
-import dev.lockstep.system.provision.AwsClients;
+import dev.lockstep.system.people.Stage.Writes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,86 +21,48 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What `up --demo` starts, and what stands on its two sides: the app's rows and their versions,
 /// MailerLite's, and what is still under way between them.
 final class TwoSides implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final List<QueueAttributeName> WAITING = List.of(
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
     private static final String QUOTA = "100000";
 
     private final Stage stage;
-    private final AwsClients aws;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TwoSides(Stage stage) {
         this.stage = stage;
-        this.aws = AwsClients.connect(stage.system().endpoints(), "us-east-1", "local", "local");
     }
 
-    /// Starts with so many people on each side, and links them. The quota is large enough for whoever asks
-    /// again and again.
+    /// Starts with so many people on each side, and brings them in step: the hourly run, which a test may
+    /// meet, then has nothing to write. The quota is large enough for whoever asks again and again.
     static TwoSides start(int people) throws IOException {
         Stage stage = Stage.up(
                 LocalOptions.of(Checkout.root()).withOverride("LOCKSTEP_MAILERLITE_PER_MINUTE", QUOTA),
                 Switches.defaults().withQuotaPerMinute(Integer.parseInt(QUOTA)),
                 Population.generate(people, 5));
         Shell.to(stage).run("backfill");
-        return new TwoSides(stage);
+        TwoSides sides = new TwoSides(stage);
+        sides.everybody();
+        return sides;
+    }
+
+    /// What the schedule does each hour.
+    void everybody() {
+        Shell.to(stage).run("enterprise", "--auto-continue");
     }
 
     /// Somebody on both sides.
     record Person(String email, String clientId, String subscriberId) {}
 
-    /// How often anything was written to a side so far.
-    ///
-    /// @param events what MailerLite's webhooks were asked to tell, one for each write that changed
-    ///   something
-    /// @param notes how many changes of clients the app's outbox noted
-    record Writes(long events, long notes) {
-        Writes plus(long moreEvents, long moreNotes) {
-            return new Writes(events + moreEvents, notes + moreNotes);
-        }
-    }
-
     Writes writes() {
-        return new Writes(
-                stage.simulator().webhooks().counts().fired(),
-                Long.parseLong(query("SELECT last_value FROM lockstep_outbox_id_seq")));
+        return stage.writes();
     }
 
-    /// Waits until neither side has anything to tell, and nobody works on what it told.
     void rest() {
-        await(() -> {
-            Writes before = writes();
-            return stage.simulator().webhooks().counts().waiting() == 0
-                    && drained() == 0
-                    && query("SELECT count(*) FROM lockstep_outbox").equals("0")
-                    && waitingHints() == 0
-                    && writes().equals(before);
-        });
-    }
-
-    /// What the schedule does each minute.
-    private int drained() {
-        Outcome outcome = stage.system().invoke("SmartFunction", "{\"task\":\"drain\"}");
-        return Json.readOwn(((Outcome.Answered) outcome).json()).path("rows").asInt();
-    }
-
-    private int waitingHints() {
-        String url = aws.queues()
-                .getQueueUrl(request -> request.queueName("SmartQueue"))
-                .queueUrl();
-        Map<QueueAttributeName, String> counts = aws.queues()
-                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(WAITING))
-                .attributes();
-        return counts.values().stream().mapToInt(Integer::parseInt).sum();
+        stage.rest();
     }
 
     /// Some whose sides agree.
@@ -186,7 +147,6 @@ final class TwoSides implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        aws.close();
         stage.close();
     }
 }

@@ -16,10 +16,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A poller on a real queue, and a function that notes how many messages each batch has.
 final class QueuePollerTest {
     private final BlockingQueue<Integer> batches = new LinkedBlockingQueue<>();
+    private int left;
 
     @Test
     void aWindow_gathersMoreMessagesThanOneAnswerHas() throws Exception {
@@ -36,6 +38,13 @@ final class QueuePollerTest {
         assertThat(batches(20, 100, Duration.ZERO, 2)).containsExactly(10, 10);
     }
 
+    @Test
+    void whatWasDone_isDeleted_howeverManyTheBatchHas() throws Exception {
+        batches(25, 100, Duration.ofSeconds(2), 1);
+
+        assertThat(left).isZero();
+    }
+
     /// The sizes of the first batches.
     private Integer[] batches(int messages, int batchSize, Duration window, int count) throws Exception {
         try (QueueServer server = QueueServer.inMemory();
@@ -49,9 +58,26 @@ final class QueuePollerTest {
             try (QueuePoller poller = QueuePoller.start(aws.queues(), source, url, "us-east-1", new Counting())) {
                 Integer[] sizes = new Integer[count];
                 for (int batch = 0; batch < count; batch++) sizes[batch] = batches.poll(1, TimeUnit.MINUTES);
+                // What it has begun, it ends.
+                poller.close();
+                left = left(aws, url);
                 return sizes;
             }
         }
+    }
+
+    private static int left(AwsClients aws, String url) {
+        return aws
+                .queues()
+                .getQueueAttributes(get -> get.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     private final class Counting implements Invocable {

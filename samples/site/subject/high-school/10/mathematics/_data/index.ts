@@ -1,0 +1,1 @@
+export const BASE_PATH = "/subject/high-school/10/mathematics";
