@@ -45,8 +45,8 @@ public record BodyText(Body body, String canonical, String spoken) {
     ///
     /// @param source text in Unicode's form NFC whose lines end with LF, from the start of a line on
     /// @param firstLine which line of the file that is, from 1
-    /// @throws SyntaxException where a tag, a brace, a string, a comment or maths is not closed, a tag is
-    ///     malformed, or anything nests too deep
+    /// @throws SyntaxException where a tag, a brace, a string, a comment, code or maths is not closed, a tag
+    ///     is malformed, or anything nests too deep
     public static BodyText of(String source, int firstLine) throws SyntaxException {
         limitImages(source, firstLine);
         Node document = PARSER.parse(source);

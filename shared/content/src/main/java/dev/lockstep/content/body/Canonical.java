@@ -42,7 +42,7 @@ final class Canonical {
     private void note(Node node) {
         List<SourceSpan> spans = node.getSourceSpans();
         switch (node) {
-            case FencedCodeBlock code when !spans.isEmpty() -> noteFence(code, spans);
+            case FencedCodeBlock _ -> noteFence(spans);
             case Code _ when spans.size() > 1 -> verbatim.set(line(spans.getFirst()), line(spans.getLast()));
             case Jsx jsx -> noteText(jsx.extent(), jsx.excerpt.text().substring(1), jsx.excerpt.spans());
             case HardLineBreak _ -> noteBreak(node.getPrevious());
@@ -50,9 +50,10 @@ final class Canonical {
         }
     }
 
-    private void noteFence(FencedCodeBlock code, List<SourceSpan> spans) {
-        int last = line(spans.getLast()) + (code.getClosingFenceLength() == null ? 1 : 0);
-        verbatim.set(Math.min(line(spans.getFirst()) + 1, last), last);
+    /// The lines between the two fences.
+    private void noteFence(List<SourceSpan> spans) {
+        int closing = line(spans.getLast());
+        verbatim.set(Math.min(line(spans.getFirst()) + 1, closing), closing);
     }
 
     private void noteBreak(@Nullable Node previous) {

@@ -55,7 +55,7 @@ final class TreeBuilder {
             case BlockQuote quote -> folding.add(new Block.Quote(blocks(quote)));
             case BulletList list -> folding.add(new Block.Items(false, 0, items(list)));
             case OrderedList list -> folding.add(new Block.Items(true, start(list), items(list)));
-            case FencedCodeBlock code -> folding.add(new Block.Code(language(code), code.getLiteral()));
+            case FencedCodeBlock code -> folding.add(code(code));
             case MathsBlock maths -> folding.add(maths(maths));
             case TableBlock table -> folding.add(table(table));
             case ThematicBreak _ -> folding.add(new Block.Divider());
@@ -112,6 +112,13 @@ final class TreeBuilder {
     private static int start(OrderedList list) {
         Integer start = list.getMarkerStartNumber();
         return start == null ? 1 : start;
+    }
+
+    /// Markdown would let code without an end run to the end of the text; here that is a slip of the pen.
+    private Block code(FencedCodeBlock code) throws SyntaxException {
+        if (code.getClosingFenceLength() != null) return new Block.Code(language(code), code.getLiteral());
+        String message = "this fence of code is not closed by one as long";
+        throw new SyntaxException(Rule.UNCLOSED_CODE, places.of(code), message);
     }
 
     private static String language(FencedCodeBlock code) {

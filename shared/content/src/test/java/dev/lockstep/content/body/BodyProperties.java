@@ -109,10 +109,11 @@ class BodyProperties {
                 "bold",
                 "if (a",
                 "graph",
-                "title");
+                "b>title");
         String edited = VALID.replaceFirst(
                 java.util.regex.Pattern.quote(words.get(which)), which == 11 ? "b>changed" : "changed");
         assertThat(edited).isNotEqualTo(VALID);
+        assertThat(read(edited)).as(edited).isNotNull();
         assertThat(valid(edited).spoken()).isNotEqualTo(valid(VALID).spoken());
         assertThat(valid(edited).canonical()).isNotEqualTo(valid(VALID).canonical());
     }

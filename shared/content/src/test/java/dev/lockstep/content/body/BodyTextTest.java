@@ -246,6 +246,7 @@ class BodyTextTest {
             {/* note                        ~ UNCLOSED_COMMENT ~ 11:1
             <A b={[1, 2} />|                ~ UNCLOSED_BRACE ~ 11:1
             ok||$$|x                        ~ UNCLOSED_MATHS ~ 13:1
+            - ```js|  x||text               ~ UNCLOSED_CODE  ~ 11:3
             a <b c=d>                       ~ MALFORMED_TAG  ~ 11:8
             <!-- html -->                   ~ MALFORMED_TAG  ~ 11:1
             see <http://x.y>                ~ MALFORMED_TAG  ~ 11:11
