@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Compares a site with what is stored, row by row by hash, and says what has to change. Pure. One comparison is for
-/// one plan.
+/// Compares a site with what is stored, row by row by hash, and says what has to change. Pure. One
+/// comparison is for one plan.
 ///
-/// A row is never touched that belongs to an invalid unit, or that an unread file may stand for. A row that no unit
-/// stands for goes, within the locale that is asked for; an author goes only where both locales are, and nobody's
-/// link names them any more.
+/// A row is never touched that belongs to an invalid unit, or that an unread file may stand for. A row that
+/// no unit stands for goes, within the locale that is asked for; an author goes only where both locales are,
+/// and nobody's link names them any more.
 final class Comparison {
     private final @Nullable Locale scope;
     private final Map<RowKey, StoredRow> stored = new HashMap<>();
@@ -77,7 +77,7 @@ final class Comparison {
             case Unit.Unread one -> {
                 if (scope != null && one.locale() != scope) return;
                 unread.add(one);
-                counts.add(one.type(), Fate.INVALID, 1);
+                if (Owners.isOwner(one.type())) counts.add(one.type(), Fate.INVALID, 1);
             }
         }
     }
@@ -94,7 +94,8 @@ final class Comparison {
         Map<Stage, List<Change>> deletions = new EnumMap<>(Stage.class);
         var deleted = new Counts();
         whole.stages().forEach((stage, changes) -> {
-            List<Change> gone = changes.stream().filter(Change.Delete.class::isInstance).toList();
+            List<Change> gone =
+                    changes.stream().filter(Change.Delete.class::isInstance).toList();
             deletions.put(stage, gone);
             gone.forEach(change -> deleted.add(change.key().type(), Fate.DELETED, 1));
         });
@@ -125,7 +126,8 @@ final class Comparison {
             }
         }
         Optional<MassDelete> refused = guard.refuses(byType(gone), byType(stored.values()), valid.isEmpty());
-        if (refused.isEmpty()) gone.forEach(row -> delete(Stage.removing(row.key().type()), row));
+        if (refused.isEmpty())
+            gone.forEach(row -> delete(Stage.removing(row.key().type()), row));
         if (scope == null) deleteAuthors(kept);
         stages.values().forEach(changes -> changes.sort(Comparison::sideBySide));
         return new Plan(stages, counts, refused);

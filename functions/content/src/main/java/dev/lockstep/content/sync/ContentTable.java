@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The nine content tables as one of DynamoDB: `pk` is the type and the locale of a row, `sk` its id, so that what
-/// belongs to somebody is a range of a partition and read as it is after every write. See docs/adr/0021.
-/// Thread-safe.
+/// The nine content tables as one of DynamoDB: `pk` is the type and the locale of a row, `sk` its id, so
+/// that what belongs to somebody is a range of a partition and read as it is after every write. See
+/// docs/adr/0021. Thread-safe.
 final class ContentTable {
     private static final String HASH = "rowHash";
     private static final int PARTITIONS_AT_ONCE = 6;
@@ -41,7 +41,8 @@ final class ContentTable {
     /// Every row of the locale, or of both where null, and every author.
     List<StoredRow> list(@Nullable Locale locale) {
         List<StoredRow> rows = new ArrayList<>();
-        Parallel.map(partitions(locale), PARTITIONS_AT_ONCE, partition -> rows(partition, null)).forEach(rows::addAll);
+        Parallel.map(partitions(locale), PARTITIONS_AT_ONCE, partition -> rows(partition, null))
+                .forEach(rows::addAll);
         return rows;
     }
 
@@ -87,7 +88,8 @@ final class ContentTable {
     }
 
     /// The row's hash; null where there is no row.
-    @Nullable String hash(RowKey key) {
+    @Nullable
+    String hash(RowKey key) {
         Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
                         .key(itemKey(key))
                         .projectionExpression(HASH)

@@ -37,7 +37,9 @@ final class Counts {
     }
 
     long of(Fate fate) {
-        return counts.values().stream().mapToLong(fates -> fates.getOrDefault(fate, 0L)).sum();
+        return counts.values().stream()
+                .mapToLong(fates -> fates.getOrDefault(fate, 0L))
+                .sum();
     }
 
     /// Every type with every fate, zeros included.

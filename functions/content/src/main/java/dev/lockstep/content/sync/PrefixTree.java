@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// A tree of the objects under a prefix in S3, fetched whole into a folder before any is read. Names that start with a
-/// dot, and `node_modules`, are no part of it.
+/// A tree of the objects under a prefix in S3, fetched whole into a folder before any is read. Names that
+/// start with a dot, and `node_modules`, are no part of it.
 final class PrefixTree implements ContentTree {
     private static final int AT_ONCE = 16;
 
@@ -39,15 +39,17 @@ final class PrefixTree implements ContentTree {
     static PrefixTree fetch(S3Client s3, Source source, TemporaryFolder folder) {
         var tree = new PrefixTree();
         Map<String, Fetch> wanted = new TreeMap<>();
-        s3.listObjectsV2Paginator(
-                        request -> request.bucket(source.bucket()).prefix(source.key()))
+        s3.listObjectsV2Paginator(request -> request.bucket(source.bucket()).prefix(source.key()))
                 .contents()
                 .forEach(object -> tree.add(source, object, folder, wanted));
-        Parallel.map(List.copyOf(wanted.values()), AT_ONCE, fetch -> s3.getObject(
-                request -> request.bucket(source.bucket())
-                        .key(fetch.object.key())
-                        .ifMatch(fetch.object.eTag()),
-                fetch.place));
+        Parallel.map(
+                List.copyOf(wanted.values()),
+                AT_ONCE,
+                fetch -> s3.getObject(
+                        request -> request.bucket(source.bucket())
+                                .key(fetch.object.key())
+                                .ifMatch(fetch.object.eTag()),
+                        fetch.place));
         return tree;
     }
 
@@ -56,11 +58,16 @@ final class PrefixTree implements ContentTree {
         List<String> parts = Arrays.asList(name.split("/", -1));
         // Consoles make an empty object for a folder.
         if (name.isEmpty() || name.endsWith("/") || parts.stream().anyMatch(PrefixTree::isHidden)) return;
-        if (parts.contains("") || parts.contains(".") || parts.contains("..") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
+        if (parts.contains("")
+                || parts.contains(".")
+                || parts.contains("..")
+                || name.indexOf('\\') >= 0
+                || name.indexOf('\0') >= 0) {
             throw refused(source, "path-traversal: a name that is no path in the tree: " + name);
         }
         if (sizes.size() == MAX_FILES) throw refused(source, "too-many-files: a tree holds at most " + MAX_FILES);
-        if (sizes.put(name, object.size()) != null) throw refused(source, "duplicate-path: " + name + " is there twice");
+        if (sizes.put(name, object.size()) != null)
+            throw refused(source, "duplicate-path: " + name + " is there twice");
         if (object.size() > MAX_FILE_BYTES) return;
         Path place = folder.file(Integer.toString(places.size()));
         places.put(name, place);

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Carries changes out: those of a unit in one transaction, several transactions at once, each within the lease's fence
-/// and each row only where it is as it was seen. What was written before is passed over, so that the same changes may be
-/// carried out again. Belongs to one worker.
+/// Carries changes out: those of a unit in one transaction, several transactions at once, each within the
+/// lease's fence and each row only where it is as it was seen. What was written before is passed over, so
+/// that the same changes may be carried out again. Belongs to one worker.
 final class RowWriter {
     private static final int MOST_ROWS = Transactions.MOST_WRITES - 1;
     /// Of the 4 MB that a transaction may have (DynamoDB, TransactWriteItems).
@@ -58,10 +58,9 @@ final class RowWriter {
     /// @return false where the time ran out before
     /// @throws StaleLeaseException where somebody else has taken over
     boolean write(List<Change> changes) {
-        BlockingQueue<Integer> free =
-                new LinkedBlockingQueue<>(IntStream.range(0, Lanes.COUNT).boxed().toList());
-        List<Boolean> written =
-                Parallel.map(batches(changes), Lanes.COUNT, batch -> inLane(free, batch));
+        BlockingQueue<Integer> free = new LinkedBlockingQueue<>(
+                IntStream.range(0, Lanes.COUNT).boxed().toList());
+        List<Boolean> written = Parallel.map(batches(changes), Lanes.COUNT, batch -> inLane(free, batch));
         return written.stream().allMatch(Boolean::booleanValue);
     }
 
@@ -92,8 +91,10 @@ final class RowWriter {
                 }
             }
         }
-        throw new CodedException("content_contended", "rows of " + Owners.of(batch.getFirst().key())
-                + " were changed by others at each of " + MOST_LOOKS + " attempts");
+        throw new CodedException(
+                "content_contended",
+                "rows of " + Owners.of(batch.getFirst().key()) + " were changed by others at each of " + MOST_LOOKS
+                        + " attempts");
     }
 
     private TransactWriteItem write(Change change) {
@@ -103,8 +104,8 @@ final class RowWriter {
         };
     }
 
-    /// The same changes, made to the rows as they are now. The tables are ours, so a row that somebody else has changed
-    /// meanwhile becomes what the files say.
+    /// The same changes, made to the rows as they are now. The tables are ours, so a row that somebody else
+    /// has changed meanwhile becomes what the files say.
     private List<Change> lookedAtAgain(List<Change> changes, TransactionOutcome.Refused refused) {
         List<Change> again = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
@@ -122,7 +123,8 @@ final class RowWriter {
         };
     }
 
-    /// As few batches as hold all changes in their order, none of which cuts a unit in two unless it is too large.
+    /// As few batches as hold all changes in their order, none of which cuts a unit in two unless it is too
+    /// large.
     static List<List<Change>> batches(List<Change> changes) {
         List<List<Change>> batches = new ArrayList<>();
         List<Change> batch = new ArrayList<>();
