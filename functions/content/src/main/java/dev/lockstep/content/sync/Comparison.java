@@ -133,7 +133,13 @@ final class Comparison {
         return new Plan(stages, counts, refused);
     }
 
-    private boolean isHeld(RowKey key) {
+    /// The rows that files stand for, within the scope.
+    List<Row> wanted() {
+        return List.copyOf(wanted);
+    }
+
+    /// Whether the row belongs to files that are invalid or cannot be read, and so must stay.
+    boolean isHeld(RowKey key) {
         RowKey owner = Owners.of(key);
         return invalid.contains(owner) || unread.stream().anyMatch(one -> one.covers(owner));
     }
