@@ -34,6 +34,25 @@ final class SampleTree {
         return tree;
     }
 
+    /// What of the sample site begins with one of these.
+    static SampleTree only(String... prefixes) {
+        SampleTree tree = whole();
+        tree.files.keySet().removeIf(path -> Stream.of(prefixes).noneMatch(path::startsWith));
+        return tree;
+    }
+
+    /// An article with references, a topic's sections, and three questions, in both locales.
+    static SampleTree small() {
+        String set = "exercises/middle-school/grade-9/mathematics/";
+        return only(
+                "articles/politics/open-data/",
+                "articles/politics/ranked-choices/",
+                "subject/university/bachelor/ai-ds/",
+                set + "_data/",
+                set + "semester-1/set-1/3/",
+                set + "semester-1/set-1/4/");
+    }
+
     static SampleTree empty() {
         return new SampleTree();
     }
