@@ -37,6 +37,7 @@ final class Comparison {
     private final Map<Stage, List<Change>> stages = new EnumMap<>(Stage.class);
     private final Counts counts = new Counts();
     private final List<Row> wanted;
+    private @Nullable Map<ContentType, Long> totals;
 
     /// @param scope the one locale that is compared; null for both
     /// @param rows what is stored within the scope, authors always
@@ -88,6 +89,18 @@ final class Comparison {
         return withDeletions(guard);
     }
 
+    /// The same for a comparison of a part of the rows, of which there are so many in all; those that are not compared
+    /// are counted as unchanged.
+    Plan planOfPart(DeletionGuard guard, Map<ContentType, Long> all) {
+        this.totals = all;
+        Map<ContentType, Long> compared = byType(stored.values());
+        all.forEach((type, count) -> {
+            if (type != ContentType.AUTHORS) counts.add(type, Fate.UNCHANGED, count - compared.getOrDefault(type, 0L));
+        });
+        counts.add(ContentType.AUTHORS, Fate.UNCHANGED, all.getOrDefault(ContentType.AUTHORS, 0L));
+        return plan(guard);
+    }
+
     /// The plan that only deletes what no unit stands for.
     Plan cleaning(DeletionGuard guard) {
         Plan whole = plan(guard);
@@ -125,10 +138,12 @@ final class Comparison {
                 gone.add(row);
             }
         }
-        Optional<MassDelete> refused = guard.refuses(byType(gone), byType(stored.values()), valid.isEmpty());
+        Optional<MassDelete> refused = totals == null
+                ? guard.refuses(byType(gone), byType(stored.values()), valid.isEmpty())
+                : guard.refuses(byType(gone), totals, false);
         if (refused.isEmpty())
             gone.forEach(row -> delete(Stage.removing(row.key().type()), row));
-        if (scope == null) deleteAuthors(kept);
+        if (scope == null && totals == null) deleteAuthors(kept);
         stages.values().forEach(changes -> changes.sort(Comparison::sideBySide));
         return new Plan(stages, counts, refused);
     }

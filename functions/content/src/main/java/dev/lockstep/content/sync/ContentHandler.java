@@ -58,6 +58,7 @@ public final class ContentHandler implements RequestStreamHandler {
         var leases = new Leases(dynamo, config.syncStateTable(), clock);
         var runs = new Runs(dynamo, config.syncStateTable(), leases);
         var ids = new RunIds(clock);
+        var objects = new RunObjects(s3, config.bucket());
         var parts = new Parts(
                 new ContentTable(dynamo, config.contentTable()),
                 new Bodies(s3, config.bucket()),
@@ -65,7 +66,8 @@ public final class ContentHandler implements RequestStreamHandler {
                 new Lanes(dynamo, config.syncStateTable()),
                 new SourceTrees(s3),
                 SiteReader::read,
-                new RunObjects(s3, config.bucket()),
+                objects,
+                new Manifests(dynamo, config.syncStateTable(), objects),
                 config.deletePercent(),
                 clock);
 

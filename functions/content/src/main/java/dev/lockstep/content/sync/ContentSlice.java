@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 final class ContentSlice implements SliceWork {
     private static final String PAGE = "page";
     private static final String PAGES = "pages";
+    /// Whether the run leaves a manifest when its last page is done.
+    private static final String MANIFEST = "manifest";
 
     private final Parts parts;
     private final ContentRequest request;
@@ -48,7 +50,8 @@ final class ContentSlice implements SliceWork {
         if (!cursor.has(PAGES)) return plan();
         int page = cursor.path(PAGE).asInt();
         int last = cursor.path(PAGES).asInt();
-        return page < last ? write(page, last) : new Step.Finished();
+        if (page < last) return write(page, cursor);
+        return cursor.path(MANIFEST).asBoolean() ? remembered(cursor) : new Step.Finished();
     }
 
     @Override
@@ -63,16 +66,25 @@ final class ContentSlice implements SliceWork {
     }
 
     private Step plan() {
-        Plan plan = new Planning(parts, request).plan(runId, report);
+        var planning = new Planning(parts, request, runId, report);
+        Plan plan = planning.plan();
         plan.massDelete().ifPresent(report::massDelete);
-        long rows = plan.counts().of(Fate.UNCHANGED) + plan.size();
+        long unchanged = plan.counts().of(Fate.UNCHANGED);
+        long rows = unchanged + plan.size();
         if (request.dryRun()) {
             report.add(plan.counts());
-            return new Step.Done(cursor(0, 0), rows, rows, List.of());
+            return new Step.Done(cursor(0, 0, false), rows, rows, List.of());
         }
         report.add(settled(plan.counts()));
-        int count = pages.put(plan);
-        return new Step.Done(cursor(0, count), plan.counts().of(Fate.UNCHANGED), rows, List.of());
+        Manifest manifest = planning.manifest();
+        if (manifest != null) parts.manifests().put(runId, manifest);
+        ObjectNode next = cursor(0, pages.put(plan), manifest != null);
+        return new Step.Done(next, unchanged, rows, List.of(parts.manifests().none()));
+    }
+
+    private Step remembered(JsonNode cursor) {
+        ObjectNode next = cursor(cursor.path(PAGE).asInt(), cursor.path(PAGES).asInt(), false);
+        return new Step.Done(next, 0, null, List.of(parts.manifests().holds(runId)));
     }
 
     /// What is true before anything is written.
@@ -85,7 +97,7 @@ final class ContentSlice implements SliceWork {
         return settled;
     }
 
-    private Step write(int page, int last) {
+    private Step write(int page, JsonNode cursor) {
         List<Change> changes = pages.page(page);
         var writer = new RowWriter(
                 parts.table(), parts.bodies(), parts.transactions(), parts.lanes(), lease, end, parts.clock());
@@ -93,7 +105,9 @@ final class ContentSlice implements SliceWork {
         var done = new Counts();
         changes.forEach(change -> done.add(change.key().type(), fate(change), 1));
         report.add(done);
-        return new Step.Done(cursor(page + 1, last), changes.size(), null, List.of());
+        ObjectNode next =
+                cursor(page + 1, cursor.path(PAGES).asInt(), cursor.path(MANIFEST).asBoolean());
+        return new Step.Done(next, changes.size(), null, List.of());
     }
 
     private static Fate fate(Change change) {
@@ -103,7 +117,7 @@ final class ContentSlice implements SliceWork {
         };
     }
 
-    private static ObjectNode cursor(int page, int pages) {
-        return Json.object().put(PAGE, page).put(PAGES, pages);
+    private static ObjectNode cursor(int page, int pages, boolean manifest) {
+        return Json.object().put(PAGE, page).put(PAGES, pages).put(MANIFEST, manifest);
     }
 }

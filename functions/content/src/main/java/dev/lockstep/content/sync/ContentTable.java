@@ -46,20 +46,19 @@ final class ContentTable {
         return rows;
     }
 
-    /// Every row of an owner: itself, and what belongs to it.
-    List<StoredRow> ofOwner(RowKey owner) {
+    /// Every row in a folder and beneath it, authors excepted.
+    List<StoredRow> under(String folder) {
         List<StoredRow> rows = new ArrayList<>();
-        for (ContentType type : ContentType.values()) {
-            if (type == ContentType.AUTHORS || !mayOwn(owner, type)) continue;
-            rows(partition(type, owner.locale()), owner.id()).stream()
-                    .filter(row -> Owners.of(row.key()).equals(owner))
-                    .forEach(rows::add);
-        }
+        List<String> partitions = partitions(null);
+        partitions.removeFirst();
+        Parallel.map(partitions, PARTITIONS_AT_ONCE, partition -> rows(partition, folder))
+                .forEach(rows::addAll);
+        rows.removeIf(row -> !isUnder(row.key().id(), folder));
         return rows;
     }
 
-    private static boolean mayOwn(RowKey owner, ContentType type) {
-        return type == owner.type() || !Owners.isOwner(type);
+    private static boolean isUnder(String id, String folder) {
+        return id.length() == folder.length() || "/#".indexOf(id.charAt(folder.length())) >= 0;
     }
 
     /// Everything of a partition, whole.
@@ -139,16 +138,12 @@ final class ContentTable {
                 .build();
     }
 
-    private List<StoredRow> rows(String partition, @Nullable String owner) {
+    private List<StoredRow> rows(String partition, @Nullable String prefix) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", text(partition)));
-        if (owner != null) {
-            // From the owner itself to the end of what its id and `#` begin.
-            values.put(":from", text(owner));
-            values.put(":to", text(owner + '#' + Character.MAX_VALUE));
-        }
+        if (prefix != null) values.put(":prefix", text(prefix));
         List<StoredRow> rows = new ArrayList<>();
         dynamo.queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression(owner == null ? "pk = :pk" : "pk = :pk AND sk BETWEEN :from AND :to")
+                        .keyConditionExpression(prefix == null ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
                         .projectionExpression("sk, rowHash, authorSlug")
                         .expressionAttributeValues(values)
                         .consistentRead(true))

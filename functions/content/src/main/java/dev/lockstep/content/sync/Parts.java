@@ -19,5 +19,6 @@ record Parts(
         SourceTrees trees,
         Function<ContentTree, Site> reader,
         RunObjects objects,
+        Manifests manifests,
         int deletePercent,
         Clock clock) {}
