@@ -105,8 +105,8 @@ final class ContentSlice implements SliceWork {
         var done = new Counts();
         changes.forEach(change -> done.add(change.key().type(), fate(change), 1));
         report.add(done);
-        ObjectNode next =
-                cursor(page + 1, cursor.path(PAGES).asInt(), cursor.path(MANIFEST).asBoolean());
+        ObjectNode next = cursor(
+                page + 1, cursor.path(PAGES).asInt(), cursor.path(MANIFEST).asBoolean());
         return new Step.Done(next, changes.size(), null, List.of());
     }
 

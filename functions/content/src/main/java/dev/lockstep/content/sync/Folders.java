@@ -79,17 +79,18 @@ record Folders(Set<String> paths) {
     Site narrowed(Site site) {
         List<Unit> units = site.units().stream().filter(this::isOurs).toList();
         Set<String> named = units.stream()
-                .flatMap(unit -> unit instanceof Unit.Valid one
-                        ? one.rows().stream()
-                        : Stream.<Row>empty())
-                .flatMap(row -> row instanceof ContentAuthor link
-                        ? Stream.of(link.authorSlug())
-                        : Stream.<String>empty())
+                .flatMap(unit -> unit instanceof Unit.Valid one ? one.rows().stream() : Stream.<Row>empty())
+                .flatMap(row ->
+                        row instanceof ContentAuthor link ? Stream.of(link.authorSlug()) : Stream.<String>empty())
                 .collect(Collectors.toSet());
         List<Finding> findings =
                 site.findings().stream().filter(finding -> hold(finding.file())).toList();
         return new Site(
-                site.authors().stream().filter(author -> named.contains(author.slug())).toList(), units, findings);
+                site.authors().stream()
+                        .filter(author -> named.contains(author.slug()))
+                        .toList(),
+                units,
+                findings);
     }
 
     private boolean isOurs(Unit unit) {

@@ -66,9 +66,10 @@ record Manifest(SortedMap<String, String> files, Map<ContentType, Long> rows, Ma
         List<ObjectNode> lines = new ArrayList<>();
         rows.forEach((type, count) ->
                 lines.add(Json.object().put("type", type.table()).put("rows", count)));
-        authors.forEach((slug, name) -> lines.add(Json.object().put("author", slug).put("name", name)));
-        files.forEach((path, fingerprint) ->
-                lines.add(Json.object().put("file", path).put("is", fingerprint)));
+        authors.forEach(
+                (slug, name) -> lines.add(Json.object().put("author", slug).put("name", name)));
+        files.forEach(
+                (path, fingerprint) -> lines.add(Json.object().put("file", path).put("is", fingerprint)));
         return lines;
     }
 
@@ -83,7 +84,8 @@ record Manifest(SortedMap<String, String> files, Map<ContentType, Long> rows, Ma
             if (line.has("author")) {
                 authors.put(line.path("author").asText(), line.path("name").asText());
             }
-            if (line.has("file")) files.put(line.path("file").asText(), line.path("is").asText());
+            if (line.has("file"))
+                files.put(line.path("file").asText(), line.path("is").asText());
         }
         return new Manifest(files, rows, authors);
     }

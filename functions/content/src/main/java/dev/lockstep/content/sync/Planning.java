@@ -40,12 +40,14 @@ final class Planning {
     }
 
     /// What the tables will be as once the plan is carried out; null where that is not known of all of them.
-    @Nullable Manifest manifest() {
+    @Nullable
+    Manifest manifest() {
         return manifest;
     }
 
     private Plan plan(ContentTree tree) {
-        if (request.task() != Task.SYNC || request.locale() != null) return whole(parts.reader().apply(tree));
+        if (request.task() != Task.SYNC || request.locale() != null)
+            return whole(parts.reader().apply(tree));
         SortedMap<String, String> files = Manifest.fingerprints(tree);
         Optional<Plan> part = request.incremental() ? part(tree, files) : Optional.empty();
         return part.orElseGet(() -> wholeSync(tree, files));
@@ -96,8 +98,8 @@ final class Planning {
             if (hash != null) return Optional.empty();
         }
         var looked = new Site(added, site.units(), site.findings());
-        Plan plan = new Comparison(looked, null, stored.stream().distinct().toList())
-                .planOfPart(guard(), before.rows());
+        Plan plan =
+                new Comparison(looked, null, stored.stream().distinct().toList()).planOfPart(guard(), before.rows());
         if (plan.stages().values().stream().flatMap(List::stream).anyMatch(Planning::unlinksAnAuthor)) {
             return Optional.empty();
         }

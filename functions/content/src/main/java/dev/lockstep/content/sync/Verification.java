@@ -67,7 +67,8 @@ final class Verification {
 
     /// Every row that is not as the files say, in the order of the keys.
     List<Difference> run(@Nullable Locale scope) {
-        ContentTable.partitions(scope).forEach(partition -> table.items(partition).forEach(this::look));
+        ContentTable.partitions(scope)
+                .forEach(partition -> table.items(partition).forEach(this::look));
         missing.keySet().forEach(key -> note(key, State.MISSING));
         // An author of the other locale alone is none that this scope could miss.
         if (scope == null) otherAuthors.forEach(this::lookAtOther);

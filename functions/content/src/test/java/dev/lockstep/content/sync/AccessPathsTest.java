@@ -59,7 +59,8 @@ final class AccessPathsTest {
                 .items();
 
         assertThat(links)
-                .extracting(link -> link.getOrDefault("contentSlug", AttributeValue.fromS("")).s())
+                .extracting(link -> link.getOrDefault("contentSlug", AttributeValue.fromS(""))
+                        .s())
                 .contains("articles/politics/open-data");
     }
 }

@@ -78,11 +78,13 @@ final class DeletionTest {
 
     @Test
     void emptyTree_deletesNothing_evenWithTheSwitch() {
-        JsonNode run = world.sync(SampleTree.empty().put("README.md", "# Nothing\n"),
+        JsonNode run = world.sync(
+                SampleTree.empty().put("README.md", "# Nothing\n"),
                 Json.object().put("allowMassDelete", true));
 
         assertThat(World.changes(run)).isEmpty();
-        assertThat(run.path("report").path("massDelete").path("detail").asText()).contains("empty tree");
+        assertThat(run.path("report").path("massDelete").path("detail").asText())
+                .contains("empty tree");
         assertThat(stored()).isEqualTo(60);
     }
 
@@ -96,8 +98,11 @@ final class DeletionTest {
         assertThat(World.changes(dry)).contains("subjectSections deleted 2");
         assertThat(stored()).isEqualTo(60);
 
-        JsonNode forced = world.run("/content/clean", Json.object().put("source", source).put("force", true));
-        assertThat(World.changes(forced)).contains("subjectSections deleted 2").noneMatch(one -> one.contains("updated"));
+        JsonNode forced =
+                world.run("/content/clean", Json.object().put("source", source).put("force", true));
+        assertThat(World.changes(forced))
+                .contains("subjectSections deleted 2")
+                .noneMatch(one -> one.contains("updated"));
         assertThat(stored()).isEqualTo(58);
     }
 

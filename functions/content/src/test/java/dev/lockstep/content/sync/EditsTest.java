@@ -62,7 +62,8 @@ final class EditsTest {
 
         assertThat(World.count(run, "articleContents", "invalid")).isEqualTo(1);
         assertThat(World.changes(run)).containsExactly("exerciseChoices updated 2");
-        assertThat(world.item("articleContents#en", "articles/politics/open-data")).isEqualTo(before);
+        assertThat(world.item("articleContents#en", "articles/politics/open-data"))
+                .isEqualTo(before);
         JsonNode finding = run.path("report").path("findings").path(0);
         assertThat(finding.path("file").asText()).isEqualTo(ARTICLE + "en.mdx");
         assertThat(finding.path("line").asInt()).isPositive();
@@ -76,8 +77,12 @@ final class EditsTest {
         JsonNode run = world.sync(tree, Json.object().put("locale", "id"));
 
         assertThat(World.changes(run)).containsExactly("articleContents updated 1");
-        assertThat(world.item("articleContents#id", "articles/politics/open-data").toString()).contains("Baru: ");
-        assertThat(world.item("articleContents#en", "articles/politics/open-data").toString()).contains("town hall");
+        assertThat(world.item("articleContents#id", "articles/politics/open-data")
+                        .toString())
+                .contains("Baru: ");
+        assertThat(world.item("articleContents#en", "articles/politics/open-data")
+                        .toString())
+                .contains("town hall");
     }
 
     @Test
@@ -110,14 +115,15 @@ final class EditsTest {
 
         Map<String, AttributeValue> item = world.item("articleContents#en", "articles/politics/open-data");
         assertThat(item).doesNotContainKey("body").containsKey("bodyObject");
-        assertThat(item.getOrDefault("bodyObject", AttributeValue.fromS("")).s()).startsWith(Bodies.PREFIX);
+        assertThat(item.getOrDefault("bodyObject", AttributeValue.fromS("")).s())
+                .startsWith(Bodies.PREFIX);
         assertVerified();
         assertThat(World.changes(synced())).isEmpty();
     }
 
     private static Map<String, AttributeValue> with(Map<String, AttributeValue> item, String name, String value) {
-        Map<String, AttributeValue> changed = item.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, AttributeValue> changed =
+                item.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         changed.put(name, AttributeValue.fromS(value));
         return changed;
     }

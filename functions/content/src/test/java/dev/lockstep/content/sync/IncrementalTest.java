@@ -65,7 +65,8 @@ final class IncrementalTest {
         tree.delete(ARTICLE + "id.mdx");
         JsonNode deleted = incremental();
         assertThat(World.changes(deleted)).contains("articleContents deleted 1");
-        assertThat(world.item("articleContents#id", "articles/politics/open-data")).isEmpty();
+        assertThat(world.item("articleContents#id", "articles/politics/open-data"))
+                .isEmpty();
 
         tree.move("articles/politics/ranked-choices/", "articles/politics/sorted-choices/");
         assertThat(World.changes(incremental())).contains("articleContents created 2", "articleContents deleted 2");

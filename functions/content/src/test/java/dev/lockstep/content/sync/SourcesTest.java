@@ -53,7 +53,9 @@ final class SourcesTest {
 
     @Test
     void noticeOfS3_startsASync() {
-        String source = world.upload("content/inbox/a site.zip", SampleTree.only("articles/politics/open-data/").zip());
+        String source = world.upload(
+                "content/inbox/a site.zip",
+                SampleTree.only("articles/politics/open-data/").zip());
         ObjectNode event = Json.object();
         ObjectNode record = event.putArray("Records").addObject().put("eventSource", "aws:s3");
         record.putObject("s3").putObject("bucket").put("name", world.bucket);
@@ -85,9 +87,7 @@ final class SourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                                      | source
             {"source":"s3://BUCKET/tree"}                           | source
             {"source":"https://example.org/tree.zip"}               | source
@@ -109,7 +109,8 @@ final class SourcesTest {
 
     @Test
     void status_namesTheLatestRun() {
-        assertThat(world.get("/content/status").path("json").path("latest").isNull()).isTrue();
+        assertThat(world.get("/content/status").path("json").path("latest").isNull())
+                .isTrue();
         JsonNode run = world.sync(SampleTree.only("articles/politics/open-data/"));
 
         JsonNode status = world.get("/content/status").path("json");

@@ -15,8 +15,7 @@ final class TwoSyncsTest {
         expected.sync(SampleTree.small());
         Map<String, String> first = expected.items();
         var world = new World();
-        String runId = world.start(
-                "/content/sync", Json.object().put("source", world.upload(SampleTree.small())));
+        String runId = world.start("/content/sync", Json.object().put("source", world.upload(SampleTree.small())));
         world.deliver(world.handler(), runId, 1, World.SHORT);
 
         JsonNode refused = world.post(
