@@ -10,11 +10,11 @@ import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Bodies that are too long for an item, as objects in S3 under the hash of their text. Such a body's field is replaced
-/// by one with the object's key, such as `bodyObject` for `body`. Thread-safe.
+/// Bodies that are too long for an item, as objects in S3 under the hash of their text. Such a body's field
+/// is replaced by one with the object's key, such as `bodyObject` for `body`. Thread-safe.
 final class Bodies {
-    /// What an item's fields may have together, in bytes of UTF-8: 350 kB of the 400 KB that an item may have with
-    /// names and keys (DynamoDB, Item size).
+    /// What an item's fields may have together, in bytes of UTF-8: 350 kB of the 400 KB that an item may
+    /// have with names and keys (DynamoDB, Item size).
     static final int MOST_BYTES = 350_000;
 
     /// Where the objects are.
@@ -63,6 +63,14 @@ final class Bodies {
     /// How many bytes the values of an object's fields have as UTF-8, about.
     static int size(ObjectNode fields) {
         return fields.properties().stream()
+                .mapToInt(field -> field.getKey().length() + size(field.getValue()))
+                .sum();
+    }
+
+    /// The same without the bodies, which may go to S3.
+    static int sizeWithoutBodies(ObjectNode fields) {
+        return fields.properties().stream()
+                .filter(field -> !FIELDS.contains(field.getKey()))
                 .mapToInt(field -> field.getKey().length() + size(field.getValue()))
                 .sum();
     }

@@ -33,6 +33,7 @@ final class Comparison {
     private final Map<RowKey, StoredRow> stored = new HashMap<>();
     private final Set<RowKey> valid = new HashSet<>();
     private final Set<RowKey> invalid = new HashSet<>();
+    private final Set<RowKey> tooLarge = new HashSet<>();
     private final List<Unit.Unread> unread = new ArrayList<>();
     private final Map<Stage, List<Change>> stages = new EnumMap<>(Stage.class);
     private final Counts counts = new Counts();
@@ -46,8 +47,9 @@ final class Comparison {
         rows.forEach(row -> stored.put(row.key(), row));
         site.units().forEach(this::sort);
         List<Row> units = site.units().stream()
-                .flatMap(unit -> unit instanceof Unit.Valid one ? one.rows().stream() : Stream.empty())
-                .filter(row -> isInScope(row.key()))
+                .flatMap(unit -> unit instanceof Unit.Valid one && valid.contains(one.owner())
+                        ? one.rows().stream()
+                        : Stream.empty())
                 .toList();
         this.wanted = Stream.concat(authors(site, units), units.stream()).toList();
     }
@@ -58,22 +60,26 @@ final class Comparison {
 
     /// Only those whom the scope's rows name.
     private Stream<Author> authors(Site site, List<Row> units) {
-        if (scope == null) return site.authors().stream();
+        if (scope == null) return site.authors().stream().filter(Storable::fits);
         Set<String> named = units.stream()
                 .flatMap(row -> row instanceof ContentAuthor link ? Stream.of(link.authorSlug()) : Stream.empty())
                 .collect(Collectors.toSet());
-        return site.authors().stream().filter(author -> named.contains(author.slug()));
+        return site.authors().stream().filter(author -> named.contains(author.slug()) && Storable.fits(author));
     }
 
     private void sort(Unit unit) {
         switch (unit) {
             case Unit.Valid one -> {
-                if (isInScope(one.owner())) valid.add(one.owner());
+                if (!isInScope(one.owner())) return;
+                if (one.rows().stream().allMatch(Storable::fits)) {
+                    valid.add(one.owner());
+                } else {
+                    tooLarge.add(one.owner());
+                    hold(one.owner());
+                }
             }
             case Unit.Invalid one -> {
-                if (!isInScope(one.owner())) return;
-                invalid.add(one.owner());
-                counts.add(one.owner().type(), Fate.INVALID, 1);
+                if (isInScope(one.owner())) hold(one.owner());
             }
             case Unit.Unread one -> {
                 if (scope != null && one.locale() != scope) return;
@@ -83,14 +89,24 @@ final class Comparison {
         }
     }
 
+    private void hold(RowKey owner) {
+        invalid.add(owner);
+        counts.add(owner.type(), Fate.INVALID, 1);
+    }
+
+    /// The owners of units that no item can hold, which are invalid for that.
+    Set<RowKey> tooLarge() {
+        return Set.copyOf(tooLarge);
+    }
+
     /// The plan that brings the tables in step, as far as the guard lets it.
     Plan plan(DeletionGuard guard) {
         wanted.forEach(this::want);
         return withDeletions(guard);
     }
 
-    /// The same for a comparison of a part of the rows, of which there are so many in all; those that are not compared
-    /// are counted as unchanged.
+    /// The same for a comparison of a part of the rows, of which there are so many in all; those that are
+    /// not compared are counted as unchanged.
     Plan planOfPart(DeletionGuard guard, Map<ContentType, Long> all) {
         this.totals = all;
         Map<ContentType, Long> compared = byType(stored.values());

@@ -58,14 +58,25 @@ final class ContentRoutes {
             ObjectNode body = Json.object().put("source", ObjectNotice.address(command.body()));
             return later(Task.SYNC, body);
         }
-        Run run = life.start(request(Task.SYNC, command.body()));
+        Run run = start(request(Task.SYNC, command.body()));
         return Reply.ok(life.work(run, command.deadline()).toJson());
     }
 
     private Reply later(Task task, ObjectNode body) {
-        Run run = life.start(request(task, body));
+        Run run = start(request(task, body));
         life.enqueue(run, Duration.ZERO);
         return Reply.accepted(Json.object().put("runId", run.runId()));
+    }
+
+    /// A run that does what is asked. One that had lost its worker comes first, with what it was asked.
+    private Run start(ObjectNode request) {
+        Run run = life.start(request);
+        if (run.request().equals(request)) return run;
+        life.enqueue(run, Duration.ZERO);
+        throw new Refusal(
+                409,
+                "run_taken_over",
+                "the run " + run.runId() + " had lost its worker and goes on now; call again when it has ended");
     }
 
     private ObjectNode request(Task task, ObjectNode body) {

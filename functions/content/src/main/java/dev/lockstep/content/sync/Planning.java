@@ -57,6 +57,7 @@ final class Planning {
         report.findings(site.findings(), parts.objects(), runId);
         if (request.task() == Task.VERIFY) return verified(site);
         var comparison = new Comparison(site, request.locale(), parts.table().list(request.locale()));
+        report.tooLarge(comparison.tooLarge());
         return request.task() == Task.CLEAN ? comparison.cleaning(guard()) : comparison.plan(guard());
     }
 
@@ -64,15 +65,17 @@ final class Planning {
         Site site = parts.reader().apply(tree);
         report.findings(site.findings(), parts.objects(), runId);
         List<StoredRow> stored = parts.table().list(null);
-        Plan plan = new Comparison(site, null, stored).plan(guard());
+        var comparison = new Comparison(site, null, stored);
+        report.tooLarge(comparison.tooLarge());
+        Plan plan = comparison.plan(guard());
         Map<ContentType, Long> rows = new EnumMap<>(ContentType.class);
         stored.forEach(row -> rows.merge(row.key().type(), 1L, Long::sum));
         remember(plan, Manifest.of(files, after(rows, plan), site));
         return plan;
     }
 
-    /// The plan for what has changed since the last complete sync; empty where that cannot be told, or an author may
-    /// have been named there for the last time or in another spelling.
+    /// The plan for what has changed since the last complete sync; empty where that cannot be told, or an
+    /// author may have been named there for the last time or in another spelling.
     private Optional<Plan> part(ContentTree tree, SortedMap<String, String> files) {
         Optional<Manifest> before = parts.manifests().present();
         if (before.isEmpty() || !tree.findings().isEmpty()) return Optional.empty();
@@ -98,8 +101,9 @@ final class Planning {
             if (hash != null) return Optional.empty();
         }
         var looked = new Site(added, site.units(), site.findings());
-        Plan plan =
-                new Comparison(looked, null, stored.stream().distinct().toList()).planOfPart(guard(), before.rows());
+        var comparison = new Comparison(looked, null, stored.stream().distinct().toList());
+        if (!comparison.tooLarge().isEmpty()) return Optional.empty();
+        Plan plan = comparison.planOfPart(guard(), before.rows());
         if (plan.stages().values().stream().flatMap(List::stream).anyMatch(Planning::unlinksAnAuthor)) {
             return Optional.empty();
         }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.content.findings.Finding;
 import dev.lockstep.content.findings.Severity;
+import dev.lockstep.content.rows.RowKey;
 import dev.lockstep.runs.RunObjects;
 import dev.lockstep.state.Json;
 import java.util.List;
+import java.util.Set;
 
 /// What a run has to say: under the names of the API. Belongs to one worker.
 ///
@@ -46,6 +48,13 @@ final class Report {
         ArrayNode first = json.putArray("findings");
         lines.stream().limit(FINDINGS).forEach(first::add);
         json.put("findingsObject", objects.put("runs/" + runId + "/content/findings.jsonl", lines));
+    }
+
+    /// Units that no item can hold, and so are invalid.
+    void tooLarge(Set<RowKey> owners) {
+        if (owners.isEmpty()) return;
+        ArrayNode list = json.putArray("tooLarge");
+        owners.stream().sorted().limit(FINDINGS).forEach(owner -> list.add(owner.text()));
     }
 
     /// Why nothing that no file stands for was deleted.

@@ -121,6 +121,22 @@ final class EditsTest {
         assertThat(World.changes(synced())).isEmpty();
     }
 
+    @Test
+    void fieldTooLongForAnItem_makesItsUnitInvalid_andStopsNobody() {
+        tree.edit(
+                ARTICLE + "en.mdx",
+                text -> text.replace("title: \"Open Data", "title: \"" + "Open Data ".repeat(40_000)));
+        tree.edit(QUESTION + "choices.ts", text -> text.replace("2\\\\sqrt{3}", "4\\\\sqrt{3}"));
+
+        JsonNode run = synced();
+
+        assertThat(run.path("status").asText()).isEqualTo("completed");
+        assertThat(World.changes(run)).containsExactly("exerciseChoices updated 2");
+        assertThat(World.count(run, "articleContents", "invalid")).isEqualTo(1);
+        assertThat(run.path("report").path("tooLarge").toString())
+                .isEqualTo("[\"articleContents#en#articles/politics/open-data\"]");
+    }
+
     private static Map<String, AttributeValue> with(Map<String, AttributeValue> item, String name, String value) {
         Map<String, AttributeValue> changed =
                 item.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
