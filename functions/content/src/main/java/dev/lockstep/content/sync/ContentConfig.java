@@ -9,7 +9,7 @@ import java.util.Set;
 /// What content reads from its environment.
 ///
 /// @param bucket where runs' plans and long bodies are put
-/// @param sources the buckets that trees may lie in, the first one among them
+/// @param sources where trees may lie
 /// @param deletePercent how much of a type a run may delete without leave; 10 by default
 /// @param staleAfter when a run without a heartbeat may be taken over; 90 seconds by default
 record ContentConfig(
@@ -17,7 +17,7 @@ record ContentConfig(
         String contentTable,
         String queueUrl,
         String bucket,
-        Set<String> sources,
+        Sources sources,
         int deletePercent,
         Duration staleAfter,
         String token,
@@ -25,26 +25,22 @@ record ContentConfig(
     private static final int DEFAULT_STALE_AFTER_SECONDS = 90;
     private static final int DEFAULT_DELETE_PERCENT = 10;
 
-    ContentConfig {
-        sources = Set.copyOf(sources);
-    }
-
     /// Reads the variables.
     ///
     /// @throws dev.lockstep.state.CodedException `bad_configuration`, naming the variable
     static ContentConfig fromEnv(Environment environment) {
         String bucket = environment.required("BLOBS_BUCKET");
-        Set<String> sources = new HashSet<>(Set.of(bucket));
+        Set<String> buckets = new HashSet<>(Set.of(bucket));
         Arrays.stream(environment.optional("LOCKSTEP_CONTENT_BUCKETS", "").split(","))
                 .map(String::trim)
                 .filter(name -> !name.isEmpty())
-                .forEach(sources::add);
+                .forEach(buckets::add);
         return new ContentConfig(
                 environment.required("SYNC_STATE_TABLE"),
                 environment.required("CONTENT_TABLE"),
                 environment.required("CONTENT_QUEUE_URL"),
                 bucket,
-                sources,
+                new Sources(buckets, environment.optional("LOCKSTEP_CONTENT_SOURCE", "")),
                 environment.integer("LOCKSTEP_CONTENT_DELETE_PERCENT", DEFAULT_DELETE_PERCENT, 0, 100),
                 Duration.ofSeconds(
                         environment.integer("LOCKSTEP_STALE_AFTER_SECONDS", DEFAULT_STALE_AFTER_SECONDS, 1, 86_400)),

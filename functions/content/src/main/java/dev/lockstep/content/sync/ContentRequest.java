@@ -44,15 +44,15 @@ record ContentRequest(
 
     /// Reads the body of a call for the task. A clean and a reset are dry runs unless `force` is true.
     ///
-    /// @param buckets those that trees may lie in
+    /// @param sources where trees may lie
     /// @throws Refusal 400 naming the field at fault
-    static ContentRequest read(Task task, ObjectNode json, Set<String> buckets) {
+    static ContentRequest read(Task task, ObjectNode json, Sources sources) {
         return switch (task) {
             case SYNC -> {
                 Body body = Body.of(json, Set.of("source", "locale", "mode", "dryRun", "allowMassDelete"));
                 yield new ContentRequest(
                         task,
-                        source(body, buckets),
+                        sources.of(json, body),
                         locale(json, body),
                         body.word("mode", Set.of("full", "incremental"), "full").equals("incremental"),
                         body.flag("dryRun", false),
@@ -61,13 +61,13 @@ record ContentRequest(
             }
             case VERIFY -> {
                 Body body = Body.of(json, Set.of("source", "locale"));
-                yield new ContentRequest(task, source(body, buckets), locale(json, body), false, true, false, true);
+                yield new ContentRequest(task, sources.of(json, body), locale(json, body), false, true, false, true);
             }
             case CLEAN -> {
                 Body body = Body.of(json, Set.of("source", "locale", "force", "allowMassDelete"));
                 yield new ContentRequest(
                         task,
-                        source(body, buckets),
+                        sources.of(json, body),
                         locale(json, body),
                         false,
                         !body.flag("force", false),
@@ -86,10 +86,6 @@ record ContentRequest(
                         body.flag("authors", false));
             }
         };
-    }
-
-    private static Source source(Body body, Set<String> buckets) {
-        return Source.read("source", body.text("source"), buckets);
     }
 
     private static @Nullable Locale locale(ObjectNode json, Body body) {

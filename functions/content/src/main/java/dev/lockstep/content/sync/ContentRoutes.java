@@ -9,19 +9,18 @@ import dev.lockstep.runtime.Reply;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
 import java.time.Duration;
-import java.util.Set;
 
 /// Which command does what.
 final class ContentRoutes {
     private final RunLife life;
-    private final Set<String> buckets;
+    private final Sources sources;
     private final Uploads uploads;
     private final StatusAnswer status;
 
-    /// @param buckets those that trees may lie in
-    ContentRoutes(RunLife life, Set<String> buckets, Uploads uploads, StatusAnswer status) {
+    /// @param sources where trees may lie
+    ContentRoutes(RunLife life, Sources sources, Uploads uploads, StatusAnswer status) {
         this.life = life;
-        this.buckets = Set.copyOf(buckets);
+        this.sources = sources;
         this.uploads = uploads;
         this.status = status;
     }
@@ -80,6 +79,6 @@ final class ContentRoutes {
     }
 
     private ObjectNode request(Task task, ObjectNode body) {
-        return ContentRequest.read(task, body, buckets).toJson();
+        return ContentRequest.read(task, body, sources).toJson();
     }
 }

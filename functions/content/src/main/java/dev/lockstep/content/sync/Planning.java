@@ -65,6 +65,7 @@ final class Planning {
         Site site = parts.reader().apply(tree);
         report.findings(site.findings(), parts.objects(), runId);
         List<StoredRow> stored = parts.table().list(null);
+        report.put("mode", TextNode.valueOf("full"));
         var comparison = new Comparison(site, null, stored);
         report.tooLarge(comparison.tooLarge());
         Plan plan = comparison.plan(guard());

@@ -27,6 +27,7 @@ final class SampleEventsTest {
         assertThat(samples).hasSizeGreaterThan(8);
         for (Path sample : samples) {
             var world = new World();
+            world.set("LOCKSTEP_CONTENT_SOURCE", "s3://" + world.bucket + "/content/site/");
             String text = Files.readString(sample)
                     .replace("lockstep-blobs", world.bucket)
                     .replace("Bearer local-token", "Bearer " + World.TOKEN);
@@ -39,6 +40,8 @@ final class SampleEventsTest {
                 assertThat(answer.path("statusCode").asInt()).as(name).isIn(200, 201, 202);
             } else if (name.startsWith("sqs-")) {
                 assertThat(answer.path("batchItemFailures")).as(name).hasSize(1);
+            } else if (name.startsWith("schedule-")) {
+                assertThat(answer.path("status").asText()).as(name).isEqualTo("completed");
             } else if (name.startsWith("direct-")) {
                 // The sample's tree is not there.
                 assertThat(answer.path("error").path("code").asText()).as(name).isEqualTo("no_source");
