@@ -1,8 +1,8 @@
 package dev.lockstep.content.sync;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Refusal;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /// Where trees may lie.
