@@ -41,8 +41,11 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows PROOF =
             row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
 
+    /// Both the module of shared and the function, whose package lies within its.
+    static final Arrows CONTENT = row("content", "runs", "runtime", "state");
+
     static final List<Arrows> SUBJECTS =
-            List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);
+            List.of(STATE, RUNTIME, RUNS, CONTACTS, SYNC, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF, CONTENT);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));
