@@ -19,7 +19,6 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows STATE = row("state");
     static final Arrows RUNTIME = row("runtime", "state");
     static final Arrows CONTACTS = row("contacts", "state");
-    static final Arrows CONTENT = row("content", "state");
     static final Arrows RUNS = row("runs", "runtime", "state");
     static final Arrows SYNC = row("sync", "runs", "runtime", "contacts", "state");
     static final Arrows SPEECH = row("speech");
@@ -42,6 +41,9 @@ record Arrows(String subject, Set<String> mayImport) {
 
     static final Arrows PROOF =
             row("proof", "enterprise", "smart", "simulator", "sync", "runs", "contacts", "runtime", "state");
+
+    /// Both the module of shared and the function, whose package lies within its.
+    static final Arrows CONTENT = row("content", "runs", "runtime", "state");
 
     static final List<Arrows> SUBJECTS = List.of(
             STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);

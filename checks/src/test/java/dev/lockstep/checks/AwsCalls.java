@@ -31,6 +31,8 @@ final class AwsCalls {
             Set.of("s3:PutObject"),
             "s3:CompleteMultipartUpload",
             Set.of("s3:PutObject"),
+            "s3:ListObjectsV2",
+            Set.of("s3:ListBucket"),
             "s3:HeadObject",
             Set.of("s3:GetObject"),
             "s3:GetObjectAsBytes",

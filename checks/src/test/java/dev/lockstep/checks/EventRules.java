@@ -45,6 +45,19 @@ final class EventRules {
                 event.path("mode").isTextual() || event.path("direction").isTextual()
                         ? List.of()
                         : List.of(file + " names neither mode nor direction");
+            case "eventbridge" ->
+                template.events("EventBridgeRule").stream()
+                                .anyMatch(each -> each.properties()
+                                        .path("Pattern")
+                                        .path("source")
+                                        .toString()
+                                        .contains(event.path("source").toString()))
+                        ? List.of()
+                        : List.of(file + " comes from a source that no rule listens to");
+            case "s3" ->
+                event.path("Records").path(0).path("eventSource").asText().equals("aws:s3")
+                        ? List.of()
+                        : List.of(file + " is no notice of S3");
             default -> List.of(file + " is named after no source");
         };
     }

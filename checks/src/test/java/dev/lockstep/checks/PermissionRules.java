@@ -13,7 +13,9 @@ final class PermissionRules {
     /// Statements that may hold a wildcard, by Sid, with the reason.
     static final Map<String, String> WILDCARDS_WITH_A_REASON = Map.of(
             "TlsOnly", "a denial of every action without TLS: it is only as good as it is wide",
-            "RunReports", "run reports lie under runs/, one object for each run id, so the key's end is open");
+            "RunReports", "run reports lie under runs/, one object for each run id, so the key's end is open",
+            "PlansReportsAndLongBodies", "they lie under runs/ and content/, with an id or a hash at the key's end",
+            "TreesInABucketOfYours", "a tree is whatever lies in a bucket that the operator named for it");
 
     private PermissionRules() {}
 

@@ -124,7 +124,7 @@ final class TemplateRulesTest {
     void handler_thatIsNotInItsJar_isNamed(@TempDir Path root) throws Exception {
         Template template = Template.parse(TEMPLATE);
 
-        assertThat(FunctionRules.handlers(template, root)).hasSize(3).allMatch(fault -> fault.contains("is not there"));
+        assertThat(FunctionRules.handlers(template, root)).hasSize(4).allMatch(fault -> fault.contains("is not there"));
 
         Path other = root.resolve("functions/enterprise/target/enterprise.jar");
         Files.createDirectories(other.getParent());
@@ -132,6 +132,9 @@ final class TemplateRulesTest {
         Path third = root.resolve("functions/smart/target/smart.jar");
         Files.createDirectories(third.getParent());
         HandlerJar.write(third, "dev.lockstep.smart.SmartHandler", "handleRequest");
+        Path fourth = root.resolve("functions/content/target/content.jar");
+        Files.createDirectories(fourth.getParent());
+        HandlerJar.write(fourth, "dev.lockstep.content.sync.ContentHandler", "handleRequest");
         Path jar = root.resolve("functions/backfill/target/backfill.jar");
         Files.createDirectories(jar.getParent());
         HandlerJar.write(jar, "dev.lockstep.backfill.BackfillHandler", "handle");

@@ -16,6 +16,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -47,6 +49,19 @@ public final class AwsClients {
     public S3Client s3() {
         boolean elsewhere = endpoint("S3") != null;
         return configured(S3Client.builder(), "S3").forcePathStyle(elsewhere).build();
+    }
+
+    /// Makes addresses of S3 that whoever has one may use for a while.
+    public S3Presigner presigner() {
+        String endpoint = endpoint("S3");
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
+                .credentialsProvider(credentials())
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(endpoint != null)
+                        .build());
+        if (endpoint != null) builder.endpointOverride(URI.create(endpoint));
+        return builder.build();
     }
 
     public SecretsManagerClient secrets() {

@@ -25,6 +25,8 @@ final class TriggerReader {
             case "SQS" -> Optional.<Trigger>of(messages(properties)).filter(_ -> properties.flag("Enabled", true));
             case "ScheduleV2" ->
                 Optional.<Trigger>of(schedule(name, properties)).filter(_ -> enabled(properties));
+            // The embedded S3 tells nobody of its objects; a caller does instead.
+            case "EventBridgeRule" -> Optional.empty();
             case String type ->
                 throw new TemplateFault(
                         event.where() + " has the type " + type + ", which the local system does not know");

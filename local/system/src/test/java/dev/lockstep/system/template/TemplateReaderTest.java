@@ -252,6 +252,7 @@ class TemplateReaderTest {
                             ScheduleExpression: cron(0 3 1 * ? *)
                             ScheduleExpressionTimezone: Etc/UTC
                             Input: '{"mode":"validate"}'
+                        Notice: {Type: EventBridgeRule, Properties: {Pattern: {source: [aws.s3]}}}
                         Off: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), State: DISABLED}}
                 """.formatted(expression);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.content.sync;
+
+import org.jspecify.annotations.NullMarked;
