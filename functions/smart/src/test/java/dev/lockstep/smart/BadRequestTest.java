@@ -41,7 +41,7 @@ final class BadRequestTest {
         ObjectNode answer = WORLD.post("/smart", body);
 
         assertThat(answer.path("status").asInt()).isEqualTo(400);
-        assertThat(answer.path("type").asText()).startsWith("application/problem+json");
+        assertThat(answer.path("headers").path("content-type").asText()).startsWith("application/problem+json");
         assertThat(answer.path("json").path("detail").asText()).contains(message);
     }
 
