@@ -158,6 +158,23 @@ def queue(stack, name, want):
     yield "receives", expected.get("maxReceiveCount"), redrive.get("maxReceiveCount")
 
 
+def queue_policy(stack, name, want):
+    for wanted in want["Queues"]:
+        url = stack.ask("sqs", "get-queue-url", "--queue-name", last(wanted))["QueueUrl"]
+        have = stack.ask("sqs", "get-queue-attributes", "--queue-url", url, "--attribute-names", "Policy")["Attributes"]
+        yield "statements", sids(want["PolicyDocument"]), sids(json.loads(have.get("Policy", '{"Statement": []}')))
+
+
+def event_rule(stack, name, want):
+    have = stack.ask("events", "describe-rule", "--name", last(name))
+    yield "pattern", want["EventPattern"], json.loads(have["EventPattern"])
+    yield "state", want.get("State", "ENABLED"), have["State"]
+    targets = stack.ask("events", "list-targets-by-rule", "--rule", last(name))["Targets"]
+    yield "targets", [last(each["Arn"]) for each in want["Targets"]], [last(each["Arn"]) for each in targets]
+    kept = [last(each["DeadLetterConfig"]["Arn"]) for each in targets if each.get("DeadLetterConfig")]
+    yield "dead letters", [last(each["DeadLetterConfig"]["Arn"]) for each in want["Targets"]], kept
+
+
 def log_group(stack, name, want):
     have = stack.ask("logs", "describe-log-groups", "--log-group-name-prefix", name)["logGroups"]
     yield "retention", [want["RetentionInDays"]], [each.get("retentionInDays") for each in have]
@@ -264,6 +281,7 @@ COMPARISONS = {
     "AWS::ApiGatewayV2::Stage": stage,
     "AWS::CloudWatch::Alarm": alarm,
     "AWS::DynamoDB::Table": table,
+    "AWS::Events::Rule": event_rule,
     "AWS::IAM::Role": role,
     "AWS::Lambda::EventInvokeConfig": invoke_config,
     "AWS::Lambda::EventSourceMapping": mapping,
@@ -273,6 +291,7 @@ COMPARISONS = {
     "AWS::S3::Bucket": bucket,
     "AWS::S3::BucketPolicy": bucket_policy,
     "AWS::SQS::Queue": queue,
+    "AWS::SQS::QueuePolicy": queue_policy,
     "AWS::Scheduler::Schedule": schedule,
     "AWS::SecretsManager::Secret": secret,
 }
