@@ -62,7 +62,7 @@ final class ContactDocument {
         Client client = person.client();
         Subscriber subscriber = person.subscriber();
         UUID id = id(person);
-        Link link = link(id);
+        Link link = people.link(id);
         Tombstone tombstone = scope.parts().tombstones().ofClients(List.of(id)).get(id);
         State state = state(person, link, tombstone);
         String subscriberId = subscriber != null ? subscriber.id() : link == null ? null : link.subscriberId();
@@ -99,11 +99,6 @@ final class ContactDocument {
         if (person.subscriber() == null) throw new IllegalArgumentException("somebody is on one side at least");
         UUID linked = people.reading().linked().get(person.subscriber().id());
         return linked == null ? Newcomer.OnA.idOf(person.subscriber()) : linked;
-    }
-
-    private @Nullable Link link(UUID id) {
-        Link link = people.links().get(id);
-        return link == null ? people.reading().links().get(id) : link;
     }
 
     private void hints(ObjectNode json, UUID id, @Nullable String subscriberId, Person person) {

@@ -102,6 +102,13 @@ record NamedPeople(PageReading reading, Map<UUID, Client> clients, Map<UUID, Lin
         };
     }
 
+    /// The link of somebody, by their client's id; null where there is none.
+    @Nullable
+    Link link(UUID clientId) {
+        Link link = links.get(clientId);
+        return link == null ? reading.links().get(clientId) : link;
+    }
+
     private List<Person> withEmail(String email) {
         List<Person> people = new ArrayList<>();
         clients.values().stream()

@@ -47,36 +47,34 @@ final class Outcomes {
     }
 
     /// What would be changed, and what waits for a person. Conflicts that a write would find are not told.
-    Map<Who, Outcome> ofDryRun(Scope scope) {
-        Map<UUID, Link> links = scope.parts().links().byClient(everybody());
+    Map<Who, Outcome> ofDryRun(NamedPeople people) {
         return each(meant -> {
             PlanLine line = lines.get(meant.clientId());
-            Link link = links.get(meant.clientId());
             Outcome outcome = line == null || line.changes().isEmpty()
                     ? unplanned(meant, meant.subscriberId())
                     : Outcome.changed(meant.subscriberId(), line.changes());
-            return link == null ? outcome : outcome.asking(link.conflicts().keySet());
+            return asking(outcome, people.link(meant.clientId()));
         });
     }
 
-    private Set<UUID> everybody() {
-        return plan.meant().values().stream()
-                .flatMap(List::stream)
-                .map(Meant::clientId)
-                .collect(Collectors.toSet());
+    private static Outcome asking(Outcome outcome, @Nullable Link link) {
+        return link == null ? outcome : outcome.asking(link.conflicts().keySet());
     }
 
     /// What was changed, and why the rest was not.
     Map<Who, Outcome> of(Written written, Scope scope) {
         Map<UUID, Applied.Failure> failures = written.applied().failures().stream()
                 .collect(Collectors.toMap(Applied.Failure::clientId, Function.identity(), (first, _) -> first));
-        Map<UUID, Link> links = scope.parts().links().byClient(everybody());
+        Set<UUID> everybody = plan.meant().values().stream()
+                .flatMap(List::stream)
+                .map(Meant::clientId)
+                .collect(Collectors.toSet());
+        Map<UUID, Link> links = scope.parts().links().byClient(everybody);
         Map<UUID, Outcome> outcomes = new HashMap<>();
         return each(meant -> outcomes.computeIfAbsent(meant.clientId(), id -> {
             Link link = links.get(id);
             String subscriberId = link == null ? meant.subscriberId() : link.subscriberId();
-            Outcome outcome = outcome(meant, subscriberId, written, failures.get(id), scope);
-            return link == null ? outcome : outcome.asking(link.conflicts().keySet());
+            return asking(outcome(meant, subscriberId, written, failures.get(id), scope), link);
         }));
     }
 

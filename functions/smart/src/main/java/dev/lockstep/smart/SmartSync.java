@@ -85,7 +85,7 @@ final class SmartSync {
                     case Answer.NotBefore<Chosen>(var until) -> new Answer.NotBefore<>(until);
                     case Answer.Answered<Chosen>(var chosen) -> {
                         Outcomes outcomes = new Outcomes(chosen.plan(), log);
-                        if (asked.dryRun()) yield new Answer.Answered<>(outcomes.ofDryRun(scope));
+                        if (asked.dryRun()) yield new Answer.Answered<>(outcomes.ofDryRun(people));
                         NamedWriting writing = new NamedWriting(scope, chosen.groups(), halving);
                         yield new Answer.Answered<>(outcomes.of(writing.write(chosen.plan(), isKnown(people)), scope));
                     }

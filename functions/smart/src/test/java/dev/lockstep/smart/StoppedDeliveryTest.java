@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.world.ContactsWorld;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +38,7 @@ final class StoppedDeliveryTest {
             UUID ann = world.linked(Map.of("email", ANN, "phone", "1"));
             world.editB(ANN, "phone", "2");
             Hint last = new Hint(new Who.OfA(ann), null, SmartRequest.Mode.BIDIRECTIONAL, false, 4, "", "");
-            world.use(new SmartHandler(world.variables(), new TakingOver(world), Thread::sleep));
+            world.use(new SmartHandler(world.variables(), takingOver(world), Thread::sleep));
 
             assertThat(world.deliver(List.of(last.toJson()))).isEmpty();
 
@@ -58,36 +58,24 @@ final class StoppedDeliveryTest {
     }
 
     /// Time in which others take the lease of hints over again and again.
-    private static final class TakingOver extends Clock {
-        private final ContactsWorld world;
-
-        TakingOver(ContactsWorld world) {
-            this.world = world;
-        }
-
-        @Override
-        public Instant instant() {
-            try {
-                world.dynamo.updateItem(request -> request.tableName(world.variable("SYNC_STATE_TABLE"))
-                        .key(Map.of("pk", AttributeValue.fromS("LEASE"), "sk", AttributeValue.fromS("smart_hints")))
-                        .updateExpression("ADD #token :one")
-                        .conditionExpression("attribute_exists(pk)")
-                        .expressionAttributeNames(Map.of("#token", "token"))
-                        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
-            } catch (ConditionalCheckFailedException nobodyHasIt) {
-                return Clock.systemUTC().instant();
-            }
+    private static Clock takingOver(ContactsWorld world) {
+        InstantSource time = () -> {
+            takeOver(world);
             return Clock.systemUTC().instant();
-        }
+        };
+        return time.withZone(ZoneOffset.UTC);
+    }
 
-        @Override
-        public ZoneId getZone() {
-            return Clock.systemUTC().getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+    private static void takeOver(ContactsWorld world) {
+        try {
+            world.dynamo.updateItem(request -> request.tableName(world.variable("SYNC_STATE_TABLE"))
+                    .key(Map.of("pk", AttributeValue.fromS("LEASE"), "sk", AttributeValue.fromS("smart_hints")))
+                    .updateExpression("ADD #token :one")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeNames(Map.of("#token", "token"))
+                    .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+        } catch (ConditionalCheckFailedException nobodyHasIt) {
+            // There is nothing to take over.
         }
     }
 }

@@ -13,14 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// Makes tables. All keys are texts; the first of a table or an index is its hash key, a second its range key.
-final class Tables {
+/// Makes tables. All keys are texts; the first of a table or an index is its hash key, a second its range
+/// key.
+public final class Tables {
     private Tables() {}
 
     /// @param indexes the keys of each index by its name
-    static void create(DynamoDbClient dynamo, String name, List<String> keys, Map<String, List<String>> indexes) {
+    public static void create(
+            DynamoDbClient dynamo, String name, List<String> keys, Map<String, List<String>> indexes) {
         Set<String> attributes = new TreeSet<>(keys);
         indexes.values().forEach(attributes::addAll);
         CreateTableRequest.Builder table = CreateTableRequest.builder()
@@ -32,7 +35,11 @@ final class Tables {
         if (!indexes.isEmpty())
             table.globalSecondaryIndexes(
                     indexes.entrySet().stream().map(Tables::index).toList());
-        dynamo.createTable(table.build());
+        try {
+            dynamo.createTable(table.build());
+        } catch (ResourceInUseException there) {
+            // The SDK asked twice, for the server's first answer takes longer than the client waits.
+        }
     }
 
     private static GlobalSecondaryIndex index(Map.Entry<String, List<String>> index) {

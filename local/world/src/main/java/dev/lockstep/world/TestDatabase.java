@@ -1,19 +1,26 @@
 package dev.lockstep.world;
 
 import dev.lockstep.contacts.clients.Schema;
+import dev.lockstep.servers.PostgresServer;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Databases of their own on the tests' server, with the app's tables.
+/// Databases of their own on a server that all tests of a JVM share, with the app's tables.
 final class TestDatabase {
+    private static final PostgresServer SERVER = PostgresServer.inMemory();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+    }
+
     private TestDatabase() {}
 
     /// @return its URL
     static String create(String name) {
-        String server = TestServers.POSTGRES.databaseUrl();
+        String server = SERVER.databaseUrl();
         try (Connection connection = connect(server);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);

@@ -2,16 +2,14 @@ package dev.lockstep.world;
 
 import dev.lockstep.servers.BlobServer;
 import dev.lockstep.servers.DynamoServer;
-import dev.lockstep.servers.PostgresServer;
 import dev.lockstep.servers.QueueServer;
 import java.util.Map;
 
 /// The servers that all tests of a JVM share; they end with it.
-final class TestServers {
-    static final DynamoServer DYNAMO = DynamoServer.inMemory();
-    static final QueueServer QUEUES = QueueServer.inMemory();
-    static final BlobServer BLOBS = BlobServer.inMemory();
-    static final PostgresServer POSTGRES = PostgresServer.inMemory();
+public final class TestServers {
+    private static final DynamoServer DYNAMO = DynamoServer.inMemory();
+    private static final QueueServer QUEUES = QueueServer.inMemory();
+    private static final BlobServer BLOBS = BlobServer.inMemory();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stop));
@@ -20,7 +18,7 @@ final class TestServers {
     private TestServers() {}
 
     /// Where AWS is, in the SDK's own variables.
-    static Map<String, String> awsVariables() {
+    public static Map<String, String> awsVariables() {
         return Map.of(
                 "AWS_REGION",
                 "us-east-1",
@@ -37,7 +35,6 @@ final class TestServers {
     }
 
     private static void stop() {
-        POSTGRES.close();
         BLOBS.close();
         QUEUES.close();
         DYNAMO.close();

@@ -21,9 +21,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The AWS clients of a function, over one HTTP client. The SDK's own variables say where AWS is: AWS_REGION,
-/// AWS_ENDPOINT_URL and its forms per service. They are read from the map given, because a local run hosts several
-/// functions in one process; on Lambda the map is the environment and credentials come from the default chain.
+/// The AWS clients of a function, over one HTTP client. The SDK's own variables say where AWS is:
+/// AWS_REGION, AWS_ENDPOINT_URL and its forms per service. They are read from the map given, because a local
+/// run hosts several functions in one process; on Lambda the map is the environment and credentials come
+/// from the default chain.
 public final class AwsClients {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(6);
@@ -55,7 +56,7 @@ public final class AwsClients {
     public S3Presigner presigner() {
         String endpoint = endpoint("S3");
         S3Presigner.Builder builder = S3Presigner.builder()
-                .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
+                .region(region())
                 .credentialsProvider(credentials())
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(endpoint != null)
@@ -70,7 +71,7 @@ public final class AwsClients {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, String service) {
         builder.httpClient(http)
-                .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
+                .region(region())
                 .credentialsProvider(credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallTimeout(CALL_TIMEOUT)
@@ -79,6 +80,10 @@ public final class AwsClients {
         String endpoint = endpoint(service);
         if (endpoint != null) builder.endpointOverride(URI.create(endpoint));
         return builder;
+    }
+
+    private Region region() {
+        return Region.of(variables.getOrDefault("AWS_REGION", "us-east-1"));
     }
 
     private @Nullable String endpoint(String service) {

@@ -2,7 +2,6 @@ package dev.lockstep.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.servers.DynamoServer;
 import dev.lockstep.state.guards.Breaker;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,16 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// Breakers on a real table.
 @NullUnmarked
@@ -35,27 +25,18 @@ final class BreakersTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00.123456789Z");
 
     private static final Instant LATER = START.plus(Breaker.WINDOW);
-    private static DynamoServer server;
+    private static StateServer server;
     private static DynamoDbClient dynamo;
 
     @BeforeAll
     static void start() {
-        server = DynamoServer.inMemory();
-        dynamo = DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .httpClient(ApacheHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
-        dynamo.createTable(request -> request.tableName("state")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        server = new StateServer();
+        dynamo = server.dynamo;
+        server.table("state");
     }
 
     @AfterAll
     static void stop() {
-        dynamo.close();
         server.close();
     }
 
@@ -97,16 +78,5 @@ final class BreakersTest {
 
     private static Breakers at(Instant now) {
         return new Breakers(dynamo, "state", Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }

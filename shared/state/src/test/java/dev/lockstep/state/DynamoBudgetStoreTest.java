@@ -3,7 +3,6 @@ package dev.lockstep.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.servers.DynamoServer;
 import dev.lockstep.state.guards.Ask;
 import dev.lockstep.state.guards.BudgetAnswer;
 import dev.lockstep.state.guards.Limit;
@@ -28,50 +27,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// Budgets on a real table.
 @NullUnmarked
 final class DynamoBudgetStoreTest {
     private static final Instant START = Instant.parse("2026-11-21T10:20:00Z");
-    private static DynamoServer server;
+    private static StateServer server;
     private static DynamoDbClient dynamo;
     private String table;
     private DynamoBudgetStore store;
 
     @BeforeAll
     static void start() {
-        server = DynamoServer.inMemory();
-        dynamo = DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .httpClient(ApacheHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
+        server = new StateServer();
+        dynamo = server.dynamo;
     }
 
     @AfterAll
     static void stop() {
-        dynamo.close();
         server.close();
     }
 
     @BeforeEach
     void table() {
-        table = "state-" + UUID.randomUUID();
-        dynamo.createTable(request -> request.tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        table = server.table("state-" + UUID.randomUUID());
         store = new DynamoBudgetStore(dynamo, table);
     }
 
@@ -241,16 +221,5 @@ final class DynamoBudgetStoreTest {
     private void spend(Map<String, Long> amounts, Instant now) {
         assertThat(new Transactions(dynamo).write(store.writes(amounts, now)))
                 .isInstanceOf(TransactionOutcome.Written.class);
-    }
-
-    private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }

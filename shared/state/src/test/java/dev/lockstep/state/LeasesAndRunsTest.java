@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.servers.DynamoServer;
 import dev.lockstep.state.pacing.Grant;
 import dev.lockstep.state.pacing.QuotaLedger;
 import java.time.Clock;
@@ -18,50 +17,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// Single flight, fencing and the lives of runs, on a real table.
 @NullUnmarked
 final class LeasesAndRunsTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration TTL = Duration.ofSeconds(90);
-    private static DynamoServer server;
+    private static StateServer server;
     private static DynamoDbClient dynamo;
     private String table;
 
     @BeforeAll
     static void start() {
-        server = DynamoServer.inMemory();
-        dynamo = DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .httpClient(ApacheHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
+        server = new StateServer();
+        dynamo = server.dynamo;
     }
 
     @AfterAll
     static void stop() {
-        dynamo.close();
         server.close();
     }
 
     @BeforeEach
     void table() {
-        table = "state-" + UUID.randomUUID();
-        dynamo.createTable(request -> request.tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+        table = server.table("state-" + UUID.randomUUID());
     }
 
     @Test
@@ -211,16 +191,5 @@ final class LeasesAndRunsTest {
     private static Lease granted(LeaseAttempt attempt) {
         assertThat(attempt).isInstanceOf(LeaseAttempt.Granted.class);
         return ((LeaseAttempt.Granted) attempt).lease();
-    }
-
-    private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }

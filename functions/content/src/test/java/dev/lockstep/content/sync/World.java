@@ -7,6 +7,10 @@ import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Leases;
 import dev.lockstep.state.Runs;
+import dev.lockstep.world.Events;
+import dev.lockstep.world.Tables;
+import dev.lockstep.world.TestContext;
+import dev.lockstep.world.TestServers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,15 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Tables, a queue and a bucket of one test's own, on the shared servers, and the handler that works on
@@ -58,8 +54,12 @@ final class World {
         s3 = aws.s3();
         bucket = "content" + NUMBER.incrementAndGet() + "-"
                 + ProcessHandle.current().pid();
-        createTable(bucket + "-state", false);
-        createTable(bucket + "-content", true);
+        Tables.create(dynamo, bucket + "-state", List.of("pk", "sk"), Map.of());
+        Tables.create(
+                dynamo,
+                bucket + "-content",
+                List.of("pk", "sk"),
+                Map.of("byAuthor", List.of("authorSlug", "contentSlug")));
         s3.createBucket(request -> request.bucket(bucket));
         String queue =
                 aws.sqs().createQueue(request -> request.queueName(bucket)).queueUrl();
@@ -68,37 +68,6 @@ final class World {
         variables.put("CONTENT_QUEUE_URL", queue);
         variables.put("BLOBS_BUCKET", bucket);
         variables.put("LOCKSTEP_TOKEN", TOKEN);
-    }
-
-    private void createTable(String name, boolean byAuthor) {
-        CreateTableRequest.Builder table = CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
-        if (byAuthor) {
-            table.attributeDefinitions(text("pk"), text("sk"), text("authorSlug"), text("contentSlug"))
-                    .globalSecondaryIndexes(index -> index.indexName("byAuthor")
-                            .keySchema(key("authorSlug", KeyType.HASH), key("contentSlug", KeyType.RANGE))
-                            .projection(all -> all.projectionType(ProjectionType.ALL)));
-        } else {
-            table.attributeDefinitions(text("pk"), text("sk"));
-        }
-        try {
-            dynamo.createTable(table.build());
-        } catch (ResourceInUseException there) {
-            // The SDK asked twice, for the server's first answer takes longer than the client waits.
-        }
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
     }
 
     /// Sets a variable of the function, which is made anew.
@@ -171,14 +140,7 @@ final class World {
     }
 
     private JsonNode http(String method, String path, ObjectNode body) {
-        ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
-        event.putObject("headers").put("authorization", "Bearer " + TOKEN);
-        event.putObject("requestContext")
-                .put("stage", "$default")
-                .putObject("http")
-                .put("method", method)
-                .put("path", path);
-        event.put("body", Json.write(body)).put("isBase64Encoded", false);
+        ObjectNode event = Events.http(method, path, Json.write(body), "Bearer " + TOKEN);
         JsonNode answer = invoke(handler(), event, LONG);
         return Json.object()
                 .put("status", answer.path("statusCode").asInt())
@@ -199,13 +161,7 @@ final class World {
     }
 
     JsonNode deliver(ContentHandler engine, String runId, int slice, int remainingMillis) {
-        ObjectNode event = Json.object();
-        event.putArray("Records")
-                .addObject()
-                .put("messageId", "message-1")
-                .put("eventSource", "aws:sqs")
-                .put("body", Json.write(Json.object().put("runId", runId).put("slice", slice)));
-        return invoke(engine, event, remainingMillis);
+        return invoke(engine, Events.queued(runId, slice), remainingMillis);
     }
 
     JsonNode invoke(ContentHandler engine, JsonNode event, int remainingMillis) {
