@@ -130,8 +130,10 @@ final class Stage {
         if (writes > 0) violated(Invariant.ECHO, "at rest smart was told what it knows, and wrote");
     }
 
-    /// Runs until one finds nothing to do, and so does nothing.
+    /// Runs until one that begins here finds nothing to do, and so does nothing. One that was begun before, and whose
+    /// worker died, goes on with what it had planned then.
     private boolean settles() {
+        Instant begun = now();
         for (int again = 0; again < MOST_SETTLING; again++) {
             writes = 0;
             sights.clear();
@@ -143,8 +145,8 @@ final class Stage {
                 runQueue();
                 continue;
             }
-            if (run != null && run.status() == RunStatus.COMPLETED && runWatch.foundNothing(run) && writes == 0)
-                return true;
+            if (run == null || run.startedAt().isBefore(begun)) continue;
+            if (run.status() == RunStatus.COMPLETED && runWatch.foundNothing(run) && writes == 0) return true;
         }
         return false;
     }
