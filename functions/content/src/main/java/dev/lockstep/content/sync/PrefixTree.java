@@ -1,32 +1,28 @@
 package dev.lockstep.content.sync;
 
-import static java.text.Normalizer.Form.NFC;
-
 import dev.lockstep.content.findings.Finding;
 import dev.lockstep.content.sync.SourceTrees.TemporaryFolder;
 import dev.lockstep.content.tree.ContentTree;
-import dev.lockstep.state.CodedException;
+import dev.lockstep.content.tree.TreeListing;
+import dev.lockstep.content.tree.TreeRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// A tree of the objects under a prefix in S3, fetched whole into a folder before any is read. Names that
-/// start with a dot, and `node_modules`, are no part of it.
+/// A tree of the objects under a prefix in S3, fetched whole into a folder before any is read.
 final class PrefixTree implements ContentTree {
     private static final int AT_ONCE = 16;
 
-    private final SortedMap<String, Long> sizes = new TreeMap<>();
+    private final TreeListing listing = new TreeListing();
     private final Map<String, Path> places = new HashMap<>();
 
     private PrefixTree() {}
@@ -35,13 +31,15 @@ final class PrefixTree implements ContentTree {
 
     /// Fetches every object that is small enough to be read.
     ///
-    /// @throws CodedException `tree_refused` with the rule's name
-    static PrefixTree fetch(S3Client s3, Source source, TemporaryFolder folder) {
+    /// @throws TreeRefusedException as [TreeListing] does
+    static PrefixTree fetch(S3Client s3, Source source, TemporaryFolder folder) throws TreeRefusedException {
         var tree = new PrefixTree();
         Map<String, Fetch> wanted = new TreeMap<>();
-        s3.listObjectsV2Paginator(request -> request.bucket(source.bucket()).prefix(source.key()))
-                .contents()
-                .forEach(object -> tree.add(source, object, folder, wanted));
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        request -> request.bucket(source.bucket()).prefix(source.key()))
+                .contents()) {
+            tree.add(source, object, folder, wanted);
+        }
         Parallel.map(
                 List.copyOf(wanted.values()),
                 AT_ONCE,
@@ -53,38 +51,18 @@ final class PrefixTree implements ContentTree {
         return tree;
     }
 
-    private void add(Source source, S3Object object, TemporaryFolder folder, Map<String, Fetch> wanted) {
-        String name = Normalizer.normalize(object.key().substring(source.key().length()), NFC);
-        List<String> parts = Arrays.asList(name.split("/", -1));
-        // Consoles make an empty object for a folder.
-        if (name.isEmpty() || name.endsWith("/") || parts.stream().anyMatch(PrefixTree::isHidden)) return;
-        if (parts.contains("")
-                || parts.contains(".")
-                || parts.contains("..")
-                || name.indexOf('\\') >= 0
-                || name.indexOf('\0') >= 0) {
-            throw refused(source, "path-traversal: a name that is no path in the tree: " + name);
-        }
-        if (sizes.size() == MAX_FILES) throw refused(source, "too-many-files: a tree holds at most " + MAX_FILES);
-        if (sizes.put(name, object.size()) != null)
-            throw refused(source, "duplicate-path: " + name + " is there twice");
-        if (object.size() > MAX_FILE_BYTES) return;
+    private void add(Source source, S3Object object, TemporaryFolder folder, Map<String, Fetch> wanted)
+            throws TreeRefusedException {
+        Optional<String> path = listing.add(object.key().substring(source.key().length()), object.size());
+        if (path.isEmpty() || object.size() > MAX_FILE_BYTES) return;
         Path place = folder.file(Integer.toString(places.size()));
-        places.put(name, place);
-        wanted.put(name, new Fetch(object, place));
-    }
-
-    private static CodedException refused(Source source, String why) {
-        return new CodedException("tree_refused", source.address() + " is refused: " + why);
-    }
-
-    private static boolean isHidden(String part) {
-        return part.equals("node_modules") || (part.startsWith(".") && !part.equals("..") && !part.equals("."));
+        places.put(path.get(), place);
+        wanted.put(path.get(), new Fetch(object, place));
     }
 
     @Override
     public SortedMap<String, Long> files() {
-        return Collections.unmodifiableSortedMap(sizes);
+        return listing.files();
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Report {
         json.put("findingsCount", findings.size())
                 .put("errorsCount", errors)
                 .put("warningsCount", findings.size() - errors);
-        List<ObjectNode> lines = findings.stream().map(Report::line).toList();
+        List<ObjectNode> lines = findings.stream().map(Finding::toJson).toList();
         ArrayNode first = json.putArray("findings");
         lines.stream().limit(FINDINGS).forEach(first::add);
         json.put("findingsObject", objects.put("runs/" + runId + "/content/findings.jsonl", lines));
@@ -68,17 +68,5 @@ final class Report {
 
     ObjectNode toJson() {
         return json.deepCopy();
-    }
-
-    private static ObjectNode line(Finding finding) {
-        ObjectNode line = Json.object()
-                .put("file", finding.file())
-                .put("line", finding.at().line())
-                .put("column", finding.at().column())
-                .put("rule", finding.rule().word())
-                .put("severity", finding.severity().name().toLowerCase(java.util.Locale.ROOT))
-                .put("message", finding.message());
-        var owner = finding.owner();
-        return owner == null ? line : line.put("key", owner.text());
     }
 }

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where trees come from, and calls that are refused.
 final class SourcesTest {
@@ -68,15 +77,81 @@ final class SourcesTest {
         assertThat(World.count(run, "articleContents", "created")).isEqualTo(2);
     }
 
-    @Test
-    void brokenZip_failsTheRunAndNamesTheRule() {
-        String source = world.upload("broken.zip", "no zip".getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @MethodSource("refusedZips")
+    void refusedZip_failsTheRun_namesTheRule_andChangesNothing(String rule, byte[] zip) {
+        world.sync(SampleTree.only("articles/politics/open-data/"));
+        Map<String, String> before = world.items();
 
-        JsonNode run = world.run("/content/sync", Json.object().put("source", source));
+        JsonNode run = world.run(
+                "/content/sync",
+                Json.object().put("source", world.upload("refused.zip", zip)).put("allowMassDelete", true));
 
         assertThat(run.path("status").asText()).isEqualTo("failed");
         assertThat(run.path("error").path("code").asText()).isEqualTo("tree_refused");
-        assertThat(run.path("error").path("detail").asText()).contains("not-a-zip");
+        assertThat(run.path("error").path("detail").asText()).contains(rule);
+        assertThat(world.items()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> refusedZips() throws IOException {
+        byte[] good = SampleTree.only("articles/politics/open-data/").zip();
+        return Stream.of(
+                Arguments.of("not-a-zip", "no zip".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("not-a-zip", Arrays.copyOf(good, good.length - 10)),
+                Arguments.of("path-traversal", zip(out -> put(out, "articles/../../../etc/en.mdx", 1))),
+                Arguments.of("path-traversal", zip(out -> put(out, "/etc/en.mdx", 1))),
+                Arguments.of("duplicate-path", zip(out -> {
+                    put(out, "articles/politics/\u00e9/en.mdx", 1);
+                    put(out, "articles/politics/e\u0301/en.mdx", 1);
+                })),
+                Arguments.of("too-many-files", zip(out -> {
+                    for (int i = 0; i < 1_000_000; i++) put(out, Integer.toString(i, 36), 0);
+                })),
+                Arguments.of("zip-bomb", zip(out -> {
+                    for (int i = 0; i <= 256; i++) put(out, i + ".mdx", 1 << 20);
+                })));
+    }
+
+    private interface Filling {
+        void into(ZipOutputStream out) throws IOException;
+    }
+
+    private static byte[] zip(Filling filling) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            filling.into(out);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void put(ZipOutputStream out, String name, int size) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(new byte[size]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"articles\\..\\..\\en.mdx", "C:\\site\\en.mdx"})
+    void prefixWithAKeyThatLeadsOut_failsTheRun(String key) {
+        world.upload("site/" + key, new byte[1]);
+
+        JsonNode run = world.run("/content/sync", Json.object().put("source", "s3://" + world.bucket + "/site/"));
+
+        assertThat(run.path("error").path("code").asText()).isEqualTo("tree_refused");
+        assertThat(run.path("error").path("detail").asText()).contains("path-traversal");
+    }
+
+    @Test
+    void prefixWithAFileThatIsTooLarge_holdsItsUnitAlone() {
+        SampleTree.only("articles/politics/open-data/")
+                .files()
+                .forEach((path, bytes) -> world.upload("site/" + path, bytes));
+        world.upload("site/articles/politics/open-data/en.mdx", new byte[5 << 20]);
+
+        JsonNode run = world.run("/content/sync", Json.object().put("source", "s3://" + world.bucket + "/site/"));
+
+        assertThat(World.count(run, "articleContents", "created")).isEqualTo(1);
+        assertThat(World.count(run, "articleContents", "invalid")).isEqualTo(1);
+        assertThat(run.path("report").path("findings").toString()).contains("file-too-large");
     }
 
     @Test

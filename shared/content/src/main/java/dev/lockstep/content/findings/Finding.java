@@ -1,6 +1,8 @@
 package dev.lockstep.content.findings;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.content.rows.RowKey;
+import dev.lockstep.state.Json;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,18 @@ public record Finding(
     /// `file:line:column rule message`, as compilers write it.
     public String text() {
         return file + ':' + at + ' ' + rule.word() + ' ' + message;
+    }
+
+    /// `{file, line, column, rule, severity, message}`, and `key` where the owner is known.
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object()
+                .put("file", file)
+                .put("line", at.line())
+                .put("column", at.column())
+                .put("rule", rule.word())
+                .put("severity", severity().word())
+                .put("message", message);
+        return owner == null ? json : json.put("key", owner.text());
     }
 
     /// By file, then place, then rule.

@@ -3,7 +3,9 @@ package dev.lockstep.content.findings;
 import static dev.lockstep.content.findings.Severity.ERROR;
 import static dev.lockstep.content.findings.Severity.WARNING;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The rules a tree is held to. [#word] is the name that reports print and scripts compare; docs/content.md
 /// says what each means.
@@ -61,6 +63,11 @@ public enum Rule {
     /// The rule's name, such as `unclosed-brace`.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The rule of a name; empty where there is none.
+    public static Optional<Rule> of(String word) {
+        return Arrays.stream(values()).filter(rule -> rule.word().equals(word)).findFirst();
     }
 
     public Severity severity() {

@@ -31,7 +31,7 @@ final class Source {
         if (known != null) throw new SyntaxException(known.rule(), known.at(), known.message());
         long size = sizes.getOrDefault(path, 0L);
         if (size > ContentTree.MAX_FILE_BYTES) {
-            String message = "a file has at most " + ContentTree.MAX_FILE_BYTES + " bytes, not " + size;
+            String message = "it has more than the " + ContentTree.MAX_FILE_BYTES + " bytes that a file may have";
             throw new SyntaxException(Rule.FILE_TOO_LARGE, Position.START, message);
         }
         return TextFile.decode(bytes(path));

@@ -1,7 +1,5 @@
 package dev.lockstep.content.tree;
 
-import static java.text.Normalizer.Form.NFC;
-
 import dev.lockstep.content.findings.Finding;
 import dev.lockstep.content.findings.Position;
 import dev.lockstep.content.findings.Rule;
@@ -14,23 +12,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A tree in a folder, as it was when it was listed. Links to files within the tree are followed; a link to
-/// a folder, or out of the tree, is a finding. Names that start with a dot, and `node_modules`, are no part
-/// of it.
+/// a folder, or out of the tree, is a finding.
 public final class FolderTree implements ContentTree {
-    private static final String NOT_OURS = "node_modules";
-
     private final Path root;
-    private final TreeMap<String, Long> sizes = new TreeMap<>();
+    private final TreeListing listing = new TreeListing();
     private final Map<String, Path> places = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -45,13 +39,13 @@ public final class FolderTree implements ContentTree {
     public static FolderTree of(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) throw new TreeRefusedException("no-tree", "no folder is at " + folder);
         var tree = new FolderTree(folder.toRealPath());
-        Files.walkFileTree(tree.root, tree.new Listing());
+        Files.walkFileTree(tree.root, tree.new Walk());
         return tree;
     }
 
     @Override
     public SortedMap<String, Long> files() {
-        return Collections.unmodifiableSortedMap(sizes);
+        return listing.files();
     }
 
     @Override
@@ -71,7 +65,7 @@ public final class FolderTree implements ContentTree {
         return Collections.unmodifiableList(findings);
     }
 
-    private final class Listing extends SimpleFileVisitor<Path> {
+    private final class Walk extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             boolean skipped = !folder.equals(root) && isHidden(folder);
@@ -93,37 +87,34 @@ public final class FolderTree implements ContentTree {
         }
 
         private boolean isHidden(Path path) {
-            String name = String.valueOf(path.getFileName());
-            return name.startsWith(".") || name.equals(NOT_OURS);
+            return TreeListing.isHidden(String.valueOf(path.getFileName()));
         }
 
         private void addLink(Path link) throws IOException {
-            try {
-                Path target = link.toRealPath();
-                if (target.startsWith(root) && Files.isRegularFile(target)) {
-                    add(link, target, Files.size(target));
-                    return;
-                }
-            } catch (NoSuchFileException _) {
-                // It leads nowhere, which is out of the tree as well.
+            Optional<Path> target = target(link);
+            if (target.isPresent()) {
+                add(link, target.get(), Files.size(target.get()));
+                return;
             }
             String message = "a link may lead to a file of the tree and nowhere else";
             findings.add(new Finding(name(link), Position.START, Rule.SYMLINK, message, null));
         }
 
-        private void add(Path file, Path place, long size) throws TreeRefusedException {
-            if (sizes.size() == MAX_FILES) {
-                throw new TreeRefusedException("too-many-files", "a tree holds at most " + MAX_FILES + " files");
+        private Optional<Path> target(Path link) {
+            try {
+                return Optional.of(link.toRealPath())
+                        .filter(target -> target.startsWith(root) && Files.isRegularFile(target));
+            } catch (IOException leadsNowhere) {
+                return Optional.empty();
             }
-            String name = name(file);
-            if (sizes.put(name, size) != null)
-                throw new TreeRefusedException("duplicate-path", name + " is there twice");
-            places.put(name, place);
+        }
+
+        private void add(Path file, Path place, long size) throws TreeRefusedException {
+            listing.add(name(file), size).ifPresent(path -> places.put(path, place));
         }
 
         private String name(Path file) {
-            String name = root.relativize(file).toString().replace('\\', '/');
-            return Normalizer.normalize(name, NFC);
+            return TreeListing.spelled(root.relativize(file).toString());
         }
     }
 }

@@ -14,7 +14,7 @@ public final class TreeRefusedException extends IOException {
     }
 
     /// Why, in a word that scripts compare: `no-tree`, `too-many-files`, `path-traversal`, `duplicate-path`,
-    /// `zip-bomb` or `not-a-zip`.
+    /// `zip-bomb`, `not-a-zip` or `bad-findings`.
     public String rule() {
         return rule;
     }

@@ -1,25 +1,26 @@
 package dev.lockstep.content.tree;
 
-import static java.text.Normalizer.Form.NFC;
-
 import dev.lockstep.content.findings.Finding;
+import dev.lockstep.content.findings.Position;
+import dev.lockstep.content.findings.Rule;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.Collections;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /// A tree in a zip on disk, unpacked file by file when asked for. Its list of contents is read first and
 /// believed in one thing only: a file that unpacks to more than it says is refused when it is read. To be
@@ -35,8 +36,9 @@ public final class ZipTree implements ContentTree, Closeable {
     public static final int MAX_ENTRIES = MAX_FILES;
 
     private final ZipFile zip;
-    private final TreeMap<String, Long> sizes = new TreeMap<>();
+    private final TreeListing listing = new TreeListing();
     private final Map<String, ZipEntry> entries = new HashMap<>();
+    private List<Finding> findings = List.of();
 
     private ZipTree(ZipFile zip) {
         this.zip = zip;
@@ -46,7 +48,8 @@ public final class ZipTree implements ContentTree, Closeable {
     ///
     /// @throws TreeRefusedException `not-a-zip` where it is none or is cut off, `too-many-files`, `zip-bomb`
     ///     where it is or unpacks to more than the limit, `path-traversal` where a name leads out of the
-    ///     tree, `duplicate-path`
+    ///     tree, `duplicate-path`,
+    ///     `bad-findings`
     public static ZipTree of(Path file) throws IOException {
         if (Files.size(file) > MAX_ZIP_BYTES) {
             throw new TreeRefusedException("zip-bomb", "a zip has at most " + MAX_ZIP_BYTES + " bytes");
@@ -69,7 +72,7 @@ public final class ZipTree implements ContentTree, Closeable {
         }
     }
 
-    private void list() throws TreeRefusedException {
+    private void list() throws IOException {
         if (zip.size() > MAX_ENTRIES) {
             throw new TreeRefusedException("too-many-files", "a zip holds at most " + MAX_ENTRIES + " entries");
         }
@@ -77,59 +80,80 @@ public final class ZipTree implements ContentTree, Closeable {
         var all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
-            List<String> parts = parts(entry.getName());
-            if (entry.isDirectory() || parts.stream().anyMatch(ZipTree::isHidden)) continue;
+            if (entry.getName().equals(TreeFindings.ENTRY)) findings = TreeFindings.read(content(entry));
+            Optional<String> path = listing.add(entry.getName(), entry.getSize());
+            if (path.isEmpty()) continue;
             unpacked += Math.max(0, entry.getSize());
             if (unpacked > MAX_UNPACKED_BYTES) {
                 throw new TreeRefusedException("zip-bomb", "a zip unpacks to at most " + MAX_UNPACKED_BYTES + " bytes");
             }
-            add(String.join("/", parts), entry);
+            entries.put(path.get(), entry);
         }
     }
 
-    private void add(String path, ZipEntry entry) throws TreeRefusedException {
-        if (entries.put(path, entry) != null)
-            throw new TreeRefusedException("duplicate-path", path + " is there twice");
-        sizes.put(path, entry.getSize());
+    /// Packs a tree, with what is wrong with it, so that it reads the same from the zip. The same tree makes
+    /// the same bytes. Of a file that is too large to be read only that is told.
+    ///
+    /// @throws TreeRefusedException `bad-findings` where more is wrong than can be told
+    /// @throws IOException where it cannot be written
+    public static void pack(ContentTree tree, OutputStream out) throws IOException {
+        List<Finding> findings = new ArrayList<>(tree.findings());
+        try (var zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, Long> file : tree.files().entrySet()) {
+                Optional<byte[]> bytes = packed(tree, file, findings);
+                if (bytes.isPresent()) put(zip, file.getKey(), bytes.get());
+            }
+            if (!findings.isEmpty()) put(zip, TreeFindings.ENTRY, TreeFindings.write(findings));
+        }
     }
 
-    private static List<String> parts(String name) throws TreeRefusedException {
-        String path = Normalizer.normalize(name.replace('\\', '/'), NFC);
-        List<String> parts = Arrays.asList(path.split("/"));
-        boolean leadsOut =
-                path.startsWith("/") || path.contains(":") || parts.contains("..") || path.indexOf('\0') >= 0;
-        boolean empty = parts.contains("") || parts.contains(".");
-        if (leadsOut || empty)
-            throw new TreeRefusedException("path-traversal", "a name that is no path in the tree: " + name);
-        return parts;
+    private static Optional<byte[]> packed(ContentTree tree, Map.Entry<String, Long> file, List<Finding> findings) {
+        // Zeros pack to nothing, and are too many to be read on the other side too.
+        if (file.getValue() > MAX_FILE_BYTES) return Optional.of(new byte[(int) MAX_FILE_BYTES + 1]);
+        try {
+            return Optional.of(tree.bytes(file.getKey()));
+        } catch (IOException unreadable) {
+            String message = "it cannot be read: " + unreadable.getMessage();
+            findings.add(new Finding(file.getKey(), Position.START, Rule.UNREADABLE, message, null));
+            return Optional.empty();
+        }
     }
 
-    private static boolean isHidden(String part) {
-        return part.startsWith(".") || part.equals("__MACOSX") || part.equals("node_modules");
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
     }
 
     @Override
     public SortedMap<String, Long> files() {
-        return Collections.unmodifiableSortedMap(sizes);
+        return listing.files();
     }
 
     @Override
     public byte[] bytes(String path) throws IOException {
         ZipEntry entry = entries.get(path);
         if (entry == null) throw new NoSuchFileException(path);
+        return content(entry);
+    }
+
+    private byte[] content(ZipEntry entry) throws IOException {
         int said = (int) Math.min(entry.getSize(), MAX_FILE_BYTES);
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes(said + 1);
             if (bytes.length > said)
-                throw new IOException(path + " unpacks to more than the " + said + " bytes it says");
+                throw new IOException(entry.getName() + " unpacks to more than the " + said + " bytes it says");
             return bytes;
         }
     }
 
-    /// None: a zip that is wrong is refused as a whole.
+    /// What was wrong with a tree that [#pack] packed; none otherwise, since a zip that is wrong is refused
+    /// as a whole.
     @Override
     public List<Finding> findings() {
-        return List.of();
+        return findings;
     }
 
     @Override

@@ -52,12 +52,13 @@ class FolderTreeTest {
         Files.createSymbolicLink(root.resolve("up.mdx"), Path.of("../secret.mdx"));
         Files.createSymbolicLink(root.resolve("folder"), Path.of("in"));
         Files.createSymbolicLink(root.resolve("nowhere.mdx"), Path.of("none.mdx"));
+        Files.createSymbolicLink(root.resolve("loop.mdx"), Path.of("loop.mdx"));
         var tree = FolderTree.of(root);
         assertThat(tree.files()).containsOnlyKeys("in/a.mdx");
         assertThat(tree.findings())
                 .allSatisfy(finding -> assertThat(finding.rule()).isEqualTo(Rule.SYMLINK))
                 .extracting(Finding::file)
-                .containsExactlyInAnyOrder("up.mdx", "folder", "nowhere.mdx");
+                .containsExactlyInAnyOrder("up.mdx", "folder", "nowhere.mdx", "loop.mdx");
     }
 
     @Test
