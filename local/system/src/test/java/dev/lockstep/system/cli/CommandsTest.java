@@ -123,7 +123,8 @@ final class CommandsTest {
         assertThat(shell.run("dlq", "list", "--queue", "backfill").out()).isEqualTo("none\n");
         Shell.Result unknown = shell.run("dlq", "redrive", "--queue", "audio");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).isEqualTo("lockstep: bad_field: queue must be one of backfill, enterprise, smart\n");
+        assertThat(unknown.err())
+                .isEqualTo("lockstep: bad_field: queue must be one of backfill, content, enterprise, smart\n");
 
         Shell.Result sent = shell.run("dlq", "redrive", "--queue", "enterprise");
 
