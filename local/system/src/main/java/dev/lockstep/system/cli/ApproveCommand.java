@@ -33,7 +33,7 @@ final class ApproveCommand implements Callable<Integer> {
     public Integer call() {
         try (ApiClient api = Target.connect(surroundings)) {
             api.post("/runs/" + Pages.encode(runId) + "/approval", Json.object().put("planHash", planHash));
-            return new SyncOutcome(surroundings, answers).after(api, runId);
+            return new SyncOutcome(surroundings, answers, "approved").after(api, runId);
         }
     }
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +45,17 @@ final class ConflictsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Pages.requireLimit(limit);
         try (ApiClient api = Target.connect(surroundings)) {
             ObjectNode document = Json.object();
             ArrayNode list = document.putArray("conflicts");
-            new Pages(api, "/conflicts?status=" + status.name().toLowerCase(Locale.ROOT) + "&", "conflicts")
-                    .take(limit, each -> true)
-                    .forEach(list::add);
+            List<JsonNode> found = new Pages(
+                            api, "/conflicts?status=" + status.name().toLowerCase(Locale.ROOT) + "&", "conflicts")
+                    .take(limit + 1, each -> true);
+            found.stream().limit(limit).forEach(list::add);
+            document.put("more", found.size() > limit);
             answers.print(surroundings.out(), document, out -> print(out, list));
+            if (found.size() > limit) surroundings.err().println("there are more; --limit shows them");
             return status == Status.open && !list.isEmpty() ? ExitCodes.HELD : ExitCodes.DONE;
         }
     }
@@ -56,16 +63,44 @@ final class ConflictsCommand implements Callable<Integer> {
     private static void print(PrintStream out, JsonNode list) {
         if (list.isEmpty()) out.println("none");
         for (JsonNode one : list) {
-            out.printf(
+            String head = String.format(
                     Locale.ROOT,
-                    "%-18s %-16s %s: app %s, MailerLite %s, agreed %s (%s)%n",
+                    "%-18s %-16s %s: ",
                     one.path("id").asText(),
                     one.path("field").asText(),
-                    one.path("email").asText(),
-                    one.path("a"),
-                    one.path("b"),
-                    one.path("shadow"),
-                    one.path("reason").asText());
+                    one.path("email").asText());
+            String reason = one.path("reason").asText();
+            if (one.path("a").isObject() || one.path("b").isObject()) {
+                out.println(head + reason);
+                columns(one).forEach(column -> out.println("    " + column + ": " + values(one, column)));
+            } else {
+                out.println(head + values(one.path("a"), one.path("b"), one.path("shadow")) + " (" + reason + ")");
+            }
         }
+    }
+
+    /// Those columns of a unit in which the sides differ.
+    private static List<String> columns(JsonNode unit) {
+        Set<String> columns = new TreeSet<>();
+        for (String side : List.of("a", "b")) unit.path(side).fieldNames().forEachRemaining(columns::add);
+        return columns.stream()
+                .filter(column ->
+                        !unit.path("a").path(column).equals(unit.path("b").path(column)))
+                .toList();
+    }
+
+    private static String values(JsonNode unit, String column) {
+        return values(
+                unit.path("a").path(column),
+                unit.path("b").path(column),
+                unit.path("shadow").path(column));
+    }
+
+    private static String values(JsonNode a, JsonNode b, JsonNode agreed) {
+        return "app " + shown(a) + ", MailerLite " + shown(b) + ", agreed " + shown(agreed);
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? "blank" : value.toString();
     }
 }

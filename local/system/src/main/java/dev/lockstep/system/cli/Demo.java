@@ -20,15 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Starts everything in memory, makes people, backfills them and checks that the report adds up.
+/// Starts everything in memory, makes people, backfills them, syncs the sample site, and checks that the
+/// reports add up.
 @Command(
         name = "demo",
-        description = "Backfill made-up contacts, with everything in memory, and check the report.",
+        description =
+                "Backfill made-up contacts and sync a sample site, with everything in memory, and check the reports.",
         mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Exit codes: 0 the backfill completed and its report adds up, 1 it failed or does not, 2 bad usage."
-        })
+        footer = {"", "Exit codes: 0 both completed and their reports add up, 1 one failed or does not, 2 bad usage."})
 final class Demo implements Callable<Integer> {
     /// Of made-up people, by default.
     static final String CONTACTS = "24222";
@@ -67,10 +66,8 @@ final class Demo implements Callable<Integer> {
                     sandbox.options(LocalOptions.of(surroundings.checkout())),
                     Switches.defaults().withMaxPage(page),
                     Population.generate(contacts, seed))) {
-                surroundings.err().println("backfilling");
-                JsonNode run = backfill(stage);
-                Verdict verdict = verdict(stage, run);
-                answers.print(surroundings.out(), verdict.json(), out -> print(out, run, verdict));
+                Verdict verdict = play(stage);
+                answers.print(surroundings.out(), verdict.json(), out -> print(out, verdict));
                 boolean holds = verdict.faults().isEmpty();
                 if (holds) {
                     log.drop();
@@ -80,15 +77,18 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private JsonNode backfill(Stage stage) {
+    private Verdict play(Stage stage) throws IOException {
         URI url = stage.system().url();
         try (ApiClient api = new ApiClient(url, stage.system().token())) {
+            surroundings.err().println("backfilling");
             String runId = api.post("/backfill", Json.object()).path("runId").asText();
-            return new RunFollowing(api, Progress.in(surroundings, "backfill")).untilStopped(runId);
+            JsonNode run = new RunFollowing(api, Progress.in(surroundings, "backfill", "records")).untilStopped(runId);
+            surroundings.err().println("syncing the sample site");
+            return verdict(stage, run, DemoSite.sync(surroundings, api));
         }
     }
 
-    private Verdict verdict(Stage stage, JsonNode run) {
+    private Verdict verdict(Stage stage, JsonNode run, DemoSite site) {
         long clients = stage.loaded().clients();
         long subscribers = stage.loaded().subscribers();
         CallLog calls = stage.simulator().calls();
@@ -105,11 +105,12 @@ final class Demo implements Callable<Integer> {
             faults.add("MailerLite's quota was overspent: %d calls in a minute, %d refused"
                     .formatted(calls.mostInAnyWindow(), calls.refused()));
         }
-        return new Verdict(run, clients, subscribers, calls.total(), floor, calls.mostInAnyWindow(), faults);
+        faults.addAll(site.faults());
+        return new Verdict(run, site, clients, subscribers, calls.total(), floor, calls.mostInAnyWindow(), faults);
     }
 
-    private static void print(PrintStream out, JsonNode run, Verdict verdict) {
-        new ReportTable(out).print(run);
+    private static void print(PrintStream out, Verdict verdict) {
+        new ReportTable(out).print(verdict.run());
         out.printf(Locale.ROOT, "%nMade: %,d clients and %,d subscribers.%n", verdict.clients(), verdict.subscribers());
         out.printf(
                 Locale.ROOT,
@@ -118,7 +119,9 @@ final class Demo implements Callable<Integer> {
                 verdict.floor(),
                 verdict.busiest(),
                 PER_MINUTE);
-        out.println(verdict.faults().isEmpty() ? "The report adds up." : "The report does not add up:");
+        verdict.site().print(out);
+        out.println();
+        out.println(verdict.faults().isEmpty() ? "The reports add up." : "The reports do not add up:");
         verdict.faults().forEach(fault -> out.println("  " + fault));
     }
 
@@ -133,7 +136,14 @@ final class Demo implements Callable<Integer> {
     ///
     /// @param faults what does not hold, in words
     private record Verdict(
-            JsonNode run, long clients, long subscribers, int calls, long floor, int busiest, List<String> faults) {
+            JsonNode run,
+            DemoSite site,
+            long clients,
+            long subscribers,
+            int calls,
+            long floor,
+            int busiest,
+            List<String> faults) {
         Verdict {
             faults = List.copyOf(faults);
         }
@@ -150,6 +160,7 @@ final class Demo implements Callable<Integer> {
             ArrayNode list = json.putArray("faults");
             faults.forEach(list::add);
             json.set("run", run);
+            json.set("site", site.json());
             return json;
         }
     }

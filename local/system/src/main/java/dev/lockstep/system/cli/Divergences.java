@@ -68,6 +68,7 @@ final class Divergences implements Callable<Integer> {
     }
 
     private static void print(PrintStream out, JsonNode list) {
+        if (list.isEmpty()) out.println("none");
         for (JsonNode line : list) {
             out.println(describe(line));
         }

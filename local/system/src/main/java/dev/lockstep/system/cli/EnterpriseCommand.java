@@ -66,7 +66,7 @@ final class EnterpriseCommand implements Callable<Integer> {
         try (ApiClient api = Target.connect(surroundings)) {
             JsonNode answer = api.post("/enterprise", request);
             if (autoContinue) {
-                return new SyncOutcome(surroundings, answers)
+                return new SyncOutcome(surroundings, answers, "enterprise")
                         .after(api, answer.path("runId").asText());
             }
             answers.print(surroundings.out(), answer, out -> print(out, answer));

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 /// The command line. Every error is one line on stderr and, with `--json`, one document on stdout.
 @Command(
         name = "lockstep",
-        description = "Keeps an app's Postgres and its MailerLite account in step.",
+        description = "Keeps people, text and code that live in two places in step.",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -81,6 +81,24 @@ public final class Lockstep implements Runnable {
                         topic("The dead-letter queues: what could not be done.")
                                 .addSubcommand(new DlqList(surroundings))
                                 .addSubcommand(new DlqRedrive(surroundings)))
+                .addSubcommand(
+                        "content",
+                        topic("The text of a site, in step with its tables.")
+                                .addSubcommand(
+                                        "sync",
+                                        described(
+                                                new ContentSync(surroundings, "full"),
+                                                "Bring the tables in step with a tree."))
+                                .addSubcommand(
+                                        "incremental",
+                                        described(
+                                                new ContentSync(surroundings, "incremental"),
+                                                "Bring the tables in step with what has changed since the last sync."))
+                                .addSubcommand(new ContentValidate(surroundings))
+                                .addSubcommand(new ContentVerify(surroundings))
+                                .addSubcommand(new ContentClean(surroundings))
+                                .addSubcommand(new ContentReset(surroundings))
+                                .addSubcommand(new ContentStatus(surroundings)))
                 .addSubcommand("db", topic("The app's database.").addSubcommand(new DbInit(surroundings)))
                 .addSubcommand("fields", topic("MailerLite's fields.").addSubcommand(new FieldsInit(surroundings)))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
@@ -100,9 +118,13 @@ public final class Lockstep implements Runnable {
     }
 
     private static CommandLine topic(String description) {
-        CommandLine topic = new CommandLine(new Topic());
-        topic.getCommandSpec().usageMessage().description(description);
-        return topic;
+        return described(new Topic(), description);
+    }
+
+    private static CommandLine described(Object command, String description) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
     }
 
     /// Called without a command.

@@ -24,9 +24,7 @@ final class Pages {
 
     /// The first so many that are wanted; no more pages are asked for than that takes.
     List<JsonNode> take(int limit, Predicate<JsonNode> wanted) {
-        if (limit < 1) {
-            throw CommandFailure.usage("--limit must be 1 or more: " + limit);
-        }
+        requireLimit(limit);
         List<JsonNode> taken = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
@@ -43,6 +41,11 @@ final class Pages {
             cursor = next == null ? null : "&cursor=" + encode(next);
         }
         return taken;
+    }
+
+    /// Refuses, as bad usage, a limit that lets nothing through.
+    static void requireLimit(int limit) {
+        if (limit < 1) throw CommandFailure.usage("--limit must be 1 or more: " + limit);
     }
 
     static String encode(String part) {

@@ -10,8 +10,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /// How far work has come: a bar on a terminal, a line for each tenth otherwise.
 sealed interface Progress extends AutoCloseable {
     /// Progress for these surroundings, on stderr.
-    static Progress in(Surroundings surroundings, String task) {
-        return surroundings.terminal() ? new Bar(surroundings.err(), task) : new Lines(surroundings.err(), task);
+    ///
+    /// @param things what the task counts, such as `records`
+    static Progress in(Surroundings surroundings, String task, String things) {
+        return surroundings.terminal()
+                ? new Bar(surroundings.err(), task)
+                : new Lines(surroundings.err(), task, things);
     }
 
     void show(long done, long total);
@@ -50,11 +54,13 @@ sealed interface Progress extends AutoCloseable {
     final class Lines implements Progress {
         private final PrintStream err;
         private final String task;
+        private final String things;
         private long tenths = -1;
 
-        Lines(PrintStream err, String task) {
+        Lines(PrintStream err, String task, String things) {
             this.err = err;
             this.task = task;
+            this.things = things;
         }
 
         @Override
@@ -62,7 +68,7 @@ sealed interface Progress extends AutoCloseable {
             if (total > 0 && done * 10 / total > tenths) {
                 tenths = done * 10 / total;
                 err.println(String.format(
-                        Locale.ROOT, "%s: %,d of %,d records (%d %%)", task, done, total, 100 * done / total));
+                        Locale.ROOT, "%s: %,d of %,d %s (%d %%)", task, done, total, things, 100 * done / total));
             }
         }
 

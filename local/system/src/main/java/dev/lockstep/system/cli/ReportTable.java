@@ -66,7 +66,8 @@ final class ReportTable {
         }
     }
 
-    private static String duration(JsonNode run) {
+    /// ` after 1.2 s`, or nothing where that is not known.
+    static String duration(JsonNode run) {
         String end = run.path("completedAt").asText(run.path("lastUpdatedAt").asText(""));
         String start = run.path("startedAt").asText("");
         if (start.isEmpty() || end.isEmpty() || end.equals("null")) {

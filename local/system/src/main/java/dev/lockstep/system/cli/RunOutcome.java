@@ -20,7 +20,7 @@ final class RunOutcome {
             answers.print(surroundings.out(), Json.object().put("runId", runId), out -> out.println("run " + runId));
             return ExitCodes.DONE;
         }
-        JsonNode run = new RunFollowing(api, Progress.in(surroundings, "backfill")).untilStopped(runId);
+        JsonNode run = new RunFollowing(api, Progress.in(surroundings, "backfill", "records")).untilStopped(runId);
         answers.print(surroundings.out(), run, out -> print(out, run));
         return switch (run.path("status").asText()) {
             case "failed" -> {

@@ -7,14 +7,17 @@ import java.io.PrintStream;
 final class SyncOutcome {
     private final Surroundings surroundings;
     private final Answers answers;
+    private final String task;
 
-    SyncOutcome(Surroundings surroundings, Answers answers) {
+    /// @param task the command's word, by which progress is shown
+    SyncOutcome(Surroundings surroundings, Answers answers, String task) {
         this.surroundings = surroundings;
         this.answers = answers;
+        this.task = task;
     }
 
     int after(ApiClient api, String runId) {
-        JsonNode run = new RunFollowing(api, Progress.in(surroundings, "enterprise")).untilStopped(runId);
+        JsonNode run = new RunFollowing(api, Progress.in(surroundings, task, "records")).untilStopped(runId);
         answers.print(surroundings.out(), run, out -> print(out, run));
         String status = run.path("status").asText();
         if (!status.equals("failed")) return SyncPrint.exitCode(status, run.path("report"));

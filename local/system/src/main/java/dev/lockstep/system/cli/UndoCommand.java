@@ -39,7 +39,7 @@ final class UndoCommand implements Callable<Integer> {
         try (ApiClient api = Target.connect(surroundings)) {
             JsonNode started = api.post(
                     "/runs/" + Pages.encode(runId) + "/undo", Json.object().put("dryRun", dryRun));
-            return new SyncOutcome(surroundings, answers)
+            return new SyncOutcome(surroundings, answers, "undo")
                     .after(api, started.path("runId").asText());
         }
     }

@@ -3,7 +3,6 @@ package dev.lockstep.system.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Says to people what an undo did besides what a sync's report says.
 final class UndoPrint {
@@ -20,9 +19,8 @@ final class UndoPrint {
         for (JsonNode contact : report.path("list")) {
             String who = contact.path("email")
                     .asText("client " + contact.path("a_id").asText());
-            String values =
-                    contact.path("values").valueStream().map(UndoPrint::value).collect(Collectors.joining(", "));
-            out.println("    " + who + ": " + values);
+            out.println("    " + who);
+            contact.path("values").valueStream().map(UndoPrint::value).forEach(value -> out.println("      " + value));
         }
         long more = report.path("listedContacts").asLong() - report.path("list").size();
         if (more > 0) {
@@ -40,7 +38,7 @@ final class UndoPrint {
 
     private static String value(JsonNode value) {
         String side = value.path("side").asText().equals("A") ? "the app" : "MailerLite";
-        return value.path("field").asText() + " in " + side + " "
+        return value.path("field").asText() + " in " + side + ": "
                 + value.path("reason").asText().replace('_', ' ');
     }
 }

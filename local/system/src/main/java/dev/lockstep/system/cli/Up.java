@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
 import dev.lockstep.system.LocalOptions;
 import dev.lockstep.system.LocalSystem;
+import dev.lockstep.system.http.HttpFront;
 import dev.lockstep.system.people.AppDatabase;
 import dev.lockstep.system.rehearsal.Rehearsal;
 import dev.lockstep.system.rehearsal.RehearsalFolder;
@@ -61,6 +62,7 @@ final class Up implements Callable<Integer> {
         }
         surroundings.variable("LOCKSTEP_TOKEN").ifPresent(token -> HeaderSecret.of("LOCKSTEP_TOKEN", token));
         Optional<Rehearsal> rehearsal = rehearsals.chosen(surroundings);
+        HttpFront.requireFree(port);
         Path folder = dataFolder();
         StopSignal stop = StopSignal.listen();
         if (rehearsal.isPresent()) {

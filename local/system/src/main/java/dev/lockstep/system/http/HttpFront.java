@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,18 +59,41 @@ public final class HttpFront implements AutoCloseable {
     /// Starts to serve the routes. Port 0 takes a free one; a taken port is an IOException that names it.
     public static HttpFront start(int port, Routes routes, String stage, Duration integrationLimit, Clock clock)
             throws IOException {
-        HttpServer server;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-        } catch (BindException taken) {
-            throw new IOException("port " + port + " of 127.0.0.1 is taken by another process; choose another", taken);
-        }
+        HttpServer server = bind(port);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpFront front = new HttpFront(server, threads, routes, stage, integrationLimit, clock);
         server.setExecutor(threads);
         server.createContext("/", front::serve);
         server.start();
         return front;
+    }
+
+    /// Says early what [#start] would say late.
+    ///
+    /// @throws IOException naming the port, where it is taken
+    public static void requireFree(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address(port));
+        } catch (BindException taken) {
+            throw taken(port, taken);
+        }
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        try {
+            return HttpServer.create(address(port), 0);
+        } catch (BindException taken) {
+            throw taken(port, taken);
+        }
+    }
+
+    private static InetSocketAddress address(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    }
+
+    private static IOException taken(int port, BindException cause) {
+        return new IOException("port " + port + " of 127.0.0.1 is taken by another process; choose another", cause);
     }
 
     /// Where it answers: http://127.0.0.1:port.

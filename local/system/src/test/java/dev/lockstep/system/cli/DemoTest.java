@@ -58,7 +58,7 @@ final class DemoTest {
                 new ApiClient(opened.system().url(), opened.system().token())) {
             String runId = api.post("/backfill", Json.object()).path("runId").asText();
             PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-            run = new RunFollowing(api, new Progress.Lines(nowhere, "backfill")).untilStopped(runId);
+            run = new RunFollowing(api, new Progress.Lines(nowhere, "backfill", "records")).untilStopped(runId);
         }
         RawTables tables = RawTables.read(opened.system().databaseUrl());
         truth = new PlainTruth(tables.clients(), opened.simulator().account().subscribers(), tables.groupIds());

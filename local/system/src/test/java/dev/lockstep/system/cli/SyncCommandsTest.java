@@ -40,7 +40,18 @@ final class SyncCommandsTest {
             assertThat(conflicts.exitCode()).isEqualTo(3);
             assertThat(conflicts.json().path("conflicts").size())
                     .isEqualTo(again.path("conflictsDetected").asInt());
-            assertThat(shell.run("conflicts", "--limit", "3").out().lines()).hasSize(3);
+            assertThat(conflicts.err()).isEmpty();
+            assertThat(conflicts.json().path("more").asBoolean()).isFalse();
+            Shell.Result three = shell.run("conflicts", "--limit", "3");
+            assertThat(three.out().lines().filter(line -> !line.startsWith(" ")))
+                    .hasSize(3);
+            assertThat(three.out()).contains("app ", "MailerLite ").doesNotContain("{");
+            assertThat(three.err()).isEqualTo("there are more; --limit shows them\n");
+            Shell.Result units = shell.run("conflicts", "--limit", "1000");
+            assertThat(units.out())
+                    .containsPattern("\n    [a-z_.]+: app (blank|\".*\"), MailerLite ")
+                    .doesNotContain("{");
+            assertThat(shell.run("conflicts", "--limit", "0").exitCode()).isEqualTo(2);
         }
     }
 

@@ -2,6 +2,9 @@ package dev.lockstep.system.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +40,11 @@ final class UsageTest {
                     dlq list --limit 0          | --limit must be 1 to 100: 0
                     dlq redrive --limit 101     | --limit must be 1 to 100: 101
                     dlq redrive now             | unknown: now
+                    content                     | a command is missing: sync, incremental, validate, verify, clean, reset, status
+                    content validate            | Missing required option: '--source=PLACE'
+                    content validate --source absent | no folder and no zip is at absent
+                    content reset --authors --locale en | --authors and --locale exclude each other
+                    content sync --mode full    | unknown: --mode
                     db                          | a command is missing: init
                     db init                     | DATABASE_URL is not set
                     fields init                 | MAILERLITE_BASE_URL is not set
@@ -50,6 +58,59 @@ final class UsageTest {
                 .asString()
                 .startsWith("lockstep")
                 .contains(message);
+    }
+
+    @Test
+    void validate_needsNoServer_andNamesFileLineColumnAndRule() throws IOException {
+        Path text = data.resolve("articles/politics/votes/en.mdx");
+        Files.createDirectories(text.getParent());
+        Files.writeString(text, "export const metadata = {\n  title: unquoted,\n};\n\nText.\n");
+        String site = data.toString();
+
+        Shell.Result found = shell(Map.of()).run("content", "validate", "--source", site);
+        assertThat(found.exitCode()).isEqualTo(1);
+        assertThat(found.out()).isEqualTo("""
+                        articles/politics/votes/en.mdx:1:1: error: missing-twin: its twin in id is missing
+                        articles/politics/votes/en.mdx:2:10: error: not-a-literal: 'unquoted' would have to be evaluated
+                        1 file: 2 errors, 0 warnings
+                        """);
+        assertThat(found.err()).isEmpty();
+
+        Shell.Result json = shell(Map.of()).run("content", "validate", "--source", site, "--json");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(json.json().path("findings").path(1).path("column").asInt()).isEqualTo(10);
+        assertThat(json.json().path("errorsCount").asInt()).isEqualTo(2);
+
+        Shell.Result sample = shell(Map.of())
+                .run(
+                        "content",
+                        "validate",
+                        "--source",
+                        Checkout.root().resolve("samples/site").toString());
+        assertThat(sample.exitCode()).isZero();
+        assertThat(sample.out()).contains("warning: unknown-field: ").endsWith(" files: 0 errors, 2 warnings\n");
+    }
+
+    @Test
+    void validate_ofAZipThatIsNone_isRefused() throws IOException {
+        Path zip = Files.writeString(data.resolve("site.zip"), "no zip");
+        Shell.Result refused = shell(Map.of()).run("content", "validate", "--source", zip.toString(), "--json");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.json().path("error").path("code").asText()).isEqualTo("tree_refused");
+        assertThat(refused.err()).contains("not-a-zip").hasLineCount(1);
+    }
+
+    @Test
+    void up_onATakenPort_saysSoBeforeAnythingStarts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            Shell.Result refused = shell(Map.of()).run("up", "--port", Integer.toString(port));
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .isEqualTo("lockstep: port " + port + " of 127.0.0.1 is taken by another process; choose another:"
+                            + " Address already in use\n");
+            assertThat(data).isEmptyDirectory();
+        }
     }
 
     @Test
