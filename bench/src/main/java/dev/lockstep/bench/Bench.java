@@ -13,6 +13,8 @@ public final class Bench implements Runnable {
                 .addSubcommand(new BackfillCommand())
                 .addSubcommand(new EnterpriseCommand())
                 .addSubcommand(new SmartCommand())
+                .addSubcommand(new ContentCommand())
+                .addSubcommand(new ParserCommand())
                 .addSubcommand(new PlannerCommand())
                 .addSubcommand(new MutantsCommand())
                 .execute(arguments));

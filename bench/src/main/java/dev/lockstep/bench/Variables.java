@@ -35,6 +35,7 @@ final class Variables {
         variables.put("LINKS_TABLE", LINKS);
         variables.put("CONFLICTS_TABLE", "Conflicts");
         variables.put("SYNC_LOG_TABLE", "SyncLog");
+        variables.put("CONTENT_TABLE", "Content");
         variables.put("BLOBS_BUCKET", "lockstep-blobs");
         try (SqsClient queues = new AwsClients(variables).sqs()) {
             variables.put("BACKFILL_QUEUE_URL", url(queues, "BackfillQueue"));
@@ -42,6 +43,7 @@ final class Variables {
             variables.put("ENTERPRISE_DEAD_LETTERS_URL", url(queues, "EnterpriseDeadLetters"));
             variables.put("ENTERPRISE_QUEUE_URL", url(queues, "EnterpriseQueue"));
             variables.put("SMART_QUEUE_URL", url(queues, "SmartQueue"));
+            variables.put("CONTENT_QUEUE_URL", url(queues, "ContentQueue"));
             variables.put("SMART_DEAD_LETTERS_URL", url(queues, "SmartDeadLetters"));
         }
         variables.put("DATABASE_URL", stage.system().databaseUrl());
