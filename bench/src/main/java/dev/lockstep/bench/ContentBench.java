@@ -2,6 +2,7 @@ package dev.lockstep.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.content.site.SiteReader;
 import dev.lockstep.content.tree.ContentTree;
 import dev.lockstep.content.tree.ZipTree;
 import dev.lockstep.runtime.AwsClients;
@@ -67,7 +68,7 @@ final class ContentBench {
 
     private static void pack(ContentTree tree, Path zip) throws IOException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(zip))) {
-            ZipTree.pack(tree, out);
+            ZipTree.pack(tree, SiteReader::isRead, out);
         }
     }
 

@@ -37,6 +37,7 @@ final class Comparison {
     private final List<Unit.Unread> unread = new ArrayList<>();
     private final Map<Stage, List<Change>> stages = new EnumMap<>(Stage.class);
     private final Counts counts = new Counts();
+    private final Set<RowKey> damaged = new HashSet<>();
     private final List<Row> wanted;
     private @Nullable Map<ContentType, Long> totals;
 
@@ -99,6 +100,11 @@ final class Comparison {
         return Set.copyOf(tooLarge);
     }
 
+    /// Has the plan write these rows again, though their hashes are what they should be.
+    void distrust(Set<RowKey> rows) {
+        damaged.addAll(rows);
+    }
+
     /// The plan that brings the tables in step, as far as the guard lets it.
     Plan plan(DeletionGuard guard) {
         wanted.forEach(this::want);
@@ -135,7 +141,7 @@ final class Comparison {
         RowKey key = row.key();
         String hash = row.rowHash();
         StoredRow old = stored.get(key);
-        if (old != null && old.rowHash().equals(hash)) {
+        if (old != null && old.rowHash().equals(hash) && !damaged.contains(key)) {
             counts.add(key.type(), Fate.UNCHANGED, 1);
             return;
         }
@@ -145,23 +151,39 @@ final class Comparison {
 
     private Plan withDeletions(DeletionGuard guard) {
         Set<RowKey> kept = wanted.stream().map(Row::key).collect(Collectors.toSet());
+        Set<RowKey> listed = wanted.stream()
+                .filter(row -> row.type() == ContentType.ARTICLE_REFERENCES)
+                .map(row -> Owners.of(row.key()))
+                .collect(Collectors.toSet());
         List<StoredRow> gone = new ArrayList<>();
         for (StoredRow row : stored.values()) {
             if (row.key().type() == ContentType.AUTHORS || kept.contains(row.key()) || isHeld(row.key())) continue;
-            if (valid.contains(Owners.of(row.key()))) {
+            boolean isPart = valid.contains(Owners.of(row.key()));
+            if (isPart && !isOfALostList(row.key(), listed))
                 delete(Stage.writing(row.key().type()), row);
-            } else {
-                gone.add(row);
-            }
+            else gone.add(row);
         }
+        Map<ContentType, Long> weighed =
+                byType(gone.stream().filter(this::isWeighed).toList());
         Optional<MassDelete> refused = totals == null
-                ? guard.refuses(byType(gone), byType(stored.values()), valid.isEmpty())
-                : guard.refuses(byType(gone), totals, false);
+                ? guard.refuses(weighed, byType(stored.values()), valid.isEmpty())
+                : guard.refuses(weighed, totals, false);
         if (refused.isEmpty())
             gone.forEach(row -> delete(Stage.removing(row.key().type()), row));
         if (scope == null && totals == null) deleteAuthors(kept);
         stages.values().forEach(changes -> changes.sort(Comparison::sideBySide));
         return new Plan(stages, counts, refused);
+    }
+
+    /// Whether it is a reference of an article that stays and has none any more, as where its `ref.ts` was
+    /// left out: such a list is no edit of its parts.
+    private static boolean isOfALostList(RowKey key, Set<RowKey> listed) {
+        return key.type() == ContentType.ARTICLE_REFERENCES && !listed.contains(Owners.of(key));
+    }
+
+    /// Whether the guard counts the row: what goes with its owner is counted by that.
+    private boolean isWeighed(StoredRow row) {
+        return Owners.isOwner(row.key().type()) || valid.contains(Owners.of(row.key()));
     }
 
     /// The rows that files stand for, within the scope.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param incremental whether only what has changed since the last complete sync is looked at
 /// @param dryRun whether nothing is written
 /// @param allowMassDelete whether more of a type may be deleted than the guard lets pass
+/// @param repair whether rows are written again of which something else is stored than their hash says
 /// @param authors whether a reset deletes authors too
 record ContentRequest(
         Task task,
@@ -25,6 +26,7 @@ record ContentRequest(
         boolean incremental,
         boolean dryRun,
         boolean allowMassDelete,
+        boolean repair,
         boolean authors) {
     /// What a run does.
     enum Task {
@@ -49,19 +51,21 @@ record ContentRequest(
     static ContentRequest read(Task task, ObjectNode json, Sources sources) {
         return switch (task) {
             case SYNC -> {
-                Body body = Body.of(json, Set.of("source", "locale", "mode", "dryRun", "allowMassDelete"));
+                Body body = Body.of(json, Set.of("source", "locale", "mode", "dryRun", "allowMassDelete", "repair"));
                 yield new ContentRequest(
                         task,
                         sources.of(json, body),
                         locale(json, body),
-                        body.word("mode", Set.of("full", "incremental"), "full").equals("incremental"),
+                        isIncremental(body),
                         body.flag("dryRun", false),
                         body.flag("allowMassDelete", false),
+                        body.flag("repair", false),
                         true);
             }
             case VERIFY -> {
                 Body body = Body.of(json, Set.of("source", "locale"));
-                yield new ContentRequest(task, sources.of(json, body), locale(json, body), false, true, false, true);
+                yield new ContentRequest(
+                        task, sources.of(json, body), locale(json, body), false, true, false, false, true);
             }
             case CLEAN -> {
                 Body body = Body.of(json, Set.of("source", "locale", "force", "allowMassDelete"));
@@ -72,6 +76,7 @@ record ContentRequest(
                         false,
                         !body.flag("force", false),
                         body.flag("allowMassDelete", false),
+                        false,
                         true);
             }
             case RESET -> {
@@ -83,9 +88,20 @@ record ContentRequest(
                         false,
                         !body.flag("force", false),
                         true,
+                        false,
                         body.flag("authors", false));
             }
         };
+    }
+
+    /// A repair looks at every row, and so is none that is incremental.
+    private static boolean isIncremental(Body body) {
+        boolean incremental =
+                body.word("mode", Set.of("full", "incremental"), "full").equals("incremental");
+        if (incremental && body.flag("repair", false)) {
+            throw Refusal.field("repair", "looks at every row; it goes with the mode full");
+        }
+        return incremental;
     }
 
     private static @Nullable Locale locale(ObjectNode json, Body body) {
@@ -104,6 +120,7 @@ record ContentRequest(
                 json.path("mode").asText().equals("incremental"),
                 json.path("dryRun").asBoolean(),
                 json.path("allowMassDelete").asBoolean(),
+                json.path("repair").asBoolean(),
                 json.path("authors").asBoolean());
     }
 
@@ -114,6 +131,7 @@ record ContentRequest(
         return json.put("mode", incremental ? "incremental" : "full")
                 .put("dryRun", dryRun)
                 .put("allowMassDelete", allowMassDelete)
+                .put("repair", repair)
                 .put("authors", authors);
     }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /// Says whether so much may be deleted. Pure.
 ///
-/// It counts what files stand for: articles, topics, sections, sets and questions. Their parts go with them,
-/// and an author goes when nobody names them any more.
+/// It counts what files stand for: articles, topics, sections, sets and questions, and references where an
+/// article stays and loses all of them. Other parts go with what they are of, and an author goes when nobody
+/// names them any more.
 ///
 /// @param percent how much of a type one run may delete; more needs leave
 /// @param allowed whether there is leave to delete more. A tree without anything valid in it deletes
@@ -39,7 +40,7 @@ record DeletionGuard(int percent, boolean allowed) {
     /// @param stored how many are there
     Optional<MassDelete> refuses(Map<ContentType, Long> would, Map<ContentType, Long> stored, boolean emptyTree) {
         return would.entrySet().stream()
-                .filter(one -> Owners.isOwner(one.getKey()) && one.getValue() > 0)
+                .filter(one -> one.getValue() > 0)
                 .map(one ->
                         new MassDelete(one.getKey(), one.getValue(), stored.getOrDefault(one.getKey(), 0L), emptyTree))
                 .filter(one -> emptyTree || (!allowed && one.would() * 100 > one.of() * percent))

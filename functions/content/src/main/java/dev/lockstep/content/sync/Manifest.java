@@ -8,7 +8,6 @@ import dev.lockstep.content.tree.ContentTree;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,15 +18,15 @@ import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a complete sync leaves for an incremental one: that the tables were then as these files say. Pure but for
-/// reading a tree.
+/// What a complete sync leaves for an incremental one: that the tables were then as these files say. Pure
+/// but for reading a tree.
 ///
 /// @param files the fingerprint of every file by its path
 /// @param rows how many rows of each type were stored
 /// @param authors the name of every author by slug
 record Manifest(SortedMap<String, String> files, Map<ContentType, Long> rows, Map<String, String> authors) {
-    /// Which reading of files the rows come from. To be raised whenever the same files may become other rows: what an
-    /// older reading left is then looked at whole.
+    /// Which reading of files the rows come from. To be raised whenever the same files may become other
+    /// rows: what an older reading left is then looked at whole.
     static final int READER = 1;
 
     Manifest {
@@ -43,7 +42,10 @@ record Manifest(SortedMap<String, String> files, Map<ContentType, Long> rows, Ma
         return new Manifest(files, rows, authors);
     }
 
-    /// The fingerprint of every file: its SHA-256, or of one too large to be read its size.
+    private static final String UNREADABLE = "unreadable";
+
+    /// The fingerprint of every file: its SHA-256, of one too large to be read its size, or that it cannot
+    /// be read.
     static SortedMap<String, String> fingerprints(ContentTree tree) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
         tree.files().entrySet().parallelStream()
@@ -56,9 +58,15 @@ record Manifest(SortedMap<String, String> files, Map<ContentType, Long> rows, Ma
         if (file.getValue() > ContentTree.MAX_FILE_BYTES) return "size " + file.getValue();
         try {
             return HexFormat.of().formatHex(Sha256.digest().digest(tree.bytes(file.getKey())));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException unreadable) {
+            return UNREADABLE;
         }
+    }
+
+    /// Whether a tree with these fingerprints says all it has to say: of a file that cannot be read nobody
+    /// knows whether it has changed.
+    static boolean isWhole(ContentTree tree, SortedMap<String, String> fingerprints) {
+        return tree.findings().isEmpty() && !fingerprints.containsValue(UNREADABLE);
     }
 
     /// One line a type, an author and a file.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.content.rows.Author;
 import dev.lockstep.content.rows.ContentType;
+import dev.lockstep.content.rows.RowKey;
 import dev.lockstep.content.site.Site;
 import dev.lockstep.content.sync.ContentRequest.Task;
 import dev.lockstep.content.sync.Counts.Fate;
@@ -14,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a run, and tells its report what was found. Belongs to one worker.
@@ -49,7 +52,8 @@ final class Planning {
         if (request.task() != Task.SYNC || request.locale() != null)
             return whole(parts.reader().apply(tree));
         SortedMap<String, String> files = Manifest.fingerprints(tree);
-        Optional<Plan> part = request.incremental() ? part(tree, files) : Optional.empty();
+        boolean isPart = request.incremental() && Manifest.isWhole(tree, files);
+        Optional<Plan> part = isPart ? part(tree, files) : Optional.empty();
         return part.orElseGet(() -> wholeSync(tree, files));
     }
 
@@ -58,6 +62,7 @@ final class Planning {
         if (request.task() == Task.VERIFY) return verified(site);
         var comparison = new Comparison(site, request.locale(), parts.table().list(request.locale()));
         report.tooLarge(comparison.tooLarge());
+        if (request.repair()) comparison.distrust(damaged(site));
         return request.task() == Task.CLEAN ? comparison.cleaning(guard()) : comparison.plan(guard());
     }
 
@@ -68,10 +73,11 @@ final class Planning {
         report.put("mode", TextNode.valueOf("full"));
         var comparison = new Comparison(site, null, stored);
         report.tooLarge(comparison.tooLarge());
+        if (request.repair()) comparison.distrust(damaged(site));
         Plan plan = comparison.plan(guard());
         Map<ContentType, Long> rows = new EnumMap<>(ContentType.class);
         stored.forEach(row -> rows.merge(row.key().type(), 1L, Long::sum));
-        remember(plan, Manifest.of(files, after(rows, plan), site));
+        if (Manifest.isWhole(tree, files)) remember(plan, site, Manifest.of(files, after(rows, plan), site));
         return plan;
     }
 
@@ -79,7 +85,7 @@ final class Planning {
     /// author may have been named there for the last time or in another spelling.
     private Optional<Plan> part(ContentTree tree, SortedMap<String, String> files) {
         Optional<Manifest> before = parts.manifests().present();
-        if (before.isEmpty() || !tree.findings().isEmpty()) return Optional.empty();
+        if (before.isEmpty()) return Optional.empty();
         Optional<Folders> changed = Folders.changed(before.get().files(), files);
         if (changed.isEmpty()) return Optional.empty();
         Site site = changed.get().isEmpty()
@@ -112,7 +118,7 @@ final class Planning {
         report.put("mode", TextNode.valueOf("incremental"));
         Map<String, String> authors = new HashMap<>(before.authors());
         added.forEach(author -> authors.put(author.slug(), author.name()));
-        remember(plan, new Manifest(files, after(before.rows(), plan), authors));
+        remember(plan, site, new Manifest(files, after(before.rows(), plan), authors));
         return Optional.of(plan);
     }
 
@@ -131,9 +137,19 @@ final class Planning {
         return after;
     }
 
-    /// Where something is kept that no file stands for, only a whole comparison finds it again.
-    private void remember(Plan plan, Manifest next) {
-        if (plan.massDelete().isEmpty()) manifest = next;
+    /// Only a whole comparison finds again what is kept though no file stands for it, and says again what is
+    /// wrong in files that do not change.
+    private void remember(Plan plan, Site site, Manifest next) {
+        if (plan.massDelete().isEmpty() && site.isClean()) manifest = next;
+    }
+
+    /// The rows of which something else is stored than their hash says.
+    private Set<RowKey> damaged(Site site) {
+        return new Verification(new Comparison(site, request.locale(), List.of()), parts.table(), parts.bodies())
+                .run(request.locale()).stream()
+                        .filter(one -> one.state() == Verification.State.DIFFERENT)
+                        .map(Verification.Difference::key)
+                        .collect(Collectors.toSet());
     }
 
     private DeletionGuard guard() {

@@ -89,6 +89,36 @@ final class DeletionTest {
     }
 
     @Test
+    void treeWithoutReferences_keepsThemAll_untilTheSwitchIsGiven() {
+        SampleTree whole = SampleTree.whole();
+        world.sync(whole, Json.object().put("allowMassDelete", true));
+        whole.files().keySet().removeIf(path -> path.endsWith("/ref.ts"));
+
+        JsonNode refused = world.sync(whole);
+
+        assertThat(World.changes(refused)).isEmpty();
+        JsonNode why = refused.path("report").path("massDelete");
+        assertThat(why.path("type").asText()).isEqualTo("articleReferences");
+        assertThat(why.path("would").asLong()).isEqualTo(118);
+
+        JsonNode allowed = world.sync(whole, Json.object().put("allowMassDelete", true));
+        assertThat(World.changes(allowed)).containsExactly("articleReferences deleted 118");
+    }
+
+    @Test
+    void articleThatGoes_takesItsReferencesAlong() {
+        SampleTree whole = SampleTree.whole();
+        world.sync(whole);
+        whole.delete("articles/politics/open-data/");
+
+        JsonNode run = world.sync(whole);
+
+        assertThat(run.path("report").has("massDelete")).isFalse();
+        assertThat(World.count(run, "articleContents", "deleted")).isEqualTo(2);
+        assertThat(World.count(run, "articleReferences", "deleted")).isPositive();
+    }
+
+    @Test
     void clean_deletesOnlyWithForce_andWritesNoEdit() {
         deleteSections(1);
         tree.edit(sections.getLast() + "en.mdx", text -> text.replaceFirst("title: \"", "title: \"New: "));

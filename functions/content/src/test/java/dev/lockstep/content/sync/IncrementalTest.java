@@ -86,6 +86,35 @@ final class IncrementalTest {
     }
 
     @Test
+    void runThatSawErrors_leavesNoManifest_soThatTheNextSaysThemAgain() {
+        tree.edit(ARTICLE + "en.mdx", text -> text.replace("title: \"", "title: unquoted(\""));
+        JsonNode first = incremental();
+        assertThat(World.count(first, "articleContents", "invalid")).isEqualTo(1);
+
+        JsonNode second = incremental();
+
+        assertThat(isPart(second)).isFalse();
+        assertThat(World.count(second, "articleContents", "invalid")).isEqualTo(1);
+        assertThat(second.path("report").path("errorsCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void linkThatIsGone_afterARunThatKeptItsRow_isADeletion() {
+        String text = ARTICLE + "en.mdx";
+        byte[] before = tree.files().getOrDefault(text, new byte[0]);
+        tree.delete(text);
+        tree.put(".lockstep/findings.jsonl", "{\"file\":\"" + text + "\",\"rule\":\"symlink\",\"message\":\"a link\"}");
+        JsonNode held = world.sync(tree);
+        assertThat(World.changes(held)).isEmpty();
+        assertThat(before).isNotEmpty();
+
+        tree.delete(".lockstep/");
+        JsonNode deleted = incremental();
+
+        assertThat(World.changes(deleted)).contains("articleContents deleted 1");
+    }
+
+    @Test
     void tablesThatWereWrittenOtherwise_areComparedWhole() {
         world.run("/content/reset", Json.object().put("force", true));
 

@@ -129,6 +129,27 @@ final class SourcesTest {
         out.write(new byte[size]);
     }
 
+    @Test
+    void zipWithAnEntryThatCannotBeUnpacked_holdsItsUnitAlone() throws IOException {
+        byte[] zip = zip(out -> {
+            for (var file :
+                    SampleTree.only("articles/politics/open-data/").files().entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue());
+            }
+        });
+        // The first entry's packed bytes begin behind its header of 30 bytes and its name.
+        String first = "articles/politics/open-data/en.mdx";
+        for (int at = 0; at < 6; at++) zip[30 + first.length() + 40 + at] ^= 0x55;
+
+        JsonNode run = world.run("/content/sync", Json.object().put("source", world.upload("damaged.zip", zip)));
+
+        assertThat(run.path("status").asText()).isEqualTo("completed");
+        assertThat(World.count(run, "articleContents", "created")).isEqualTo(1);
+        assertThat(World.count(run, "articleContents", "invalid")).isEqualTo(1);
+        assertThat(run.path("report").path("findings").toString()).contains("unreadable");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"articles\\..\\..\\en.mdx", "C:\\site\\en.mdx"})
     void prefixWithAKeyThatLeadsOut_failsTheRun(String key) {
@@ -172,6 +193,8 @@ final class SourcesTest {
             {"source":"s3://BUCKET/tree.zip","dryRun":"yes"}        | dryRun
             {"source":"s3://BUCKET/tree.zip","allowMassDelete":1}   | allowMassDelete
             {"source":"s3://BUCKET/tree.zip","force":true}          | force
+            {"source":"s3://BUCKET/tree.zip","repair":1}            | repair
+            {"source":"s3://BUCKET/tree.zip","repair":true,"mode":"incremental"} | repair
             """)
     void badRequest_namesTheField(String body, String field) throws IOException {
         ObjectNode json = (ObjectNode) Json.read(body.replace("BUCKET", world.bucket));

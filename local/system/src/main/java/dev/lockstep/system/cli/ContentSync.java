@@ -30,6 +30,11 @@ final class ContentSync implements Callable<Integer> {
             })
     private boolean allowMassDelete;
 
+    @Option(
+            names = "--repair",
+            description = "Compare every stored field, and write again what was changed behind our back.")
+    private boolean repair;
+
     @Mixin
     private Answers answers = new Answers();
 
@@ -42,8 +47,11 @@ final class ContentSync implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (ApiClient api = Target.connect(surroundings)) {
-            ObjectNode request =
-                    source.request(api).put("mode", mode).put("dryRun", dryRun).put("allowMassDelete", allowMassDelete);
+            ObjectNode request = source.request(api)
+                    .put("mode", mode)
+                    .put("dryRun", dryRun)
+                    .put("allowMassDelete", allowMassDelete)
+                    .put("repair", repair);
             return new ContentOutcome(surroundings, answers).of(api, "/content/sync", request);
         }
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.system.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.content.site.SiteReader;
 import dev.lockstep.content.tree.ContentTree;
 import dev.lockstep.content.tree.ZipTree;
 import dev.lockstep.state.Json;
@@ -24,14 +25,14 @@ final class ContentUpload {
         this.api = api;
     }
 
-    /// Packs and sends a tree, with what is wrong with it.
+    /// Packs and sends a tree, with what is wrong with it. What is no file of a site goes by its name alone.
     ///
     /// @return its address in S3
     String send(ContentTree tree) throws IOException {
         Path zip = Files.createTempFile("lockstep-site-", ".zip");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(zip))) {
-                ZipTree.pack(tree, out);
+                ZipTree.pack(tree, SiteReader::isRead, out);
             }
             JsonNode upload = api.post("/content/uploads", Json.object());
             put(zip, URI.create(upload.path("url").asText()));

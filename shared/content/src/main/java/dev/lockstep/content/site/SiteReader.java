@@ -36,6 +36,11 @@ public final class SiteReader {
         return reader.site();
     }
 
+    /// Whether anything depends on what is in a file of this path, and not only on its being there.
+    public static boolean isRead(String path) {
+        return Layout.of(path).isPresent();
+    }
+
     private void place(String path) {
         Layout.of(path).ifPresentOrElse(located -> place(located, path), () -> {
             if (!Layout.isKnownBeside(path)) findings.add(unknown(path, "it is no file of a site"));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -91,16 +92,19 @@ public final class ZipTree implements ContentTree, Closeable {
         }
     }
 
-    /// Packs a tree, with what is wrong with it, so that it reads the same from the zip. The same tree makes
-    /// the same bytes. Of a file that is too large to be read only that is told.
+    /// Packs a tree, with what is wrong with it, so that it reads the same from the zip. The same tree
+    /// makes the same bytes. Of a file that is too large to be read only that is told, and of one that is
+    /// not read only its name.
     ///
+    /// @param isRead whether the reader looks into the file of a path
     /// @throws TreeRefusedException `bad-findings` where more is wrong than can be told
     /// @throws IOException where it cannot be written
-    public static void pack(ContentTree tree, OutputStream out) throws IOException {
+    public static void pack(ContentTree tree, Predicate<String> isRead, OutputStream out) throws IOException {
         List<Finding> findings = new ArrayList<>(tree.findings());
         try (var zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, Long> file : tree.files().entrySet()) {
-                Optional<byte[]> bytes = packed(tree, file, findings);
+                Optional<byte[]> bytes =
+                        isRead.test(file.getKey()) ? packed(tree, file, findings) : Optional.of(new byte[0]);
                 if (bytes.isPresent()) put(zip, file.getKey(), bytes.get());
             }
             if (!findings.isEmpty()) put(zip, TreeFindings.ENTRY, TreeFindings.write(findings));

@@ -41,6 +41,18 @@ class PackedTreeTest {
     }
 
     @Test
+    void pack_ofFilesThatAreNotRead_tellsTheirNamesAlone() throws IOException {
+        MemoryTree tree = MemoryTree.small().put("README.md", "# A site");
+        for (int i = 0; i < 300; i++) tree.put("pictures/" + i + ".jpg", new byte[2 << 20]);
+        assertReadsTheSame(tree);
+        byte[] packed = packed(tree);
+        assertThat(packed).hasSizeLessThan(1 << 20);
+        try (ZipTree zip = zip(packed)) {
+            assertThat(zip.files()).containsEntry("README.md", 0L).containsEntry("pictures/7.jpg", 0L);
+        }
+    }
+
+    @Test
     void pack_ofTheSameTree_makesTheSameBytes() throws IOException {
         assertThat(packed(MemoryTree.small())).isEqualTo(packed(MemoryTree.small()));
     }
@@ -61,7 +73,7 @@ class PackedTreeTest {
     void pack_whereTooMuchIsWrong_isRefused() {
         MemoryTree tree = MemoryTree.small();
         for (int i = 0; i < 20_000; i++) tree.find(link(ARTICLE + i));
-        assertThatThrownBy(() -> ZipTree.pack(tree, OutputStream.nullOutputStream()))
+        assertThatThrownBy(() -> ZipTree.pack(tree, SiteReader::isRead, OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
                         TreeRefusedException.class,
                         refused -> assertThat(refused.rule()).isEqualTo("bad-findings"));
@@ -94,7 +106,7 @@ class PackedTreeTest {
 
     private static byte[] packed(ContentTree tree) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ZipTree.pack(tree, bytes);
+        ZipTree.pack(tree, SiteReader::isRead, bytes);
         return bytes.toByteArray();
     }
 
