@@ -43,8 +43,9 @@ final class ExplainPrint {
         fields.properties().forEach(field -> {
             JsonNode one = field.getValue();
             boolean isSame = one.path("a").equals(one.path("b"));
-            if (isSame && isQuiet(one)) {
-                out.printf(Locale.ROOT, "  %-18s %s on both sides%n", field.getKey(), value(one.path("a")));
+            if (isSame) {
+                String next = isQuiet(one) ? "" : "; next: " + one.path("next").asText();
+                out.printf(Locale.ROOT, "  %-18s %s on both sides%s%n", field.getKey(), value(one.path("a")), next);
                 return;
             }
             out.printf(
