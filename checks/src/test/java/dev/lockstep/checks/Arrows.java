@@ -26,7 +26,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows WORLD = row("world", "simulator", "servers", "contacts", "runtime", "state");
     static final Arrows SIMULATOR = row("simulator");
     static final Arrows SERVERS = row("servers");
-    static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "runtime", "state");
+    static final Arrows SYSTEM = row("system", "simulator", "servers", "contacts", "content", "runtime", "state");
     static final Arrows BENCH = row(
             "bench",
             "backfill",
@@ -36,6 +36,7 @@ record Arrows(String subject, Set<String> mayImport) {
             "simulator",
             "servers",
             "contacts",
+            "content",
             "runtime",
             "state");
 
