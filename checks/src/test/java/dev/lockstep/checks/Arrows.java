@@ -22,6 +22,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows RUNS = row("runs", "runtime", "state");
     static final Arrows SYNC = row("sync", "runs", "runtime", "contacts", "state");
     static final Arrows SPEECH = row("speech");
+    static final Arrows AUDIO = row("audio", "speech", "content");
     static final Arrows FUNCTION = row("", "sync", "runs", "runtime", "contacts", "state");
     static final Arrows WORLD = row("world", "simulator", "servers", "contacts", "runtime", "state");
     static final Arrows SIMULATOR = row("simulator");
@@ -47,7 +48,7 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows CONTENT = row("content", "runs", "runtime", "state");
 
     static final List<Arrows> SUBJECTS = List.of(
-            STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);
+            STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, AUDIO, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));

@@ -26,6 +26,7 @@ final class Habits {
             "contacts.texts",
             "contacts.planning",
             "speech",
+            "audio.script",
             "state.guards",
             "state.pacing");
 
