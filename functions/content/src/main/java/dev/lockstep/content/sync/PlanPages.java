@@ -8,17 +8,24 @@ import dev.lockstep.state.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A run's plan as objects in S3, a page each, in the order of the stages. A page is what one step carries out.
+/// A run's plan as objects in S3, a page each, in the order of the stages. A page is what one step carries
+/// out.
+///
+/// The objects are named after the lease under which the plan was made: a worker that was overtaken while it
+/// planned never puts its pages in the place of its successor's.
 final class PlanPages {
     /// How many batches a page holds: each lane has some to do, and the lease is renewed in time.
     private static final int BATCHES = 3 * Lanes.COUNT;
 
     private final RunObjects objects;
     private final String runId;
+    private final long plan;
 
-    PlanPages(RunObjects objects, String runId) {
+    /// @param plan the token of the lease under which the plan was made
+    PlanPages(RunObjects objects, String runId, long plan) {
         this.objects = objects;
         this.runId = runId;
+        this.plan = plan;
     }
 
     /// Stores the plan.
@@ -47,7 +54,7 @@ final class PlanPages {
     }
 
     private String key(int page) {
-        return "runs/%s/content/plan-%05d.jsonl".formatted(runId, page);
+        return "runs/%s/content/%d/plan-%05d.jsonl".formatted(runId, plan, page);
     }
 
     private static ObjectNode line(Change change) {
