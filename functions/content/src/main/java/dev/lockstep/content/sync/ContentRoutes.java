@@ -67,10 +67,11 @@ final class ContentRoutes {
         return Reply.accepted(Json.object().put("runId", run.runId()));
     }
 
-    /// A run that does what is asked. One that had lost its worker comes first, with what it was asked.
+    /// A run that does what is asked. One that had lost its worker comes first, with what it was asked; it
+    /// does for an equal request too unless it has a plan, which is of the tree as it was then.
     private Run start(ObjectNode request) {
         Run run = life.start(request);
-        if (run.request().equals(request)) return run;
+        if (run.request().equals(request) && !ContentSlice.isPlanned(run.cursor())) return run;
         life.enqueue(run, Duration.ZERO);
         throw new Refusal(
                 409,
