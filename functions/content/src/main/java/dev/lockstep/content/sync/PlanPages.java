@@ -16,6 +16,9 @@ import java.util.List;
 final class PlanPages {
     /// How many batches a page holds: each lane has some to do, and the lease is renewed in time.
     private static final int BATCHES = 3 * Lanes.COUNT;
+    /// What the fields of a page have together at most, long bodies whole, unless one batch has more: a page
+    /// is held in memory as JSON and as rows, beside the tree.
+    static final long MOST_BYTES = 32L << 20;
 
     private final RunObjects objects;
     private final String runId;
@@ -34,16 +37,34 @@ final class PlanPages {
     int put(Plan plan) {
         int page = 0;
         for (Stage stage : Stage.values()) {
-            List<List<Change>> batches = RowWriter.batches(plan.of(stage));
-            for (int start = 0; start < batches.size(); start += BATCHES) {
-                List<ObjectNode> lines = new ArrayList<>();
-                batches.subList(start, Math.min(start + BATCHES, batches.size()))
-                        .forEach(batch -> batch.forEach(change -> lines.add(line(change))));
-                objects.put(key(page), lines);
+            for (List<Change> changes : pages(RowWriter.batches(plan.of(stage)))) {
+                objects.put(key(page), changes.stream().map(PlanPages::line).toList());
                 page++;
             }
         }
         return page;
+    }
+
+    /// As few pages as hold all batches in their order.
+    static List<List<Change>> pages(List<List<Change>> all) {
+        List<List<Change>> pages = new ArrayList<>();
+        List<Change> page = new ArrayList<>();
+        int batches = 0;
+        long bytes = 0;
+        for (List<Change> batch : all) {
+            long more = batch.stream().mapToLong(RowWriter::weight).sum();
+            if (batches == BATCHES || (batches > 0 && bytes + more > MOST_BYTES)) {
+                pages.add(page);
+                page = new ArrayList<>();
+                batches = 0;
+                bytes = 0;
+            }
+            page.addAll(batch);
+            batches++;
+            bytes += more;
+        }
+        if (!page.isEmpty()) pages.add(page);
+        return pages;
     }
 
     /// The changes of a page, from 0.
