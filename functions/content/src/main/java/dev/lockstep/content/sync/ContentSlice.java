@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 final class ContentSlice implements SliceWork {
     private static final String PAGE = "page";
     private static final String PAGES = "pages";
+    /// Under which lease the plan was made, by its token: that names the plan's objects.
+    private static final String PLAN = "plan";
     /// Whether the run leaves a manifest when its last page is done.
     private static final String MANIFEST = "manifest";
 
@@ -26,7 +28,6 @@ final class ContentSlice implements SliceWork {
     private final String runId;
     private final Lease lease;
     private final Supplier<Instant> end;
-    private final PlanPages pages;
     private final Report report;
     private boolean fenced;
 
@@ -36,8 +37,12 @@ final class ContentSlice implements SliceWork {
         this.runId = run.runId();
         this.lease = lease;
         this.end = end;
-        this.pages = new PlanPages(parts.objects(), runId);
         this.report = Report.read(run.report());
+    }
+
+    /// Whether a run that stands there carries a plan out, and so knows a tree as it was when that was made.
+    static boolean isPlanned(JsonNode cursor) {
+        return cursor.has(PAGES);
     }
 
     @Override
@@ -47,7 +52,7 @@ final class ContentSlice implements SliceWork {
             parts.lanes().take(lease);
             fenced = true;
         }
-        if (!cursor.has(PAGES)) return plan();
+        if (!isPlanned(cursor)) return plan();
         int page = cursor.path(PAGE).asInt();
         int last = cursor.path(PAGES).asInt();
         if (page < last) return write(page, cursor);
@@ -73,18 +78,19 @@ final class ContentSlice implements SliceWork {
         long rows = unchanged + plan.size();
         if (request.dryRun()) {
             report.add(plan.counts());
-            return new Step.Done(cursor(0, 0, false), rows, rows, List.of());
+            return new Step.Done(cursor(0, 0, lease.token(), false), rows, rows, List.of());
         }
         report.add(settled(plan.counts()));
         Manifest manifest = planning.manifest();
-        if (manifest != null) parts.manifests().put(runId, manifest);
-        ObjectNode next = cursor(0, pages.put(plan), manifest != null);
+        if (manifest != null) parts.manifests().put(runId, lease.token(), manifest);
+        ObjectNode next = cursor(0, pages(lease.token()).put(plan), lease.token(), manifest != null);
         return new Step.Done(next, unchanged, rows, List.of(parts.manifests().none()));
     }
 
     private Step remembered(JsonNode cursor) {
-        ObjectNode next = cursor(cursor.path(PAGE).asInt(), cursor.path(PAGES).asInt(), false);
-        return new Step.Done(next, 0, null, List.of(parts.manifests().holds(runId)));
+        long plan = cursor.path(PLAN).asLong();
+        ObjectNode next = cursor(cursor.path(PAGE).asInt(), cursor.path(PAGES).asInt(), plan, false);
+        return new Step.Done(next, 0, null, List.of(parts.manifests().holds(runId, plan)));
     }
 
     /// What is true before anything is written.
@@ -98,7 +104,8 @@ final class ContentSlice implements SliceWork {
     }
 
     private Step write(int page, JsonNode cursor) {
-        List<Change> changes = pages.page(page);
+        long plan = cursor.path(PLAN).asLong();
+        List<Change> changes = pages(plan).page(page);
         var writer = new RowWriter(
                 parts.table(), parts.bodies(), parts.transactions(), parts.lanes(), lease, end, parts.clock());
         if (!writer.write(changes)) return new Step.Unfinished();
@@ -106,8 +113,15 @@ final class ContentSlice implements SliceWork {
         changes.forEach(change -> done.add(change.key().type(), fate(change), 1));
         report.add(done);
         ObjectNode next = cursor(
-                page + 1, cursor.path(PAGES).asInt(), cursor.path(MANIFEST).asBoolean());
+                page + 1,
+                cursor.path(PAGES).asInt(),
+                plan,
+                cursor.path(MANIFEST).asBoolean());
         return new Step.Done(next, changes.size(), null, List.of());
+    }
+
+    private PlanPages pages(long plan) {
+        return new PlanPages(parts.objects(), runId, plan);
     }
 
     private static Fate fate(Change change) {
@@ -117,7 +131,7 @@ final class ContentSlice implements SliceWork {
         };
     }
 
-    private static ObjectNode cursor(int page, int pages, boolean manifest) {
-        return Json.object().put(PAGE, page).put(PAGES, pages).put(MANIFEST, manifest);
+    private static ObjectNode cursor(int page, int pages, long plan, boolean manifest) {
+        return Json.object().put(PAGE, page).put(PAGES, pages).put(PLAN, plan).put(MANIFEST, manifest);
     }
 }

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// The manifest of the last complete sync: an object in S3, and an item that names it for as long as nobody has written
-/// since. Thread-safe.
+/// The manifest of the last complete sync: an object in S3, and an item that names it for as long as nobody
+/// has written since. Thread-safe.
 final class Manifests {
     private static final Map<String, AttributeValue> KEY = Map.of("pk", text("CONTENT"), "sk", text("manifest"));
 
@@ -30,8 +30,8 @@ final class Manifests {
         this.objects = objects;
     }
 
-    /// The manifest that holds; empty where there is none, it is of another reading of files, or it can no longer be
-    /// had: then nobody can tell what has changed.
+    /// The manifest that holds; empty where there is none, it is of another reading of files, or it can no
+    /// longer be had: then nobody can tell what has changed.
     Optional<Manifest> present() {
         Map<String, AttributeValue> item = dynamo.getItem(
                         request -> request.tableName(table).key(KEY).consistentRead(true))
@@ -50,12 +50,15 @@ final class Manifests {
     }
 
     /// Stores what a run will have brought about, which holds from [#holds] on.
-    void put(String runId, Manifest manifest) {
-        objects.put(key(runId), manifest.lines());
+    ///
+    /// @param plan the token of the lease under which the plan was made, which no other worker has: one that
+    ///     was overtaken never puts its own in the place of its successor's
+    void put(String runId, long plan, Manifest manifest) {
+        objects.put(key(runId, plan), manifest.lines());
     }
 
-    /// The write that makes the run's manifest the one that holds.
-    TransactWriteItem holds(String runId) {
+    /// The write that makes the manifest of the run's plan the one that holds.
+    TransactWriteItem holds(String runId, long plan) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(Map.of(
@@ -64,7 +67,7 @@ final class Manifests {
                                 "sk",
                                 text("manifest"),
                                 "object",
-                                text(key(runId)),
+                                text(key(runId, plan)),
                                 "reader",
                                 number(Manifest.READER))))
                 .build();
@@ -77,7 +80,7 @@ final class Manifests {
                 .build();
     }
 
-    private static String key(String runId) {
-        return "runs/" + runId + "/content/manifest.jsonl";
+    private static String key(String runId, long plan) {
+        return "runs/" + runId + "/content/" + plan + "/manifest.jsonl";
     }
 }

@@ -165,8 +165,13 @@ final class RowWriter {
 
     /// What the change adds to a transaction; a body that goes to S3 counts no more than an item may have.
     private static int size(Change change) {
+        return Math.min(weight(change), Bodies.MOST_BYTES);
+    }
+
+    /// How many bytes the change's fields have, bodies whole.
+    static int weight(Change change) {
         return switch (change) {
-            case Change.Put put -> Math.min(Bodies.size(put.fields()), Bodies.MOST_BYTES);
+            case Change.Put put -> Bodies.size(put.fields());
             case Change.Delete _ -> 0;
         };
     }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/// Compares every stored row with the files, by its hash and by each of its fields, long bodies included. Belongs to
-/// one worker.
+/// Compares every stored row with the files, by its hash and by each of its fields, long bodies included.
+/// Belongs to one worker.
 final class Verification {
     /// How a row stands to the files.
     enum State {
@@ -115,12 +115,16 @@ final class Verification {
         return Json.write(sorted);
     }
 
-    /// How many rows there are in each state, and the first differences; `ok` where there are none.
+    /// How many rows there are in each state, the first differences, and the first units that no item can
+    /// hold; `ok` where there are none of either.
     ObjectNode toJson() {
-        ObjectNode json = Json.object().put("ok", differences.isEmpty());
+        Set<RowKey> tooLarge = comparison.tooLarge();
+        ObjectNode json = Json.object().put("ok", differences.isEmpty() && tooLarge.isEmpty());
         for (State state : State.values()) json.put(state.word(), states.getOrDefault(state, 0L));
         ArrayNode first = json.putArray("differences");
         differences.stream().limit(FIRST).forEach(one -> first.add(one.toJson()));
+        ArrayNode units = json.putArray("tooLarge");
+        tooLarge.stream().sorted().limit(FIRST).forEach(owner -> units.add(owner.text()));
         return json;
     }
 }
