@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The function's entry and its parts list.
 public final class ContentHandler implements RequestStreamHandler {
@@ -36,7 +37,12 @@ public final class ContentHandler implements RequestStreamHandler {
 
     /// Configured by the variables given; the local system hosts the function so.
     public ContentHandler(Map<String, String> variables) {
-        this(variables, Clock.systemUTC(), UnaryOperator.identity(), UnaryOperator.identity());
+        this(
+                variables,
+                Clock.systemUTC(),
+                UnaryOperator.identity(),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     /// Configured by the variables given, with other clients at its edges than Lambda's.
@@ -44,7 +50,8 @@ public final class ContentHandler implements RequestStreamHandler {
             Map<String, String> variables,
             Clock clock,
             UnaryOperator<DynamoDbClient> dynamoOf,
-            UnaryOperator<S3Client> s3Of) {
+            UnaryOperator<S3Client> s3Of,
+            UnaryOperator<SqsClient> sqsOf) {
         var aws = new AwsClients(variables);
         var environment = Environment.withSecrets(
                 variables,
@@ -71,19 +78,25 @@ public final class ContentHandler implements RequestStreamHandler {
                 config.deletePercent(),
                 clock);
 
+        var queue = new WorkQueue(sqsOf.apply(aws.sqs()), config.queueUrl());
         var telemetry = new Telemetry(config.metricsNamespace(), ContentJob.FUNCTION);
         var life = new RunLife(
                 new ContentJob(parts),
                 runs,
                 leases,
                 new SyncStatus(dynamo, config.syncStateTable()),
-                new WorkQueue(aws.sqs(), config.queueUrl()),
+                queue,
                 ids,
                 config.staleAfter(),
                 telemetry,
                 clock);
         var routes = new ContentRoutes(
-                life, config.sources(), new Uploads(aws.presigner(), config.bucket(), ids), new StatusAnswer(runs));
+                life,
+                config.sources(),
+                new Uploads(aws.presigner(), config.bucket(), ids),
+                new StatusAnswer(runs),
+                queue,
+                clock);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }
 

@@ -8,7 +8,6 @@ import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.runtime.WorkQueue;
-import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Run;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,26 +39,12 @@ final class ContentRoutes {
     private final Sources sources;
     private final Uploads uploads;
     private final StatusAnswer status;
-    private final @Nullable WorkQueue queue;
+    private final WorkQueue queue;
     private final Clock clock;
-
-    /// Without a queue to wait on: a notice or a schedule's call that finds a run at work fails, so that
-    /// Lambda repeats it and keeps it as a dead letter.
-    ///
-    /// @param sources where trees may lie
-    ContentRoutes(RunLife life, Sources sources, Uploads uploads, StatusAnswer status) {
-        this(life, sources, uploads, status, null, Clock.systemUTC());
-    }
 
     /// @param sources where trees may lie
     /// @param queue the function's own
-    ContentRoutes(
-            RunLife life,
-            Sources sources,
-            Uploads uploads,
-            StatusAnswer status,
-            @Nullable WorkQueue queue,
-            Clock clock) {
+    ContentRoutes(RunLife life, Sources sources, Uploads uploads, StatusAnswer status, WorkQueue queue, Clock clock) {
         this.life = life;
         this.sources = sources;
         this.uploads = uploads;
@@ -133,8 +117,6 @@ final class ContentRoutes {
     private Reply waiting(ObjectNode request, Instant since, Refusal busy) {
         if (busy.status() != BUSY) throw busy;
         String reason = busy.code() + ": " + busy.getMessage();
-        // No refusal, which would be an answer, and nobody reads it.
-        if (queue == null) throw new CodedException(busy.code(), reason);
         ObjectNode message = Json.object();
         message.set(REQUEST, request);
         message.put(SINCE, since.toString()).put(REASON, reason);

@@ -4,30 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.content.site.SiteReader;
-import dev.lockstep.runs.RunLife;
-import dev.lockstep.runs.RunObjects;
-import dev.lockstep.runtime.AwsClients;
-import dev.lockstep.runtime.BearerToken;
-import dev.lockstep.runtime.EntryPoint;
-import dev.lockstep.runtime.Telemetry;
-import dev.lockstep.runtime.WorkQueue;
 import dev.lockstep.state.Json;
-import dev.lockstep.state.Leases;
-import dev.lockstep.state.RunIds;
-import dev.lockstep.state.SyncStatus;
-import dev.lockstep.state.Transactions;
 import dev.lockstep.world.Events;
-import dev.lockstep.world.TestContext;
-import dev.lockstep.world.TestServers;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +25,7 @@ final class WaitingRequestsTest {
 
     private final World world = new World();
     private final List<SendMessageRequest> sent = new ArrayList<>();
-    private final EntryPoint entry = entry();
+    private final ContentHandler handler = handler();
     private final SampleTree newer = SampleTree.small()
             .edit("articles/politics/open-data/en.mdx", text -> text.replace("town hall", "city hall"));
     private String live = "";
@@ -58,55 +39,16 @@ final class WaitingRequestsTest {
         world.upload(KEY, newer.zip());
     }
 
-    /// The parts of the function that matter here, with a queue to wait on.
-    private EntryPoint entry() {
-        String state = world.variable("SYNC_STATE_TABLE");
-        var objects = new RunObjects(world.s3, world.bucket);
-        var parts = new Parts(
-                world.table(),
-                new Bodies(world.s3, world.bucket),
-                new Transactions(world.dynamo),
-                new Lanes(world.dynamo, state),
-                new SourceTrees(world.s3),
-                SiteReader::read,
-                objects,
-                new Manifests(world.dynamo, state, objects),
-                10,
-                world.clock);
-        var telemetry = new Telemetry("Lockstep", ContentJob.FUNCTION);
-        var queue = new WorkQueue(new Sent(sent), world.variable("CONTENT_QUEUE_URL"));
-        var ids = new RunIds(world.clock);
-        var life = new RunLife(
-                new ContentJob(parts),
-                world.runs(),
-                new Leases(world.dynamo, state, world.clock),
-                new SyncStatus(world.dynamo, state),
-                queue,
-                ids,
-                Duration.ofSeconds(90),
-                telemetry,
-                world.clock);
-        var presigner = new AwsClients(TestServers.awsVariables()).presigner();
-        var routes = new ContentRoutes(
-                life,
-                new Sources(Set.of(world.bucket), "s3://" + world.bucket + "/" + KEY),
-                new Uploads(presigner, world.bucket, ids),
-                new StatusAnswer(world.runs()),
-                queue,
-                world.clock);
-        return new EntryPoint(routes::handle, new BearerToken(World.TOKEN), telemetry, world.clock);
+    private ContentHandler handler() {
+        world.set("LOCKSTEP_CONTENT_SOURCE", "s3://" + world.bucket + "/" + KEY);
+        return world.handler(new Sent(sent));
     }
 
-    private JsonNode invoke(JsonNode event) throws IOException {
-        var answer = new ByteArrayOutputStream();
-        entry.handle(
-                new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
-                answer,
-                new TestContext(World.LONG));
-        return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
+    private JsonNode invoke(JsonNode event) {
+        return world.invoke(handler, event, World.LONG);
     }
 
-    private JsonNode deliver(JsonNode message) throws IOException {
+    private JsonNode deliver(JsonNode message) {
         return invoke(Events.queued(Json.write(message)));
     }
 
@@ -145,7 +87,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void notice_whileARunIsAtWork_isSyncedOnceThatHasEnded() throws IOException {
+    void notice_whileARunIsAtWork_isSyncedOnceThatHasEnded() {
         JsonNode answer = invoke(notice());
 
         assertThat(answer.path("status").asText()).isEqualTo("waiting");
@@ -159,7 +101,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void schedulesCall_whileARunIsAtWork_isMadeOnceThatHasEnded() throws IOException {
+    void schedulesCall_whileARunIsAtWork_isMadeOnceThatHasEnded() {
         JsonNode answer = invoke(Json.object().put("mode", "incremental"));
 
         assertThat(answer.path("status").asText()).isEqualTo("waiting");
@@ -172,7 +114,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void requestThatIsDeliveredTwice_isTwoRuns_theSecondOfWhichWritesNothing() throws IOException {
+    void requestThatIsDeliveredTwice_isTwoRuns_theSecondOfWhichWritesNothing() {
         invoke(notice());
         JsonNode message = waiting();
         world.finish(live, World.LONG);
@@ -189,7 +131,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void requestThatFindsTheRunStillAtWork_goesOnWaitingSinceThen() throws IOException {
+    void requestThatFindsTheRunStillAtWork_goesOnWaitingSinceThen() {
         invoke(notice());
         JsonNode message = waiting();
 
@@ -199,7 +141,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void requestThatHasWaitedForTooLong_staysOnTheQueueWithItsReason_andWaitsAnewOnceSentBack() throws IOException {
+    void requestThatHasWaitedForTooLong_staysOnTheQueueWithItsReason_andWaitsAnewOnceSentBack() {
         invoke(notice());
         ObjectNode message = (ObjectNode) waiting();
         world.finish(live, World.LONG);
@@ -217,7 +159,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void notice_afterAWorkerWasLost_letsThatRunGoOn_andWaits() throws IOException {
+    void notice_afterAWorkerWasLost_letsThatRunGoOn_andWaits() {
         world.clock.pass(Duration.ofMinutes(5));
 
         JsonNode answer = invoke(notice());
@@ -233,7 +175,7 @@ final class WaitingRequestsTest {
     }
 
     @Test
-    void callOverHttp_whileARunIsAtWork_isRefusedAndDoesNotWait() throws IOException {
+    void callOverHttp_whileARunIsAtWork_isRefusedAndDoesNotWait() {
         ObjectNode call = Events.http(
                 "POST",
                 "/content/sync",
@@ -255,7 +197,7 @@ final class WaitingRequestsTest {
                 "{\"request\":{\"task\":\"bake\"}}",
                 "{\"request\":{\"task\":\"sync\"},\"slice\":1}"
             })
-    void messageThatIsNoRequest_staysOnTheQueue(String message) throws IOException {
+    void messageThatIsNoRequest_staysOnTheQueue(String message) {
         assertThat(isTaken(deliver(Json.readOwn(message)))).isFalse();
         assertThat(sent).isEmpty();
     }

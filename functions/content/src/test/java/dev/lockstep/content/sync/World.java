@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Tables, a queue and a bucket of one test's own, on the shared servers, and the handler that works on
 /// them.
@@ -87,7 +88,13 @@ final class World {
 
     /// Another instance of the function, with these clients.
     ContentHandler handler(UnaryOperator<DynamoDbClient> dynamoOf, UnaryOperator<S3Client> s3Of) {
-        return new ContentHandler(Map.copyOf(variables), clock, dynamoOf, s3Of);
+        return new ContentHandler(Map.copyOf(variables), clock, dynamoOf, s3Of, UnaryOperator.identity());
+    }
+
+    /// Another instance of the function, which sends its messages by this client.
+    ContentHandler handler(SqsClient sqs) {
+        return new ContentHandler(
+                Map.copyOf(variables), clock, UnaryOperator.identity(), UnaryOperator.identity(), _ -> sqs);
     }
 
     ContentHandler handler() {
