@@ -1,8 +1,5 @@
 package dev.lockstep.content.body;
 
-import dev.lockstep.content.findings.Position;
-import dev.lockstep.content.findings.Positions;
-import dev.lockstep.content.findings.Rule;
 import dev.lockstep.content.findings.SyntaxException;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +27,14 @@ public record BodyText(Body body, String canonical, String spoken) {
     /// How many lines may follow each other without an empty one between; more is `too-deep`.
     public static final int MAX_LINES = 10_000;
 
+    /// How many cells the tables of a body hold at most, each row counted as wide as its table; more is
+    /// `too-deep`.
+    public static final int MAX_CELLS = 100_000;
+
+    /// How many paragraphs of a body may start like an import or an export, be none, and leave that open
+    /// beyond their own lines; more is `too-deep`.
+    public static final int MAX_OPEN_SCRIPTS = 100;
+
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .enabledBlockTypes(Set.of(
@@ -38,6 +43,7 @@ public record BodyText(Body body, String canonical, String spoken) {
             .customBlockParserFactory(new MathsParser.Factory())
             .customBlockParserFactory(new IndentParser.Factory())
             .customInlineContentParserFactory(new InlineCode.Factory())
+            .customInlineContentParserFactory(new Backticks.Factory())
             .customInlineContentParserFactory(new InlineDollars.Factory())
             .customInlineContentParserFactory(new EmphasisLimit.Factory())
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
@@ -51,36 +57,10 @@ public record BodyText(Body body, String canonical, String spoken) {
     /// @throws SyntaxException where a tag, a brace, a string, a comment, code or maths is not closed, a tag
     ///     is malformed, or anything nests too deep
     public static BodyText of(String source, int firstLine) throws SyntaxException {
-        limitImages(source, firstLine);
-        limitLines(source, firstLine);
+        Limits.check(source, firstLine);
         Node document = PARSER.parse(source);
-        Scripts.removeFrom(document, source);
+        Scripts.removeFrom(document, source, firstLine);
         Body body = new Body(new TreeBuilder(firstLine).blocks(document));
         return new BodyText(body, Canonical.of(source, document), SpokenText.of(body));
-    }
-
-    /// Pictures nest within the words of pictures, which the library joins by recursion.
-    private static void limitImages(String source, int firstLine) throws SyntaxException {
-        int count = 0;
-        for (int at = source.indexOf("!["); at >= 0; at = source.indexOf("![", at + 2)) {
-            if (++count > MAX_IMAGES) throw tooMuch(source, at, firstLine, MAX_IMAGES + " pictures in a body");
-        }
-    }
-
-    /// The library's tables copy the lines of a paragraph at each of its lines.
-    private static void limitLines(String source, int firstLine) throws SyntaxException {
-        int count = 0;
-        int from = 0;
-        for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', from)) {
-            count = source.substring(from, end).isBlank() ? 0 : count + 1;
-            if (count > MAX_LINES) throw tooMuch(source, from, firstLine, MAX_LINES + " lines without an empty one");
-            from = end + 1;
-        }
-    }
-
-    private static SyntaxException tooMuch(String source, int at, int firstLine, String limit) {
-        Position within = Positions.inFile(source).of(at);
-        var place = new Position(firstLine + within.line() - 1, within.column());
-        return new SyntaxException(Rule.TOO_DEEP, place, "this is beyond " + limit);
     }
 }

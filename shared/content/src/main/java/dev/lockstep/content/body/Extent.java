@@ -30,6 +30,7 @@ final class Extent {
     private char before;
     private boolean escaped;
     private boolean less;
+    private int templates;
 
     private Extent(Mode first) {
         open.push(first);
@@ -74,9 +75,18 @@ final class Extent {
     /// Whether white space here belongs to a text.
     boolean inText() {
         return switch (open.element()) {
-            case TEMPLATE, QUOTED_SINGLE, QUOTED_DOUBLE -> true;
-            case CODE, PARENTHESIS, BRACKET, SINGLE, DOUBLE, LINE_COMMENT, BLOCK_COMMENT, TAG, CLOSING_TAG, CHILDREN ->
-                open.contains(Mode.TEMPLATE);
+            case QUOTED_SINGLE, QUOTED_DOUBLE -> true;
+            case CODE,
+                    PARENTHESIS,
+                    BRACKET,
+                    SINGLE,
+                    DOUBLE,
+                    TEMPLATE,
+                    LINE_COMMENT,
+                    BLOCK_COMMENT,
+                    TAG,
+                    CLOSING_TAG,
+                    CHILDREN -> templates > 0;
         };
     }
 
@@ -115,7 +125,7 @@ final class Extent {
             case ']' -> closeIf(open.element() == Mode.BRACKET);
             case '\'' -> open.push(Mode.SINGLE);
             case '"' -> open.push(Mode.DOUBLE);
-            case '`' -> open.push(Mode.TEMPLATE);
+            case '`' -> openTemplate();
             case '/' -> {
                 if (previous == '/') open.push(Mode.LINE_COMMENT);
             }
@@ -142,8 +152,18 @@ final class Extent {
     private void template(char next) {
         if (escaped) escaped = false;
         else if (next == '\\') escaped = true;
-        else if (next == '`') open.pop();
+        else if (next == '`') closeTemplate();
         else if (next == '{' && previous == '$') enterCode();
+    }
+
+    private void openTemplate() {
+        open.push(Mode.TEMPLATE);
+        templates++;
+    }
+
+    private void closeTemplate() {
+        open.pop();
+        templates--;
     }
 
     private void enterCode() {

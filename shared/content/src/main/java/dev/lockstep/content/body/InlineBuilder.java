@@ -54,7 +54,8 @@ final class InlineBuilder {
             case Image image -> folding.add(new Inline.Image(image.getDestination(), SpokenText.of(within(image))));
             case InlineMaths maths -> folding.add(new Inline.Maths(Components.trimmed(maths.latex), maths.display));
             case TooMuch _ -> {
-                String message = "a paragraph holds at most " + EmphasisLimit.MAX_SIGNS + " signs of emphasis";
+                String message = "a paragraph holds at most " + EmphasisLimit.MAX_SIGNS + " signs of emphasis, or "
+                        + EmphasisLimit.MAX_SPREAD + " times the lines they spread over";
                 throw new SyntaxException(Rule.TOO_DEEP, places.of(node), message);
             }
             case Jsx jsx -> addJsx(jsx, folding);

@@ -1,5 +1,9 @@
 package dev.lockstep.content.body;
 
+import dev.lockstep.content.findings.Position;
+import dev.lockstep.content.findings.Rule;
+import dev.lockstep.content.findings.SyntaxException;
+import java.util.List;
 import java.util.Set;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -13,37 +17,54 @@ final class Scripts {
     private static final String ENDS_OF_CODE = "'\"`;})]";
 
     private final String[] lines;
+    private final int firstLine;
+    private int leftOpen;
 
-    private Scripts(String source) {
+    private Scripts(String source, int firstLine) {
         this.lines = source.split("\n", -1);
+        this.firstLine = firstLine;
     }
 
-    static void removeFrom(Node document, String source) {
-        var scripts = new Scripts(source);
+    /// @param firstLine which line of the file the source starts on
+    /// @throws SyntaxException `too-deep`
+    static void removeFrom(Node document, String source, int firstLine) throws SyntaxException {
+        var scripts = new Scripts(source, firstLine);
         int last = -1;
         Node next;
         for (Node node = document.getFirstChild(); node != null; node = next) {
             next = node.getNext();
-            if (node.getSourceSpans().isEmpty()) continue;
-            SourceSpan start = node.getSourceSpans().getFirst();
-            if (node instanceof Paragraph && start.getColumnIndex() == 0 && start.getLineIndex() > last) {
-                last = scripts.lastLine(start.getLineIndex());
+            List<SourceSpan> spans = node.getSourceSpans();
+            if (spans.isEmpty()) continue;
+            int start = spans.getFirst().getLineIndex();
+            if (node instanceof Paragraph && spans.getFirst().getColumnIndex() == 0 && start > last) {
+                last = scripts.lastLine(start, spans.getLast().getLineIndex());
             }
-            if (start.getLineIndex() <= last) node.unlink();
+            if (start <= last) node.unlink();
         }
     }
 
     /// The last line of the script that starts at a line; the line before where none does.
-    private int lastLine(int first) {
+    ///
+    /// @param own the last line of the paragraph
+    private int lastLine(int first, int own) throws SyntaxException {
         if (!starts(lines[first])) return first - 1;
         Extent code = Extent.ofCode();
         int line = first;
         while (line < lines.length && !(lines[line].isBlank() && code.isOutermost())) {
-            if (endsIn(lines[line], code)) return first - 1;
+            if (endsIn(lines[line], code)) return none(first, own, line);
             line++;
         }
         boolean complete = code.isOutermost() && ENDS_OF_CODE.indexOf(lastCharacter(lines[line - 1])) >= 0;
-        return complete ? line - 1 : first - 1;
+        return complete ? line - 1 : none(first, own, line - 1);
+    }
+
+    /// Counts what was read beyond the paragraph in vain, since the next paragraph may do the same.
+    private int none(int first, int own, int reached) throws SyntaxException {
+        if (reached > own && ++leftOpen > BodyText.MAX_OPEN_SCRIPTS) {
+            String message = "this is beyond " + BodyText.MAX_OPEN_SCRIPTS + " imports and exports that do not end";
+            throw new SyntaxException(Rule.TOO_DEEP, new Position(firstLine + first, 1), message);
+        }
+        return first - 1;
     }
 
     private static boolean endsIn(String line, Extent code) {
