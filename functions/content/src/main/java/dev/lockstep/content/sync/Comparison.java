@@ -85,7 +85,6 @@ final class Comparison {
             case Unit.Unread one -> {
                 if (scope != null && one.locale() != scope) return;
                 unread.add(one);
-                if (Owners.isOwner(one.type())) counts.add(one.type(), Fate.INVALID, 1);
             }
         }
     }
@@ -128,6 +127,9 @@ final class Comparison {
         Plan whole = plan(guard);
         Map<Stage, List<Change>> deletions = new EnumMap<>(Stage.class);
         var deleted = new Counts();
+        for (ContentType type : ContentType.values()) {
+            deleted.add(type, Fate.INVALID, counts.of(type, Fate.INVALID));
+        }
         whole.stages().forEach((stage, changes) -> {
             List<Change> gone =
                     changes.stream().filter(Change.Delete.class::isInstance).toList();

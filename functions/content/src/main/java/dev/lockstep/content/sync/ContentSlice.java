@@ -74,7 +74,10 @@ final class ContentSlice implements SliceWork {
         var planning = new Planning(parts, request, runId, report);
         Plan plan = planning.plan();
         plan.massDelete().ifPresent(report::massDelete);
-        long unchanged = plan.counts().of(Fate.UNCHANGED);
+        // Where there is nothing to go through, the plan itself is all there is to be done.
+        long unchanged = plan.size() == 0
+                ? Math.max(1, plan.counts().of(Fate.UNCHANGED))
+                : plan.counts().of(Fate.UNCHANGED);
         long rows = unchanged + plan.size();
         if (request.dryRun()) {
             report.add(plan.counts());

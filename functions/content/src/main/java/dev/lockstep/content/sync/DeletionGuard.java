@@ -23,7 +23,7 @@ record DeletionGuard(int percent, boolean allowed) {
     record MassDelete(ContentType type, long would, long of, boolean emptyTree) {
         ObjectNode toJson() {
             String reason = emptyTree
-                    ? "the tree holds nothing valid, and an empty tree deletes nothing; use reset to delete everything"
+                    ? "the tree holds nothing valid, and an empty tree deletes nothing; is it the root of a site?"
                     : "would delete " + would + " of " + of + " " + type.table() + "; allow it with " + SWITCH;
             return Json.object()
                     .put("type", type.table())

@@ -22,7 +22,8 @@ record Source(String bucket, String key) {
         var source = new Source(parts.group(1), parts.group(2));
         if (!source.isZip() && !source.key.endsWith("/")) throw Refusal.field(field, SHAPE);
         if (!buckets.contains(source.bucket)) {
-            throw Refusal.field(field, "must name a bucket that this deployment reads content from");
+            throw Refusal.field(
+                    field, "must name a bucket that this deployment reads content from (LOCKSTEP_CONTENT_BUCKETS)");
         }
         return source;
     }

@@ -18,7 +18,10 @@ record Sources(Set<String> buckets, String standing) {
     ///
     /// @throws Refusal 400 naming the field
     Source of(ObjectNode json, Body body) {
-        boolean isNamed = json.has("source") || standing.isEmpty();
-        return Source.read("source", isNamed ? body.text("source") : standing, buckets);
+        if (!json.has("source") && standing.isEmpty()) {
+            throw Refusal.field(
+                    "source", "must name a tree, since LOCKSTEP_CONTENT_SOURCE of the deployment names none");
+        }
+        return Source.read("source", json.has("source") ? body.text("source") : standing, buckets);
     }
 }

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -41,9 +41,14 @@ final class Verification {
     }
 
     /// A row that is not as the files say.
-    record Difference(RowKey key, State state) {
+    ///
+    /// @param fields the names of those that differ, where it is stored and the files stand for it
+    record Difference(RowKey key, State state, List<String> fields) {
         ObjectNode toJson() {
-            return Json.object().put("key", key.text()).put("state", state.word());
+            ObjectNode json = Json.object().put("key", key.text()).put("state", state.word());
+            ArrayNode names = json.putArray("fields");
+            fields.forEach(names::add);
+            return json;
         }
     }
 
@@ -79,7 +84,7 @@ final class Verification {
     private void look(ContentTable.Item item) {
         Row row = missing.remove(item.key());
         if (row != null) {
-            note(item.key(), isSame(row, item) ? State.MATCHING : State.DIFFERENT);
+            compare(row, item);
         } else if (item.key().type() == ContentType.AUTHORS) {
             otherAuthors.add(item.key());
         } else if (comparison.isHeld(item.key())) {
@@ -96,23 +101,41 @@ final class Verification {
 
     private void note(RowKey key, State state) {
         states.merge(state, 1L, Long::sum);
-        if (state != State.MATCHING && state != State.HELD) differences.add(new Difference(key, state));
+        if (state != State.MATCHING && state != State.HELD) differences.add(new Difference(key, state, List.of()));
     }
 
-    private boolean isSame(Row row, ContentTable.Item item) {
-        try {
-            return item.rowHash().equals(row.rowHash())
-                    && canonical(bodies.whole(item.fields())).equals(canonical(row.fields()));
-        } catch (NoSuchKeyException gone) {
-            return false;
+    private void compare(Row row, ContentTable.Item item) {
+        List<String> fields = differing(row, item);
+        if (fields.isEmpty()) {
+            note(row.key(), State.MATCHING);
+            return;
         }
+        states.merge(State.DIFFERENT, 1L, Long::sum);
+        differences.add(new Difference(row.key(), State.DIFFERENT, fields));
     }
 
-    /// The fields by name: DynamoDB keeps no order, and no kinds of numbers.
-    private static String canonical(ObjectNode fields) {
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        fields.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
-        return Json.write(sorted);
+    private List<String> differing(Row row, ContentTable.Item item) {
+        ObjectNode wanted = row.fields();
+        ObjectNode stored;
+        try {
+            stored = bodies.whole(item.fields());
+        } catch (NoSuchKeyException gone) {
+            // The object of a body: what is left in its place differs by its name.
+            stored = item.fields();
+        }
+        Set<String> names = new TreeSet<>();
+        for (ObjectNode fields : List.of(wanted, stored)) fields.fieldNames().forEachRemaining(names::add);
+        List<String> differing = new ArrayList<>();
+        for (String name : names) {
+            if (!isSame(wanted.path(name), stored.path(name))) differing.add(name);
+        }
+        if (!item.rowHash().equals(row.rowHash())) differing.add("rowHash");
+        return differing;
+    }
+
+    /// By what is written: DynamoDB keeps no kinds of numbers.
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        return one.isMissingNode() == other.isMissingNode() && Json.write(one).equals(Json.write(other));
     }
 
     /// How many rows there are in each state, the first differences, and the first units that no item can

@@ -101,9 +101,11 @@ final class EditsTest {
 
         assertThat(verify.path("ok").asBoolean()).isFalse();
         assertThat(verify.path("differences").toString())
-                .isEqualTo("[{\"key\":\"articleContents#en#articles/politics/open-data\",\"state\":\"different\"},"
-                        + "{\"key\":\"articleContents#en#articles/politics/orphan\",\"state\":\"orphan\"},"
-                        + "{\"key\":\"articleContents#id#articles/politics/open-data\",\"state\":\"missing\"}]");
+                .isEqualTo(
+                        "[{\"key\":\"articleContents#en#articles/politics/open-data\",\"state\":\"different\","
+                                + "\"fields\":[\"title\"]},"
+                                + "{\"key\":\"articleContents#en#articles/politics/orphan\",\"state\":\"orphan\",\"fields\":[]},"
+                                + "{\"key\":\"articleContents#id#articles/politics/open-data\",\"state\":\"missing\",\"fields\":[]}]");
     }
 
     @Test

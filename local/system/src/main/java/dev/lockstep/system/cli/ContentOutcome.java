@@ -16,6 +16,7 @@ final class ContentOutcome {
 
     int of(ApiClient api, String path, ObjectNode request) {
         String runId = api.post(path, request).path("runId").asText();
+        surroundings.err().println("run " + runId + "; Ctrl-C stops the watching only");
         JsonNode run = new RunFollowing(api, Progress.in(surroundings, "content", "rows")).untilStopped(runId);
         answers.print(surroundings.out(), run, out -> ContentPrint.print(out, run));
         if (run.path("status").asText().equals("failed")) {

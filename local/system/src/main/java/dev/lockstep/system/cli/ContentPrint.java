@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A run of content as people read it.
 final class ContentPrint {
@@ -15,25 +16,40 @@ final class ContentPrint {
     static void print(PrintStream out, JsonNode run) {
         JsonNode request = run.path("request");
         JsonNode report = run.path("report");
-        String mode = report.path("mode").asText().equals("incremental") ? " (incremental) " : " ";
         out.println("Run " + run.path("runId").asText() + ": "
-                + request.path("task").asText() + mode + run.path("status").asText() + ReportTable.duration(run));
-        if (report.has("verify")) {
-            verification(out, report.path("verify"));
-        } else {
-            if (report.has("types")) types(out, report.path("types"));
-            if (request.path("dryRun").asBoolean()) out.println(dryRun(request));
-        }
-        if (report.has("massDelete")) {
-            out.println("Nothing was deleted: "
-                    + report.path("massDelete").path("detail").asText());
-        }
+                + request.path("task").asText() + mode(request, report)
+                + run.path("status").asText() + ReportTable.duration(run));
+        if (report.has("types") && !report.has("verify")) types(out, report.path("types"));
         findings(out, report);
+        if (report.has("verify")) verification(out, report.path("verify"));
+        conclusion(out, request, report);
     }
 
-    private static String dryRun(JsonNode request) {
-        String word = request.path("task").asText().equals("sync") ? "without --dry-run" : "with --force";
-        return "This is what it would do; nothing was written. It does it " + word + ".";
+    private static String mode(JsonNode request, JsonNode report) {
+        if (!request.path("mode").asText().equals("incremental")) return " ";
+        return report.path("mode").asText().equals("incremental")
+                ? " (incremental) "
+                : " (of everything, since what has changed could not be told) ";
+    }
+
+    /// What matters most comes last, where it is seen.
+    private static void conclusion(PrintStream out, JsonNode request, JsonNode report) {
+        boolean isDry = request.path("dryRun").asBoolean() && !report.has("verify");
+        JsonNode refused = report.path("massDelete");
+        if (hasInvalid(report)) out.println("What is invalid stays as it was stored.");
+        if (refused.isObject()) {
+            out.println("Nothing was deleted: " + refused.path("detail").asText());
+        }
+        if (isDry) {
+            String word = request.path("task").asText().equals("sync") ? "without --dry-run" : "with --force";
+            out.println("This is what it would do; nothing was written. It does it " + word
+                    + (refused.isObject() ? " and " + refused.path("switch").asText() : "") + ".");
+        }
+    }
+
+    private static boolean hasInvalid(JsonNode report) {
+        return report.path("types").properties().stream()
+                .anyMatch(type -> type.getValue().path("invalid").asLong() > 0);
     }
 
     private static void types(PrintStream out, JsonNode types) {
@@ -51,7 +67,7 @@ final class ContentPrint {
     private static void verification(PrintStream out, JsonNode verify) {
         out.printf(
                 Locale.ROOT,
-                "  %,d rows match, %,d differ, %,d are missing, %,d are orphans; of %,d invalid files hold the rows%n",
+                "%,d rows match, %,d differ, %,d are missing, %,d are orphans, %,d are of invalid files and stay%n",
                 verify.path("matching").asLong(),
                 verify.path("different").asLong(),
                 verify.path("missing").asLong(),
@@ -60,13 +76,21 @@ final class ContentPrint {
         JsonNode first = verify.path("differences");
         first.forEach(one -> out.printf(
                 Locale.ROOT,
-                "  %-10s %s%n",
+                "  %-10s %s%s%n",
                 one.path("state").asText(),
-                one.path("key").asText()));
+                one.path("key").asText(),
+                fields(one)));
         long all = verify.path("different").asLong()
                 + verify.path("missing").asLong()
                 + verify.path("orphan").asLong();
         more(out, all - first.size(), verify.path("differencesObject"));
+        if (all > 0) out.println("./lockstep content sync --repair brings them in step.");
+    }
+
+    private static String fields(JsonNode difference) {
+        String names =
+                difference.path("fields").valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " in " + names;
     }
 
     private static void findings(PrintStream out, JsonNode report) {

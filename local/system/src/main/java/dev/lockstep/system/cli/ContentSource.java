@@ -26,6 +26,7 @@ final class ContentSource {
         ObjectNode request = Json.object();
         if (locale != null) request.put("locale", locale);
         if (place == null) return request;
+        if (place.isBlank()) throw CommandFailure.usage("--source is empty");
         boolean isThere = place.startsWith("s3://");
         return request.put(
                 "source", isThere ? place : new ContentPlace(Path.of(place)).read(new ContentUpload(api)::send));

@@ -30,9 +30,7 @@ final class ContentSync implements Callable<Integer> {
             })
     private boolean allowMassDelete;
 
-    @Option(
-            names = "--repair",
-            description = "Compare every stored field, and write again what was changed behind our back.")
+    @Option(names = "--repair", description = "Compare every stored field, and write again what others changed.")
     private boolean repair;
 
     @Mixin
@@ -46,6 +44,9 @@ final class ContentSync implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (repair && !mode.equals("full")) {
+            throw CommandFailure.usage("--repair looks at every row, as ./lockstep content sync does");
+        }
         try (ApiClient api = Target.connect(surroundings)) {
             ObjectNode request = source.request(api)
                     .put("mode", mode)

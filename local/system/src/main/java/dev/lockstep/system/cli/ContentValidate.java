@@ -31,7 +31,7 @@ final class ContentValidate implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(names = "--source", required = true, paramLabel = "PLACE", description = "The tree: a folder or a zip.")
-    private @Nullable Path place;
+    private @Nullable String place;
 
     @Mixin
     private Answers answers = new Answers();
@@ -42,8 +42,9 @@ final class ContentValidate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (place == null) throw CommandFailure.usage("--source is missing");
-        Verdict verdict = new ContentPlace(place).read(Verdict::of);
+        if (place == null || place.isBlank()) throw CommandFailure.usage("--source is empty");
+        if (place.startsWith("s3://")) throw CommandFailure.usage("validate reads a folder or a zip of this machine");
+        Verdict verdict = new ContentPlace(Path.of(place)).read(Verdict::of);
         answers.print(surroundings.out(), verdict.json(), verdict::print);
         return verdict.site().isClean() ? ExitCodes.DONE : ExitCodes.FAILED;
     }

@@ -35,5 +35,6 @@ final class SyncOutcome {
                 + run.path("calls").path("mailerlite").asLong() + " MailerLite calls");
         SyncPrint.print(out, run.path("status").asText(), report);
         if (run.path("status").asText().equals("held")) SyncPrint.printApproval(out, runId, report);
+        if (run.path("request").path("dryRun").asBoolean()) out.println("A dry run: nothing was written.");
     }
 }

@@ -2,7 +2,11 @@ package dev.lockstep.system.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Says to people what an undo did besides what a sync's report says.
 final class UndoPrint {
@@ -19,8 +23,12 @@ final class UndoPrint {
         for (JsonNode contact : report.path("list")) {
             String who = contact.path("email")
                     .asText("client " + contact.path("a_id").asText());
-            out.println("    " + who);
-            contact.path("values").valueStream().map(UndoPrint::value).forEach(value -> out.println("      " + value));
+            Map<String, List<String>> byReason = new LinkedHashMap<>();
+            contact.path("values")
+                    .forEach(value -> byReason.computeIfAbsent(reason(value), _ -> new ArrayList<>())
+                            .add(value.path("field").asText()));
+            byReason.forEach(
+                    (reason, fields) -> out.println("    " + who + ", " + reason + ": " + String.join(", ", fields)));
         }
         long more = report.path("listedContacts").asLong() - report.path("list").size();
         if (more > 0) {
@@ -36,9 +44,8 @@ final class UndoPrint {
         out.printf(Locale.ROOT, "  %-28s %,9d%n", what, count.asLong());
     }
 
-    private static String value(JsonNode value) {
-        String side = value.path("side").asText().equals("A") ? "the app" : "MailerLite";
-        return value.path("field").asText() + " in " + side + ": "
-                + value.path("reason").asText().replace('_', ' ');
+    private static String reason(JsonNode value) {
+        String side = value.path("side").asText().equals("A") ? "in the app" : "in MailerLite";
+        return side + " " + value.path("reason").asText().replace('_', ' ');
     }
 }

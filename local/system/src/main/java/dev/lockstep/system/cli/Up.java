@@ -62,7 +62,10 @@ final class Up implements Callable<Integer> {
         }
         surroundings.variable("LOCKSTEP_TOKEN").ifPresent(token -> HeaderSecret.of("LOCKSTEP_TOKEN", token));
         Optional<Rehearsal> rehearsal = rehearsals.chosen(surroundings);
-        HttpFront.requireFree(port);
+        if (!HttpFront.isFree(port)) {
+            throw CommandFailure.failed(
+                    "port " + port + " of 127.0.0.1 is taken by another process; choose another with --port");
+        }
         Path folder = dataFolder();
         StopSignal stop = StopSignal.listen();
         if (rehearsal.isPresent()) {

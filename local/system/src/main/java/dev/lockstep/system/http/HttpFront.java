@@ -68,15 +68,14 @@ public final class HttpFront implements AutoCloseable {
         return front;
     }
 
-    /// Says early what [#start] would say late.
-    ///
-    /// @throws IOException naming the port, where it is taken
-    public static void requireFree(int port) throws IOException {
+    /// Whether nobody listens on the port.
+    public static boolean isFree(int port) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(address(port));
+            return true;
         } catch (BindException taken) {
-            throw taken(port, taken);
+            return false;
         }
     }
 

@@ -121,20 +121,36 @@ final class ContentCommandsTest {
         assertThat(held.exitCode()).isEqualTo(3);
         Result planned = content("clean", "--allow-mass-delete");
         assertThat(planned.exitCode()).isZero();
-        assertThat(planned.out()).contains("nothing was written. It does it with --force.");
+        assertThat(planned.out()).endsWith("nothing was written. It does it with --force.\n");
+        assertThat(content("clean").out())
+                .endsWith("nothing was written. It does it with --force and --allow-mass-delete.\n");
         Result done = content("clean", "--allow-mass-delete", "--force", "--json");
         assertThat(changes(done.json())).contains("subjectSections deleted 40");
         assertVerified();
     }
 
     @Test
-    void emptyFolder_deletesNothing() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("empty"));
+    void folderThatIsNoSite_isBadUsage_andATreeOfBrokenTextsDeletesNothing() throws IOException {
+        for (String place :
+                List.of("", Files.createDirectory(folder.resolve("empty")).toString())) {
+            Result wrong = shell.run("content", "sync", "--allow-mass-delete", "--source", place);
+            assertThat(wrong.exitCode()).isEqualTo(2);
+            assertThat(wrong.err()).containsAnyOf("--source is empty", "is not the root of a site");
+        }
+        Path broken = folder.resolve("broken/" + ARTICLE + "/en.mdx");
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, "no metadata");
 
-        Result refused = shell.run("content", "sync", "--allow-mass-delete", "--source", empty.toString());
+        Result refused = shell.run(
+                "content",
+                "sync",
+                "--allow-mass-delete",
+                "--source",
+                folder.resolve("broken").toString());
 
         assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.out()).contains("an empty tree deletes nothing");
+        assertThat(refused.out())
+                .contains("What is invalid stays as it was stored.\nNothing was deleted: the tree holds nothing valid");
         assertVerified();
     }
 
@@ -167,7 +183,8 @@ final class ContentCommandsTest {
                 .contains("This is what it would do; nothing was written. It does it without --dry-run.")
                 .containsPattern("articleContents +0 +1 ");
         assertThat(dry.err()).contains(" rows (100 %)");
-        assertThat(content("verify").out()).contains("different  articleContents#en#" + ARTICLE);
+        assertThat(content("verify").out())
+                .contains("different  articleContents#en#" + ARTICLE + " in body, contentHash, rowHash");
         assertChanges("incremental", "articleContents updated 1");
     }
 

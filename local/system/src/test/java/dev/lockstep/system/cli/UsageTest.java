@@ -43,6 +43,8 @@ final class UsageTest {
                     content                     | a command is missing: sync, incremental, validate, verify, clean, reset, status
                     content validate            | Missing required option: '--source=PLACE'
                     content validate --source absent | no folder and no zip is at absent
+                    content validate --source s3://b/k.zip | validate reads a folder or a zip of this machine
+                    content incremental --repair | --repair looks at every row, as ./lockstep content sync does
                     content reset --authors --locale en | --authors and --locale exclude each other
                     content sync --mode full    | unknown: --mode
                     db                          | a command is missing: init
@@ -92,12 +94,18 @@ final class UsageTest {
     }
 
     @Test
-    void validate_ofAZipThatIsNone_isRefused() throws IOException {
+    void validate_ofWhatIsNoSite_isBadUsage() throws IOException {
         Path zip = Files.writeString(data.resolve("site.zip"), "no zip");
         Shell.Result refused = shell(Map.of()).run("content", "validate", "--source", zip.toString(), "--json");
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.json().path("error").path("code").asText()).isEqualTo("tree_refused");
-        assertThat(refused.err()).contains("not-a-zip").hasLineCount(1);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.json().path("error").path("detail").asText())
+                .endsWith(" is neither a folder nor a whole zip");
+        Path empty = Files.createDirectory(data.resolve("empty"));
+        Files.createDirectory(empty.resolve("site"));
+        Files.writeString(empty.resolve("README.md"), "# No site");
+        Shell.Result wrong = shell(Map.of()).run("content", "validate", "--source", empty.toString());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains(" is not the root of a site: articles/, subject/ or exercises/ ");
     }
 
     @Test
@@ -107,8 +115,8 @@ final class UsageTest {
             Shell.Result refused = shell(Map.of()).run("up", "--port", Integer.toString(port));
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err())
-                    .isEqualTo("lockstep: port " + port + " of 127.0.0.1 is taken by another process; choose another:"
-                            + " Address already in use\n");
+                    .isEqualTo("lockstep: port " + port
+                            + " of 127.0.0.1 is taken by another process; choose another with --port\n");
             assertThat(data).isEmptyDirectory();
         }
     }
