@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// What identifies a row: its table, its locale (none for authors) and its id.
 ///
 /// The id of an author, article, topic, section, set or question is its slug. A row that belongs to one of
-/// them has that slug, `#` and its position in three digits, such as `articles/politics/x#004`, so that the
-/// rows of one owner share a prefix and sort by position. Slugs hold no `#`.
+/// them has that slug, `#` and its position in three digits, such as `articles/politics/x#004`, or in more
+/// behind a letter that tells how many, such as `#a1000`, so that the rows of one owner share a prefix and
+/// sort by position. Slugs hold no `#`.
 public record RowKey(ContentType type, @Nullable Locale locale, String id) implements Comparable<RowKey> {
     private static final String NO_LOCALE = "-";
+    private static final int POSITION_DIGITS = 3;
     private static final Comparator<RowKey> ORDER = Comparator.comparing(RowKey::type)
             .thenComparing(key -> key.locale == null ? NO_LOCALE : key.locale.code())
             .thenComparing(RowKey::id);
@@ -27,7 +29,13 @@ public record RowKey(ContentType type, @Nullable Locale locale, String id) imple
 
     /// The key of the row at a position (from 0) of an owner.
     public static RowKey ofPart(ContentType type, Locale locale, String ownerSlug, int position) {
-        return new RowKey(type, locale, "%s#%03d".formatted(ownerSlug, position));
+        return new RowKey(type, locale, ownerSlug + '#' + sortable(position));
+    }
+
+    private static String sortable(int position) {
+        String digits = "%03d".formatted(position);
+        int more = digits.length() - POSITION_DIGITS;
+        return more == 0 ? digits : (char) ('a' + more - 1) + digits;
     }
 
     /// The key's one stable text: table, locale or `-`, and id, joined by `#`.

@@ -1,5 +1,15 @@
 package dev.lockstep.content.site;
 
+import static dev.lockstep.content.rows.ContentType.ARTICLE_CONTENTS;
+import static dev.lockstep.content.rows.ContentType.ARTICLE_REFERENCES;
+import static dev.lockstep.content.rows.ContentType.CONTENT_AUTHORS;
+import static dev.lockstep.content.rows.ContentType.EXERCISE_CHOICES;
+import static dev.lockstep.content.rows.ContentType.EXERCISE_QUESTIONS;
+import static dev.lockstep.content.rows.ContentType.EXERCISE_SETS;
+import static dev.lockstep.content.rows.ContentType.SUBJECT_SECTIONS;
+import static dev.lockstep.content.rows.ContentType.SUBJECT_TOPICS;
+
+import dev.lockstep.content.rows.ContentType;
 import dev.lockstep.content.rows.Locale;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +19,14 @@ import java.util.Set;
 final class Layout {
     private static final String DATA = "_data";
     private static final int LONGEST_NUMBER = 4;
+    private static final int PARTS_OF_ARTICLE = 3;
+    private static final int PARTS_OF_SECTION = 6;
+    private static final int MOST_PARTS_OF_QUESTION = 8;
+    private static final Set<ContentType> ROWS_OF_ARTICLES =
+            Set.of(ARTICLE_CONTENTS, ARTICLE_REFERENCES, CONTENT_AUTHORS);
+    private static final Set<ContentType> ROWS_OF_SUBJECTS = Set.of(SUBJECT_TOPICS, SUBJECT_SECTIONS, CONTENT_AUTHORS);
+    private static final Set<ContentType> ROWS_OF_EXERCISES =
+            Set.of(EXERCISE_SETS, EXERCISE_QUESTIONS, EXERCISE_CHOICES, CONTENT_AUTHORS);
     private static final Set<String> TEXTS = Set.of("en.mdx", "id.mdx");
     private static final Set<String> MATERIAL_FILES = Set.of("index.ts", "en-material.ts", "id-material.ts");
     private static final Set<String> PARTS_OF_QUESTIONS = Set.of("_question", "_answer");
@@ -61,6 +79,26 @@ final class Layout {
         int end = parts.size() - local;
         List<String> names = kind.isMaterial() ? List.of(parts.getLast()) : parts.subList(end, parts.size());
         return Optional.of(new Located(kind, String.join("/", parts.subList(0, end)), String.join("/", names)));
+    }
+
+    /// What the ids of all rows start with that a folder of this path may stand for.
+    static String prefixOfRows(String folder) {
+        if (of(folder + "/" + material(Locale.EN)).isPresent())
+            return folder.substring(0, folder.length() - DATA.length());
+        return of(folder + "/" + text(Locale.EN)).map(Located::slug).orElse(folder + "/");
+    }
+
+    /// The types of which there may be rows whose ids start so; none where no text can lie there.
+    static Set<ContentType> typesBelow(String prefix) {
+        List<String> parts = List.of(prefix.split("/"));
+        int depth = parts.size() + (prefix.endsWith("/") ? 1 : 0);
+        if (!parts.stream().allMatch(Layout::isSlug)) return Set.of();
+        return switch (parts.getFirst()) {
+            case "articles" -> depth > PARTS_OF_ARTICLE ? Set.of() : ROWS_OF_ARTICLES;
+            case "subject" -> depth > PARTS_OF_SECTION ? Set.of() : ROWS_OF_SUBJECTS;
+            case "exercises" -> depth > MOST_PARTS_OF_QUESTION ? Set.of() : ROWS_OF_EXERCISES;
+            default -> Set.of();
+        };
     }
 
     /// Whether a file that is none of a site's may lie in it without a word: the code of components, and

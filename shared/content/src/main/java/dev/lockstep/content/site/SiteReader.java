@@ -66,11 +66,10 @@ public final class SiteReader {
             return;
         }
         findings.add(finding);
-        String inside = finding.file() + "/" + Layout.text(Locale.EN);
-        String above = Layout.of(inside).map(Layout.Located::slug).orElse(finding.file() + "/");
+        String prefix = Layout.prefixOfRows(finding.file());
         for (Locale locale : Locale.values()) {
-            for (ContentType type : ContentType.values()) {
-                unread.add(new Unit.Unread(type, locale, above, List.of(finding.file())));
+            for (ContentType type : Layout.typesBelow(prefix)) {
+                unread.add(new Unit.Unread(type, locale, prefix, List.of(finding.file())));
             }
         }
     }

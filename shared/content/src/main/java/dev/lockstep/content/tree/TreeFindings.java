@@ -24,8 +24,9 @@ final class TreeFindings {
 
     /// @throws TreeRefusedException `bad-findings` where they are more than a file may hold
     static byte[] write(List<Finding> findings) throws TreeRefusedException {
-        String lines =
-                findings.stream().map(finding -> Json.write(finding.toJson())).collect(Collectors.joining("\n"));
+        String lines = findings.stream()
+                .map(finding -> Json.write(finding.toJson().put("file", finding.file())))
+                .collect(Collectors.joining("\n"));
         byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > ContentTree.MAX_FILE_BYTES) {
             throw new TreeRefusedException(

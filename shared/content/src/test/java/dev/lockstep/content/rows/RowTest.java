@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,16 @@ class RowTest {
                 .allSatisfy(row -> assertThat(RowKey.parse(row.key().text())).isEqualTo(row.key()));
         assertThat(ROWS.get(2).key().text()).isEqualTo("articleReferences#en#articles/politics/x#004");
         assertThat(ROWS.get(0).key().text()).isEqualTo("authors#-#nina-putri");
+    }
+
+    @Test
+    void keys_ofPositions_sortLikeThem() {
+        assertThat(IntStream.of(0, 9, 10, 99, 100, 999, 1_000, 1_001, 9_999, 10_000, 32_767)
+                        .mapToObj(position -> RowKey.ofPart(ContentType.ARTICLE_REFERENCES, Locale.EN, SLUG, position)))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .contains(new RowKey(ContentType.ARTICLE_REFERENCES, Locale.EN, SLUG + "#999"))
+                .contains(new RowKey(ContentType.ARTICLE_REFERENCES, Locale.EN, SLUG + "#a1000"));
     }
 
     @Test

@@ -37,6 +37,7 @@ class PackedTreeTest {
         tree.put(ARTICLE + "id.mdx", new byte[] {0, (byte) 0xff});
         tree.remove(MemoryTree.QUESTION + "/choices.ts");
         tree.remove(ARTICLE + "en.mdx").find(link(ARTICLE + "en.mdx")).find(link("subject/high-school/11"));
+        tree.find(link("articles/politics/" + "a".repeat(900)));
         assertReadsTheSame(tree);
     }
 

@@ -347,6 +347,44 @@ class SiteReaderTest {
         var section =
                 RowKey.of(ContentType.SUBJECT_SECTIONS, Locale.EN, "subject/high-school/10/mathematics/powers/one");
         assertThat(site.units()).anyMatch(unit -> unit instanceof Unit.Unread unread && unread.covers(section));
+        assertThat(site.units().stream().filter(Unit.Unread.class::isInstance)).hasSize(2 * 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "articles/politics/votes/ballot.png",
+                "articles/politics/votes/pictures",
+                "subject/high-school/10/mathematics/powers/one/graph.png",
+                "subject/high-school/10/mathematics/powers/graph.png",
+                "exercises/high-school/tka/mathematics/try-out/2026/set-1/7/_question/cube.png",
+                "pictures"
+            })
+    void read_aLinkBeneathWhichNoTextCanLie_holdsNothing(String path) {
+        List<Unit> units = SiteReader.read(tree).units();
+        tree.find(new Finding(path, Position.START, Rule.SYMLINK, "a link", null));
+        Site site = SiteReader.read(tree);
+        assertThat(rules(site)).containsExactly("symlink");
+        assertThat(site.units()).isEqualTo(units);
+    }
+
+    @Test
+    void read_aFolderOfDataThatIsALink_holdsAllTopicsOfItsMaterial() {
+        tree.find(new Finding("subject/high-school/10/mathematics/_data", Position.START, Rule.SYMLINK, "", null));
+        var topic = RowKey.of(ContentType.SUBJECT_TOPICS, Locale.EN, "subject/high-school/10/mathematics/powers");
+        assertThat(SiteReader.read(tree).units())
+                .anyMatch(unit -> unit instanceof Unit.Unread unread && unread.covers(topic));
+    }
+
+    @Test
+    void read_aValueBeyondReading_isQuotedWithoutItsMiddle() {
+        tree.edit(ARTICLE, "date: \"", "date: \"" + "9".repeat(450_000));
+        Finding finding = SiteReader.read(tree).findings().getFirst();
+        assertThat(finding.rule()).isEqualTo(Rule.INVALID_DATE);
+        assertThat(finding.message())
+                .startsWith("date is a day")
+                .contains("999…999")
+                .hasSize(401);
     }
 
     @Test
