@@ -67,6 +67,10 @@ final class UndoStart {
         if (run.function().equals("backfill")) {
             throw new Refusal(409, "not_undoable", "a backfill writes to neither side");
         }
+        if (run.function().equals("content")) {
+            throw new Refusal(
+                    409, "not_undoable", "the tables of content follow their files; sync the files as they were");
+        }
         if (run.request().path("dryRun").asBoolean()) {
             throw new Refusal(409, "nothing_written", "the run was a dry run, and wrote nothing");
         }

@@ -92,6 +92,9 @@ final class UndoRefusalsTest {
             Run backfill = Run.queued("backfill-1", "backfill", Json.object(), now);
             world.start(backfill.withStatus(RunStatus.COMPLETED, now));
             refuses(world, "backfill-1", 409, "not_undoable");
+            Run content = Run.queued("content-1", "content", Json.object(), now);
+            world.start(content.withStatus(RunStatus.COMPLETED, now));
+            refuses(world, "content-1", 409, "not_undoable");
             Instant longAgo = now.minus(Duration.ofDays(91));
             Run old = world.stopped(Json.object(), longAgo);
             world.put(old.withStatus(RunStatus.COMPLETED, longAgo));

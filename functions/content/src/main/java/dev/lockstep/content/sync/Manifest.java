@@ -27,7 +27,7 @@ import java.util.TreeMap;
 record Manifest(SortedMap<String, String> files, Map<ContentType, Long> rows, Map<String, String> authors) {
     /// Which reading of files the rows come from. To be raised whenever the same files may become other
     /// rows: what an older reading left is then looked at whole.
-    static final int READER = 1;
+    static final int READER = 2;
 
     Manifest {
         files = new TreeMap<>(files);

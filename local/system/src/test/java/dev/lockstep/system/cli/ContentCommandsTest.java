@@ -184,7 +184,7 @@ final class ContentCommandsTest {
                 .containsPattern("articleContents +0 +1 ");
         assertThat(dry.err()).contains(" rows (100 %)");
         assertThat(content("verify").out())
-                .contains("different  articleContents#en#" + ARTICLE + " in body, contentHash, rowHash");
+                .contains("different  articleContents#en#" + ARTICLE + " in body, contentHash, description, rowHash");
         assertChanges("incremental", "articleContents updated 1");
     }
 
