@@ -48,7 +48,8 @@ record Arrows(String subject, Set<String> mayImport) {
     static final Arrows CONTENT = row("content", "runs", "runtime", "state");
 
     static final List<Arrows> SUBJECTS = List.of(
-            STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, AUDIO, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH, PROOF);
+            STATE, RUNTIME, RUNS, CONTACTS, CONTENT, SYNC, SPEECH, AUDIO, WORLD, SIMULATOR, SERVERS, SYSTEM, BENCH,
+            PROOF);
 
     private static Arrows row(String subject, String... mayImport) {
         return new Arrows(subject, Set.of(mayImport));

@@ -86,9 +86,8 @@ final class ProofTest {
     /// 3714: another sync did a part alone between a run's plan and its write, and the run did not say so.
     /// 8763: what an undo wrote was sent again, and judged to have gone over itself. 19711, 21045: a client
     /// was deleted between smart's read and its write, and judged not to have been read.
-    /// 28625: an address was changed in MailerLite, of which no webhook tells. 78308: the last run went on with
-    what a
-    /// dead worker had planned, and was taken for one that had looked.
+    /// 28625: an address was changed in MailerLite, of which no webhook tells. 78308: the last run went on
+    /// with what a dead worker had planned, and was taken for one that had looked.
     @ParameterizedTest
     @ValueSource(longs = {3714, 8763, 19711, 21045, 28625, 78308})
     void seedBesideSmart_thatOnceFailed_holds(long seed) {
