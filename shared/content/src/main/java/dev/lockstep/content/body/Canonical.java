@@ -96,8 +96,6 @@ final class Canonical {
     }
 
     private static String trimmed(String line, boolean breaks) {
-        int end = line.length();
-        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) end--;
-        return line.substring(0, end) + (breaks && line.endsWith(BREAK) ? BREAK : "");
+        return Expressions.withoutBlanksAtItsEnd(line) + (breaks && line.endsWith(BREAK) ? BREAK : "");
     }
 }

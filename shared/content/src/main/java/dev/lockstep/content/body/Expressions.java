@@ -10,6 +10,34 @@ import java.util.Optional;
 final class Expressions {
     private Expressions() {}
 
+    /// Code without the white space that says nothing: no blanks at the ends of lines and one empty line at
+    /// most, but where they belong to a text.
+    static String even(String code) {
+        if (code.indexOf('\n') < 0) return code;
+        Extent extent = Extent.ofCode();
+        var even = new StringBuilder(code.length());
+        boolean wasEmpty = false;
+        int start = 0;
+        for (int i = 0; i < code.length(); i++) {
+            boolean ended = extent.ends(code.charAt(i));
+            if (code.charAt(i) != '\n') continue;
+            boolean isText = !ended && extent.inText();
+            String line = isText ? code.substring(start, i) : withoutBlanksAtItsEnd(code.substring(start, i));
+            boolean isEmpty = line.isEmpty() && !isText;
+            if (!isEmpty || !wasEmpty) even.append(line).append('\n');
+            wasEmpty = isEmpty;
+            start = i + 1;
+        }
+        return even.append(code, start, code.length()).toString();
+    }
+
+    /// A line without the blanks and tabs at its end.
+    static String withoutBlanksAtItsEnd(String line) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) end--;
+        return line.substring(0, end);
+    }
+
     /// A literal string is text, a comment nothing, anything else itself.
     static Optional<Inline> inline(String source) {
         Cursor cursor = Cursor.atStartOf(source);

@@ -138,7 +138,7 @@ final class TagParser {
             if (extent.ends((char) next)) break;
         }
         String whole = cursor.since(opened);
-        return whole.substring(1, whole.length() - 1).strip();
+        return Expressions.even(whole.substring(1, whole.length() - 1).strip());
     }
 
     private static SyntaxException malformed(Position at, String message) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -70,6 +71,23 @@ class BodyProperties {
         assertThat(again).isNotNull();
         assertThat(again.body()).as(text.canonical()).isEqualTo(text.body());
         assertThat(again.canonical()).isEqualTo(text.canonical());
+    }
+
+    /// What the property above once found, and its kin.
+    @Example
+    void canonical_ofCodeOverSeveralLines_readsAsTheSameBody() {
+        List<String> codes = List.of(
+                "{a  \nb}",
+                "{<a><a></a></a><a>  \n`<a><a><a><a><a>`}",
+                "{a\t\n\n\n  \nb(`x  \n\n\ny`)  \n}",
+                "{`x  \n\n\n\ny`}",
+                "<A b={c  \nd} {...e  \nf} />",
+                "<A b={`c  \nd`}>\n\nText {x  \n+ y}  \nmore\n\n</A>");
+        for (String code : codes) {
+            for (String body : List.of(code, "word " + code + " word", "- " + code.replace("\n", "\n  "))) {
+                canonical_ofAnyBody_readsAsTheSameBodyAndIsItsOwnCanonicalText(body);
+            }
+        }
     }
 
     @Property(tries = 500)
