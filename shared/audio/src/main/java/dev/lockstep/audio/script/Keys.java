@@ -46,8 +46,8 @@ public final class Keys {
     /// @param words what the unit says by the rules alone
     /// @param language the tag of its locale
     public static String ofScript(String words, String language, Writer writer) {
-        return hash(List.of(
-                "script", words, language, writer.name(), writer.model(), writer.version(), Marker.VERSION));
+        return hash(
+                List.of("script", words, language, writer.name(), writer.model(), writer.version(), Marker.VERSION));
     }
 
     /// The name of a script's speech.

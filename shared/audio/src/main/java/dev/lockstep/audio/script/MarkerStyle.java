@@ -26,7 +26,10 @@ public enum MarkerStyle {
     /// The script as the engine takes it. What stands in brackets and is no marker of ours is dropped.
     public String rendered(String script) {
         String text = this == SSML ? escaped(script) : script;
-        String rendered = MARKER.matcher(text).replaceAll(this::replacement).strip();
+        String rendered = MARKER.matcher(text)
+                .replaceAll(this::replacement)
+                .replaceAll(" {2,}", " ")
+                .strip();
         return this == SSML ? "<speak>" + rendered + "</speak>" : rendered;
     }
 

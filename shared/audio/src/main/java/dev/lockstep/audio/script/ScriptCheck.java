@@ -28,13 +28,13 @@ public final class ScriptCheck {
     private static final int LEAST_COMMON = 4;
 
     private static final Set<String> ENGLISH = Set.of(
-            "the", "of", "and", "to", "in", "is", "that", "it", "for", "as", "with", "are", "this", "by", "be", "we", "from",
-            "an", "which", "not", "or", "but", "their", "have", "has", "each", "what", "how", "one", "if");
+            "the", "of", "and", "to", "in", "is", "that", "it", "for", "as", "with", "are", "this", "by", "be", "we",
+            "from", "an", "which", "not", "or", "but", "their", "have", "has", "each", "what", "how", "one", "if");
 
     private static final Set<String> INDONESIAN = Set.of(
-            "yang", "dan", "di", "dari", "untuk", "dengan", "ini", "itu", "adalah", "pada", "ke", "tidak", "atau", "dalam",
-            "akan", "kita", "sebuah", "oleh", "juga", "karena", "jika", "dapat", "bisa", "lebih", "setiap", "ada", "sebagai",
-            "maka", "apa", "berapa");
+            "yang", "dan", "di", "dari", "untuk", "dengan", "ini", "itu", "adalah", "pada", "ke", "tidak", "atau",
+            "dalam", "akan", "kita", "sebuah", "oleh", "juga", "karena", "jika", "dapat", "bisa", "lebih", "setiap",
+            "ada", "sebagai", "maka", "apa", "berapa");
 
     private final Language language;
 
@@ -55,7 +55,8 @@ public final class ScriptCheck {
         if (share < SHORTEST || share > LONGEST) {
             return rejected(Reason.LENGTH, words.length() + " characters for " + unit.length());
         }
-        Optional<String> markup = MARKUP.matcher(words).results().map(MatchResult::group).findFirst();
+        Optional<String> markup =
+                MARKUP.matcher(words).results().map(MatchResult::group).findFirst();
         if (markup.isPresent()) return rejected(Reason.MARKUP, markup.get());
         if (!ENDING.matcher(words).find()) {
             return rejected(Reason.ENDING, words.substring(Math.max(0, words.length() - 20)));
@@ -86,7 +87,17 @@ public final class ScriptCheck {
                     case ENGLISH ->
                         List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
                     case INDONESIAN ->
-                        List.of("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+                        List.of(
+                                "nol",
+                                "satu",
+                                "dua",
+                                "tiga",
+                                "empat",
+                                "lima",
+                                "enam",
+                                "tujuh",
+                                "delapan",
+                                "sembilan",
                                 "sepuluh");
                 };
         return number.length() <= 2

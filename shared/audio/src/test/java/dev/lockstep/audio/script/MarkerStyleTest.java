@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MarkerStyleTest {
-    private static final String SCRIPT = "[calm] A < B & C. [short pause] And now? [long pause] [excited] Yes. [laughs]";
+    private static final String SCRIPT =
+            "[calm] A < B & C. [short pause] And now? [long pause] [excited] Yes. [laughs]";
 
     @Test
     void rendered_inEachStyle_isWhatTheEngineTakes() {

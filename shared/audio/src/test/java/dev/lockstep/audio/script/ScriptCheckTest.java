@@ -44,7 +44,8 @@ class ScriptCheckTest {
     @Test
     void rejects_ofAnAnswerFiveTimesAsLong_isItsLength() {
         Optional<Rejection> rejection = english.rejects(UNIT, UNIT.repeat(5));
-        assertThat(rejection).contains(new Rejection(Reason.LENGTH, UNIT.length() * 5 + " characters for " + UNIT.length()));
+        assertThat(rejection)
+                .contains(new Rejection(Reason.LENGTH, UNIT.length() * 5 + " characters for " + UNIT.length()));
     }
 
     @Test

@@ -52,11 +52,18 @@ public record BodyText(Body body, String canonical, String spoken) {
 
     /// Reads the body of a file. Thread-safe.
     ///
-    /// @param source text in Unicode's form NFC whose lines end with LF, from the start of a line on
+    /// @param source text in Unicode's form NFC, from the start of a line on
     /// @param firstLine which line of the file that is, from 1
     /// @throws SyntaxException where a tag, a brace, a string, a comment, code or maths is not closed, a tag
     ///     is malformed, or anything nests too deep
     public static BodyText of(String source, int firstLine) throws SyntaxException {
+        // The library ends lines at each CR too.
+        return source.indexOf('\r') < 0
+                ? ofLines(source, firstLine)
+                : ofLines(source.replace("\r\n", "\n").replace('\r', '\n'), firstLine);
+    }
+
+    private static BodyText ofLines(String source, int firstLine) throws SyntaxException {
         Limits.check(source, firstLine);
         Node document = PARSER.parse(source);
         Scripts.removeFrom(document, source, firstLine);

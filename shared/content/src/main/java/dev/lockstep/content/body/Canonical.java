@@ -95,7 +95,16 @@ final class Canonical {
         return text.toString();
     }
 
+    /// A backslash at the very end would break the line, so that one blank stays behind it.
     private static String trimmed(String line, boolean breaks) {
-        return Expressions.withoutBlanksAtItsEnd(line) + (breaks && line.endsWith(BREAK) ? BREAK : "");
+        String trimmed = Expressions.withoutBlanksAtItsEnd(line);
+        if (breaks && line.endsWith(BREAK)) return trimmed + BREAK;
+        return trimmed.length() < line.length() && endsInBackslash(trimmed) ? trimmed + ' ' : trimmed;
+    }
+
+    private static boolean endsInBackslash(String line) {
+        int start = line.length();
+        while (start > 0 && line.charAt(start - 1) == '\\') start--;
+        return (line.length() - start) % 2 == 1;
     }
 }

@@ -81,6 +81,8 @@ class BodyProperties {
                 "{<a><a></a></a><a>  \n`<a><a><a><a><a>`}",
                 "{a\t\n\n\n  \nb(`x  \n\n\ny`)  \n}",
                 "{`x  \n\n\n\ny`}",
+                "a\\ \nb\\\\ \nc\\\tx\\\t\n/>",
+                "a \rb\r\n\rc",
                 "<A b={c  \nd} {...e  \nf} />",
                 "<A b={`c  \nd`}>\n\nText {x  \n+ y}  \nmore\n\n</A>");
         for (String code : codes) {
