@@ -13,7 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Opens the trees that lie in S3. What is fetched lies in a folder of its own while the tree is read. Thread-safe.
+/// Opens the trees that lie in S3. What is fetched lies in a folder of its own while the tree is read.
+/// Thread-safe.
 final class SourceTrees {
     /// How long a zip of the largest size may take.
     private static final Duration LONGEST_FETCH = Duration.ofSeconds(60);
@@ -42,9 +43,10 @@ final class SourceTrees {
 
     private <T> T readZip(Source source, TemporaryFolder folder, Function<ContentTree, T> reader) throws IOException {
         Path file = folder.file("tree.zip");
-        long size = s3.headObject(request -> request.bucket(source.bucket()).key(source.key()))
+        Long size = s3.headObject(request -> request.bucket(source.bucket()).key(source.key()))
                 .contentLength();
-        if (size > ZipTree.MAX_ZIP_BYTES) {
+        // A store that does not say so is found out by the zip itself.
+        if (size != null && size > ZipTree.MAX_ZIP_BYTES) {
             throw new CodedException(
                     "tree_refused",
                     source.address() + " is refused: zip-bomb: a zip has at most " + ZipTree.MAX_ZIP_BYTES + " bytes");

@@ -87,6 +87,12 @@ final class OneEndpoint implements AutoCloseable {
                 if (!OF_THE_CONNECTION.contains(name))
                     values.forEach(value -> exchange.getResponseHeaders().add(name, value));
             });
+            // What the body would have: of a HEAD it is all there is to know.
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                answer.headers()
+                        .firstValue("content-length")
+                        .ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));
+            }
             byte[] body = answer.body();
             exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) exchange.getResponseBody().write(body);

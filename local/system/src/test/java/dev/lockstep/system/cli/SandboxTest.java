@@ -95,7 +95,7 @@ final class SandboxTest {
         Shell.Result demo = shell().run("demo", "--contacts", "60");
 
         assertThat(demo.err()).contains("backfilling");
-        assertThat(demo.exitCode()).isZero();
+        assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
         assertThat(endpoint.names()).containsExactlyInAnyOrder("orders", "photos");
     }
 
