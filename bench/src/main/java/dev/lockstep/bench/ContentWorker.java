@@ -9,9 +9,6 @@ import dev.lockstep.state.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +25,13 @@ final class ContentWorker {
         WorkerProcess.answer(Json.object());
         for (String line = IO.readln(); line != null; line = IO.readln()) {
             JsonNode order = Json.readOwn(line);
-            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+            Heap.forget();
             long start = System.nanoTime();
             ObjectNode result = Json.object();
             if (order.has("parse")) parse(Path.of(order.path("parse").asText()), result);
             else result.set("run", sync(handler, line));
             result.put("wallMillis", Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    .put("peakHeapBytes", peakHeap());
+                    .put("peakHeapBytes", Heap.peak());
             WorkerProcess.answer(result);
         }
         System.exit(0);
@@ -52,12 +49,5 @@ final class ContentWorker {
         handler.handleRequest(
                 new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)), answer, new HourContext());
         return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
-    }
-
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 }

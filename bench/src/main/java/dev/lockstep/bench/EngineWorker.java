@@ -7,9 +7,6 @@ import dev.lockstep.state.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +20,11 @@ final class EngineWorker {
     public static void main(String[] arguments) throws IOException {
         JsonNode order = Json.readOwn(IO.readln());
         for (int warmUp = 0; warmUp < order.path("warmUps").asInt(); warmUp++) work(order);
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        Heap.forget();
         long start = System.nanoTime();
         JsonNode run = work(order);
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        ObjectNode result = Json.object().put("wallMillis", wall.toMillis()).put("peakHeapBytes", peakHeap());
+        ObjectNode result = Json.object().put("wallMillis", wall.toMillis()).put("peakHeapBytes", Heap.peak());
         result.set("run", run);
         WorkerProcess.answer(result);
         System.exit(0);
@@ -45,12 +42,5 @@ final class EngineWorker {
                 answer,
                 new HourContext());
         return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
-    }
-
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 }

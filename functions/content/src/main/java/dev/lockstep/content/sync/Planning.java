@@ -145,11 +145,14 @@ final class Planning {
 
     /// The rows of which something else is stored than their hash says.
     private Set<RowKey> damaged(Site site) {
-        return new Verification(new Comparison(site, request.locale(), List.of()), parts.table(), parts.bodies())
-                .run(request.locale()).stream()
-                        .filter(one -> one.state() == Verification.State.DIFFERENT)
-                        .map(Verification.Difference::key)
-                        .collect(Collectors.toSet());
+        return verification(site).run(request.locale()).stream()
+                .filter(one -> one.state() == Verification.State.DIFFERENT)
+                .map(Verification.Difference::key)
+                .collect(Collectors.toSet());
+    }
+
+    private Verification verification(Site site) {
+        return new Verification(new Comparison(site, request.locale(), List.of()), parts.table(), parts.bodies());
     }
 
     private DeletionGuard guard() {
@@ -158,8 +161,7 @@ final class Planning {
 
     /// Nothing to do, and in the report how every row stands.
     private Plan verified(Site site) {
-        var verification =
-                new Verification(new Comparison(site, request.locale(), List.of()), parts.table(), parts.bodies());
+        var verification = verification(site);
         List<ObjectNode> lines = verification.run(request.locale()).stream()
                 .map(Verification.Difference::toJson)
                 .toList();

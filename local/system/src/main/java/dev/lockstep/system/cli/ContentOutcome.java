@@ -19,14 +19,7 @@ final class ContentOutcome {
         surroundings.err().println("run " + runId + "; Ctrl-C stops the watching only");
         JsonNode run = new RunFollowing(api, Progress.in(surroundings, "content", "rows")).untilStopped(runId);
         answers.print(surroundings.out(), run, out -> ContentPrint.print(out, run));
-        if (run.path("status").asText().equals("failed")) {
-            JsonNode error = run.path("error");
-            surroundings
-                    .err()
-                    .println("lockstep: " + error.path("code").asText() + ": "
-                            + error.path("detail").asText());
-            return ExitCodes.FAILED;
-        }
+        if (run.path("status").asText().equals("failed")) return RunFollowing.failed(surroundings, run);
         return exitCode(run.path("report"));
     }
 

@@ -17,6 +17,16 @@ final class RunFollowing {
         this.progress = progress;
     }
 
+    /// Says on stderr why a run failed, and gives the exit code that goes with it.
+    static int failed(Surroundings surroundings, JsonNode run) {
+        JsonNode error = run.path("error");
+        surroundings
+                .err()
+                .println("lockstep: " + error.path("code").asText() + ": "
+                        + error.path("detail").asText());
+        return ExitCodes.FAILED;
+    }
+
     /// The run as it is when it has completed, failed, or waits for somebody.
     JsonNode untilStopped(String runId) {
         try (progress) {

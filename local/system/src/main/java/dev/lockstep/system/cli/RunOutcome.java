@@ -23,13 +23,7 @@ final class RunOutcome {
         JsonNode run = new RunFollowing(api, Progress.in(surroundings, "backfill", "records")).untilStopped(runId);
         answers.print(surroundings.out(), run, out -> print(out, run));
         return switch (run.path("status").asText()) {
-            case "failed" -> {
-                surroundings
-                        .err()
-                        .println("lockstep: " + run.path("error").path("code").asText() + ": "
-                                + run.path("error").path("detail").asText());
-                yield ExitCodes.FAILED;
-            }
+            case "failed" -> RunFollowing.failed(surroundings, run);
             case "held" -> ExitCodes.HELD;
             default -> ExitCodes.DONE;
         };

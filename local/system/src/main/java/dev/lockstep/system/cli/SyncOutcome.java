@@ -21,11 +21,7 @@ final class SyncOutcome {
         answers.print(surroundings.out(), run, out -> print(out, run));
         String status = run.path("status").asText();
         if (!status.equals("failed")) return SyncPrint.exitCode(status, run.path("report"));
-        surroundings
-                .err()
-                .println("lockstep: " + run.path("error").path("code").asText() + ": "
-                        + run.path("error").path("detail").asText());
-        return ExitCodes.FAILED;
+        return RunFollowing.failed(surroundings, run);
     }
 
     private static void print(PrintStream out, JsonNode run) {

@@ -83,16 +83,12 @@ public final class HttpFront implements AutoCloseable {
         try {
             return HttpServer.create(address(port), 0);
         } catch (BindException taken) {
-            throw taken(port, taken);
+            throw new IOException("port " + port + " of 127.0.0.1 is taken by another process; choose another", taken);
         }
     }
 
     private static InetSocketAddress address(int port) throws IOException {
         return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-    }
-
-    private static IOException taken(int port, BindException cause) {
-        return new IOException("port " + port + " of 127.0.0.1 is taken by another process; choose another", cause);
     }
 
     /// Where it answers: http://127.0.0.1:port.
