@@ -69,6 +69,13 @@ public final class AwsClients {
         return configured(SecretsManagerClient.builder(), "SECRETS_MANAGER").build();
     }
 
+    /// A client of a service that only one function talks to.
+    ///
+    /// @param service as in the variable AWS_ENDPOINT_URL_<service>
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String service) {
+        return configured(builder, service).build();
+    }
+
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, String service) {
         builder.httpClient(http)
                 .region(region())
