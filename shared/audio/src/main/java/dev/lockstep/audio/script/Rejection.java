@@ -18,6 +18,8 @@ public record Rejection(Reason reason, String detail) {
         /// A number of the unit is gone, or another one has come.
         NUMBERS,
         /// It is in the other language.
-        LANGUAGE
+        LANGUAGE,
+        /// It has hardly a word of the unit.
+        WORDS
     }
 }

@@ -4,37 +4,34 @@ import dev.lockstep.audio.script.Rejection.Reason;
 import dev.lockstep.speech.Language;
 import dev.lockstep.speech.maths.Numerals;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Looks at what a writer made of a unit before any speech is bought for it. Pure. A text may talk a writer
-/// into something; what comes of it is another length, other numbers or another language.
+/// into something; what comes of it has another length, other numbers, other words, or another language.
 public final class ScriptCheck {
     /// A script's length by the unit's, markers apart.
     private static final double SHORTEST = 0.6;
 
     private static final double LONGEST = 1.8;
 
+    /// Words of so many letters tell what a text is about.
+    private static final int TELLING = 5;
+
+    /// Fewer of them than these tell nothing.
+    private static final int LEAST_TELLING = 6;
+
+    /// The share of them that a script keeps at least, however freely it was written.
+    private static final double LEAST_SHARED = 0.3;
+
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]]*+]");
     private static final Pattern MARKUP = Pattern.compile("[<>{}\\[\\]\\\\$*_#|`~^]|https?:|www\\.");
     private static final Pattern ENDING = Pattern.compile("[.!?…:][\"'”’)»]*$");
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
-    /// Fewer common words than these tell no language.
-    private static final int LEAST_COMMON = 4;
-
-    private static final Set<String> ENGLISH = Set.of(
-            "the", "of", "and", "to", "in", "is", "that", "it", "for", "as", "with", "are", "this", "by", "be", "we",
-            "from", "an", "which", "not", "or", "but", "their", "have", "has", "each", "what", "how", "one", "if");
-
-    private static final Set<String> INDONESIAN = Set.of(
-            "yang", "dan", "di", "dari", "untuk", "dengan", "ini", "itu", "adalah", "pada", "ke", "tidak", "atau",
-            "dalam", "akan", "kita", "sebuah", "oleh", "juga", "karena", "jika", "dapat", "bisa", "lebih", "setiap",
-            "ada", "sebagai", "maka", "apa", "berapa");
 
     private final Language language;
 
@@ -63,7 +60,10 @@ public final class ScriptCheck {
         }
         Optional<String> number = otherNumber(unit, words);
         if (number.isPresent()) return rejected(Reason.NUMBERS, number.get());
-        return isOther(unit, words) ? rejected(Reason.LANGUAGE, language.tag()) : Optional.empty();
+        if (isOther(unit, words)) return rejected(Reason.LANGUAGE, language.tag());
+        return isAnotherText(unit, words)
+                ? rejected(Reason.WORDS, words.substring(0, Math.min(20, words.length())))
+                : Optional.empty();
     }
 
     private static Optional<Rejection> rejected(Reason reason, String detail) {
@@ -102,29 +102,23 @@ public final class ScriptCheck {
                 };
         return number.length() <= 2
                 && Integer.parseInt(number) < small.size()
-                && wordsOf(words).contains(small.get(Integer.parseInt(number)));
+                && Tongue.words(words).contains(small.get(Integer.parseInt(number)));
     }
 
     /// Whether the script has more common words of the other language, though the unit has not: some pages
     /// are about the other language.
     private boolean isOther(String unit, String script) {
-        return lean(script) < 0 && lean(unit) >= 0;
+        return Tongue.lean(script, language) < 0 && Tongue.lean(unit, language) >= 0;
     }
 
-    /// How many more common words of the language there are than of the other; 0 where there are too few to
-    /// tell.
-    private int lean(String text) {
-        List<String> words = wordsOf(text);
-        int english = (int) words.stream().filter(ENGLISH::contains).count();
-        int indonesian = (int) words.stream().filter(INDONESIAN::contains).count();
-        if (english + indonesian < LEAST_COMMON) return 0;
-        return switch (language) {
-            case ENGLISH -> english - indonesian;
-            case INDONESIAN -> indonesian - english;
-        };
-    }
-
-    private static List<String> wordsOf(String text) {
-        return Arrays.asList(NO_LETTERS.split(text.toLowerCase(Locale.ROOT)));
+    /// Whether the script has hardly a word of the unit: it speaks of something else.
+    private static boolean isAnotherText(String unit, String script) {
+        Set<String> wanted = Tongue.words(unit).stream()
+                .filter(word -> word.length() >= TELLING)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (wanted.size() < LEAST_TELLING) return false;
+        int all = wanted.size();
+        wanted.retainAll(Set.copyOf(Tongue.words(script)));
+        return wanted.size() < LEAST_SHARED * all;
     }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
 /// table row by row with the names of its columns, a line of code by its signs; what only eyes can take in
 /// is named. May be shared between threads.
 public final class Verbaliser {
+    /// To be raised when the same text would be read otherwise.
+    public static final int VERSION = 1;
+
     /// Attributes of components that hold words for readers.
     private static final Set<String> TOLD =
             Set.of("title", "description", "caption", "label", "alt", "text", "summary");
