@@ -1,0 +1,135 @@
+package dev.lockstep.audio.studio;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.providers.ProviderException;
+import dev.lockstep.audio.script.MarkerStyle;
+import dev.lockstep.audio.voices.OfferedVoice;
+import dev.lockstep.audio.voices.SpeechEngine;
+import dev.lockstep.state.Json;
+import java.time.Duration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// What callers are told. Thread-safe.
+final class Answers {
+    /// How long an address of a file may be used.
+    private static final Duration OPEN = Duration.ofHours(1);
+
+    private final Studio studio;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    Answers(Studio studio, S3Presigner presigner, String bucket) {
+        this.studio = studio;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    /// An edition, how far it is, and where what there is of it can be heard.
+    ObjectNode of(Audio audio) {
+        ObjectNode json = Json.object()
+                .put("contentAudioId", audio.id().text())
+                .put("contentId", audio.id().contentId())
+                .put("contentType", audio.id().contentType().word())
+                .put("locale", audio.id().locale().code())
+                .put("voiceId", audio.id().voiceId());
+        json.set("voiceSettings", audio.settings().toJson());
+        json.put("contentHash", audio.contentHash())
+                .put("status", audio.status().word());
+        json.putObject("progress").put("done", audio.unitsDone()).put("total", audio.unitsTotal());
+        json.put("generationAttempts", audio.attempts()).put("updatedAt", audio.updatedAt());
+        if (audio.error() != null) json.put("errorMessage", audio.error()).put("failedAt", audio.failedAt());
+        if (audio.waiting() != null) json.put("waiting", audio.waiting());
+        json.putObject("cost")
+                .put("characters", audio.billed())
+                .put("total", Estimate.dollars(audio.micros()))
+                .put("currency", "USD");
+        audio.heard().ifPresent(published -> heard(json, audio, published));
+        return json;
+    }
+
+    private void heard(ObjectNode json, Audio audio, Audio.Published published) {
+        json.put("stale", !published.contentHash().equals(audio.contentHash()))
+                .put("audioStorageId", BlobStore.audio(published.edition()))
+                .put("audioUrl", url(BlobStore.audio(published.edition())))
+                .put("captionsUrl", url(BlobStore.captions(published.edition())))
+                .put("manifestUrl", url(BlobStore.manifest(published.edition())))
+                .put("urlsExpireInSeconds", OPEN.toSeconds())
+                .put("audioDuration", Manifest.seconds(published.duration()))
+                .put("audioSize", published.bytes());
+        if (audio.script() != null) {
+            json.put("script", audio.script()).put("transcript", transcript(audio.script()));
+        }
+    }
+
+    /// The script's words, a paragraph for each unit.
+    private static String transcript(String script) {
+        return String.join(
+                "\n\n",
+                script.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(MarkerStyle.NONE::rendered)
+                        .toList());
+    }
+
+    private String url(String name) {
+        return presigner
+                .presignGetObject(request -> request.signatureDuration(OPEN)
+                        .getObjectRequest(get -> get.bucket(bucket).key(name)))
+                .url()
+                .toString();
+    }
+
+    /// Every voice of every engine; an engine that does not say which it has, says why.
+    ObjectNode voices() {
+        ObjectNode json = Json.object();
+        ArrayNode voices = json.putArray("voices");
+        ArrayNode silent = json.putArray("unavailable");
+        for (SpeechEngine engine : studio.engines().all()) {
+            try {
+                engine.voices().forEach(voice -> voices.add(of(engine, voice)));
+            } catch (ProviderException failure) {
+                silent.addObject()
+                        .put("engine", engine.name())
+                        .put("code", failure.code())
+                        .put("detail", failure.detail());
+            }
+        }
+        return json;
+    }
+
+    private static ObjectNode of(SpeechEngine engine, OfferedVoice voice) {
+        ObjectNode json = Json.object()
+                .put("voiceId", voice.id())
+                .put("name", voice.name())
+                .put("engine", engine.name());
+        voice.languages().forEach(json.putArray("languages")::add);
+        return json.put("dollarsPerMillionCharacters", Estimate.dollars(voice.microsPerMillion()));
+    }
+
+    /// How many editions there are of each status, who is paused, and what was spent.
+    ObjectNode status() {
+        ObjectNode json = Json.object();
+        ObjectNode editions = json.putObject("editions");
+        studio.table().counts().forEach((status, count) -> editions.put(status.word(), count));
+        ObjectNode pauses = json.putObject("paused");
+        studio.pauses()
+                .all()
+                .forEach((provider, pause) -> pauses.putObject(provider)
+                        .put("until", pause.until().toString())
+                        .put("reason", pause.reason()));
+        json.set("budget", budget());
+        return json;
+    }
+
+    /// The money of the last 24 hours.
+    ObjectNode budget() {
+        long spent = studio.spending().spent();
+        long daily = studio.spending().daily();
+        return Json.object()
+                .put("daily", Estimate.dollars(daily))
+                .put("spent", Estimate.dollars(spent))
+                .put("left", Estimate.dollars(Math.max(0, daily - spent)))
+                .put("currency", "USD");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.lockstep.audio.studio;
+
+import dev.lockstep.audio.providers.ProviderException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a worker pays. It asks, before each purchase, whether there is time left, whether the text is still
+/// the one that is being spoken, whether the provider may be asked, whether somebody else is buying the
+/// same, and whether there is money left; and it notes a purchase before it is made. For one worker.
+final class Till {
+    /// How often in a row an edition may be tried in vain.
+    static final int MOST_ATTEMPTS = 5;
+
+    /// How often what a provider sent may be useless.
+    static final int MOST_USELESS = 2;
+
+    /// After these the provider may have been paid, and have sent what never came: the purchase stays in
+    /// doubt.
+    private static final Set<String> IN_DOUBT = Set.of("provider_unreachable", "speech_cut_off", "not_audio");
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(15);
+
+    private final Held held;
+    private final String contentHash;
+    private final Instant end;
+    private final Contents contents;
+    private final Purchases purchases;
+    private final Pauses pauses;
+    private final Spending spending;
+    private final Clock clock;
+
+    /// @param contentHash of the text that the worker speaks
+    /// @param end when the last purchase must have begun
+    Till(
+            Held held,
+            String contentHash,
+            Instant end,
+            Contents contents,
+            Purchases purchases,
+            Pauses pauses,
+            Spending spending,
+            Clock clock) {
+        this.held = held;
+        this.contentHash = contentHash;
+        this.end = end;
+        this.contents = contents;
+        this.purchases = purchases;
+        this.pauses = pauses;
+        this.spending = spending;
+        this.clock = clock;
+    }
+
+    /// Something to buy.
+    ///
+    /// @param key under which it will be kept
+    /// @param provider who is paid
+    /// @param micros about what it costs, in millionths of a dollar; 0 where nothing is paid
+    record Item(String key, String provider, long micros) {}
+
+    /// Makes the purchase.
+    interface Buy<T> {
+        T now() throws ProviderException, SliceEnded;
+    }
+
+    /// Finds what somebody may have paid for since then; empty where there is nothing to be found, and it is
+    /// to be bought.
+    interface Recover<T> {
+        Optional<T> since(Instant since) throws ProviderException;
+    }
+
+    /// Keeps what was bought.
+    interface Keep<T> {
+        void keep(T bought) throws SliceEnded;
+    }
+
+    /// Buys something, or finds it bought, and keeps it.
+    <T> T buy(Item item, Recover<T> recover, Buy<T> buy, Keep<T> keep) throws SliceEnded {
+        look(item);
+        if (item.micros() == 0) return free(item, buy, keep);
+        return switch (purchases.claim(item.key())) {
+            case Purchases.Claim.Taken(var until) ->
+                throw new SliceEnded(new SliceEnd.GoesOn(
+                        Duration.between(clock.instant(), until).plusSeconds(1), "another edition buys the same"));
+            case Purchases.Claim.Fresh fresh -> paid(item, fresh.owner(), buy, keep);
+            case Purchases.Claim.Doubtful doubtful -> {
+                Optional<T> found = recovered(item, doubtful, recover);
+                if (found.isEmpty()) yield paid(item, doubtful.owner(), buy, keep);
+                keep.keep(found.get());
+                purchases.settle(item.key(), doubtful.owner());
+                yield found.get();
+            }
+        };
+    }
+
+    /// Ends the slice unless there is time for one more step, and the text is the one it began with.
+    void look() throws SliceEnded {
+        if (!clock.instant().isBefore(end)) throw new SliceEnded(new SliceEnd.GoesOn(Duration.ZERO, ""));
+    }
+
+    private void look(Item item) throws SliceEnded {
+        look();
+        Optional<String> now = contents.hash(held.id());
+        if (!now.equals(Optional.of(contentHash))) throw new SliceEnded(new SliceEnd.Changed());
+        if (item.micros() == 0) return;
+        Optional<Pauses.Pause> pause = pauses.of(item.provider());
+        if (pause.isPresent()) throw paused(item.provider(), pause.get());
+    }
+
+    private <T> T free(Item item, Buy<T> buy, Keep<T> keep) throws SliceEnded {
+        try {
+            T made = buy.now();
+            keep.keep(made);
+            return made;
+        } catch (ProviderException failure) {
+            throw ended(item, failure);
+        }
+    }
+
+    private <T> T paid(Item item, String owner, Buy<T> buy, Keep<T> keep) throws SliceEnded {
+        if (!spending.begin(item.micros())) {
+            purchases.settle(item.key(), owner);
+            throw new SliceEnded(new SliceEnd.GoesOn(LOOK_AGAIN, "the budget of the day is spent"));
+        }
+        T bought;
+        try {
+            bought = buy.now();
+        } catch (ProviderException failure) {
+            if (!IN_DOUBT.contains(failure.code())) purchases.settle(item.key(), owner);
+            throw ended(item, failure);
+        } catch (SliceEnded useless) {
+            purchases.settle(item.key(), owner);
+            throw useless;
+        }
+        keep.keep(bought);
+        purchases.settle(item.key(), owner);
+        return bought;
+    }
+
+    private <T> Optional<T> recovered(Item item, Purchases.Claim.Doubtful doubtful, Recover<T> recover)
+            throws SliceEnded {
+        try {
+            return recover.since(doubtful.since());
+        } catch (ProviderException failure) {
+            throw ended(item, failure);
+        }
+    }
+
+    private SliceEnded ended(Item item, ProviderException failure) {
+        return switch (failure.kind()) {
+            case PERMANENT -> new SliceEnded(new SliceEnd.Failed(failure.code(), failure.detail()));
+            case QUOTA ->
+                paused(item.provider(), pauses.begin(item.provider(), failure.code() + ": " + failure.detail()));
+            case TRANSIENT ->
+                new SliceEnded(new SliceEnd.TriedInVain(
+                        failure.code(),
+                        failure.detail(),
+                        failure.retryAfter().orElseGet(() -> delay(failure)),
+                        MOST_ATTEMPTS));
+        };
+    }
+
+    /// Doubled with each attempt in a row; longer than a purchase is its buyer's where it is in doubt.
+    private Duration delay(ProviderException failure) {
+        if (IN_DOUBT.contains(failure.code())) return Purchases.LIFE.plusSeconds(1);
+        return FIRST_DELAY.multipliedBy(1L << Math.min(held.audio().attempts(), MOST_ATTEMPTS));
+    }
+
+    private SliceEnded paused(String provider, Pauses.Pause pause) {
+        Duration left = Duration.between(clock.instant(), pause.until());
+        Duration delay = left.compareTo(LOOK_AGAIN) < 0 ? left.plusSeconds(1) : LOOK_AGAIN;
+        return new SliceEnded(
+                new SliceEnd.GoesOn(delay, provider + " is paused until " + pause.until() + ": " + pause.reason()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lockstep.audio.studio;
+
+import dev.lockstep.audio.providers.ProviderException;
+import dev.lockstep.audio.voices.VoiceSettings;
+import dev.lockstep.content.findings.SyntaxException;
+import dev.lockstep.content.rows.Locale;
+import dev.lockstep.runtime.Refusal;
+import dev.lockstep.speech.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is to be spoken: asked for by somebody, or since a text changed. Thread-safe.
+final class Wishes {
+    private static final int NOT_FOUND = 404;
+
+    private final Studio studio;
+    private final AudioJob job;
+    private final Map<Locale, String> voices;
+
+    /// @param voices that speak each text of a locale without being asked; none where a locale is absent
+    Wishes(Studio studio, AudioJob job, Map<Locale, String> voices) {
+        this.studio = studio;
+        this.job = job;
+        this.voices = Map.copyOf(voices);
+    }
+
+    /// Somebody asks for an edition. Where the one there is, is what he asks for, nothing is written.
+    ///
+    /// @return the row as it is then
+    /// @throws Refusal 404 `content_missing`, 400 where no voice can speak it so
+    Audio ask(AudioId id, VoiceSettings settings) {
+        Optional<Audio> seen = studio.table().find(id);
+        String hash = studio.contents().hash(id).orElseThrow(() -> missing(id));
+        String recipe = studio.recipe(cast(id, settings));
+        if (seen.isPresent() && seen.get().isCurrent(hash, recipe)) return seen.get();
+        boolean isUnderWay = seen.isPresent()
+                && seen.get().status().isOpen()
+                && seen.get().contentHash().equals(hash)
+                && seen.get().recipe().equals(recipe);
+        if (!isUnderWay) wish(new AudioTable.Wish(id, hash, settings, recipe), seen);
+        job.enqueue(id, Duration.ZERO);
+        return studio.table().find(id).orElseThrow(() -> missing(id));
+    }
+
+    /// A text may have changed: its editions are made anew, those that were to be made without being asked
+    /// are made, and those of a text that is gone are removed.
+    void changed(SpokenType type, String contentId) {
+        List<Audio> editions = studio.table().ofContent(type, contentId);
+        Optional<AudioId> unasked = unasked(type, contentId);
+        Optional<AudioId> any =
+                editions.isEmpty() ? unasked : Optional.of(editions.getFirst().id());
+        if (any.isEmpty()) return;
+        Optional<String> hash = studio.contents().hash(any.get());
+        if (hash.isEmpty()) {
+            editions.forEach(edition -> job.remove(edition.id()));
+            return;
+        }
+        for (Audio edition : editions) renew(edition, hash.get());
+        unasked.filter(id -> editions.stream().noneMatch(edition -> edition.id().equals(id)))
+                .ifPresent(id -> ask(id, VoiceSettings.NONE));
+    }
+
+    private void renew(Audio edition, String hash) {
+        if (edition.contentHash().equals(hash)) return;
+        wish(new AudioTable.Wish(edition.id(), hash, edition.settings(), edition.recipe()), Optional.of(edition));
+        job.enqueue(edition.id(), Duration.ZERO);
+    }
+
+    private Optional<AudioId> unasked(SpokenType type, String contentId) {
+        Locale locale = new AudioId(type, contentId, "any:any").locale();
+        return Optional.ofNullable(voices.get(locale)).map(voice -> new AudioId(type, contentId, voice));
+    }
+
+    /// Where somebody else changed the row since, his wish stands, and the work begins with the text as it
+    /// is.
+    private void wish(AudioTable.Wish wish, Optional<Audio> seen) {
+        studio.table().wish(wish, seen);
+    }
+
+    /// By the language of the locale: which language a text is in is only looked at when it is spoken.
+    private Engines.Cast cast(AudioId id, VoiceSettings settings) {
+        Language language =
+                switch (id.locale()) {
+                    case EN -> Language.ENGLISH;
+                    case ID -> Language.INDONESIAN;
+                };
+        try {
+            return studio.cast(id, settings, language);
+        } catch (ProviderException refused) {
+            String field = refused.code().equals("bad_voice_settings") ? "voiceSettings" : "voiceId";
+            throw new Refusal(400, refused.code(), refused.detail(), field);
+        }
+    }
+
+    /// What making an edition would cost, from what is there now. Writes nothing and buys nothing.
+    Estimate estimate(AudioId id, VoiceSettings settings) {
+        cast(id, settings);
+        Contents.Text text = studio.contents().read(id).orElseThrow(() -> missing(id));
+        try {
+            Page page = studio.page(id, text);
+            return Estimate.of(studio, page, studio.cast(id, settings, page.language()));
+        } catch (SyntaxException unreadable) {
+            throw new Refusal(409, "unreadable_text", unreadable.getMessage() + " at " + unreadable.at());
+        } catch (ProviderException refused) {
+            throw new Refusal(400, refused.code(), refused.detail(), "voiceId");
+        }
+    }
+
+    private static Refusal missing(AudioId id) {
+        return new Refusal(
+                NOT_FOUND,
+                "content_missing",
+                "there is no " + id.contentType() + " " + id.contentId() + " in the content tables",
+                "contentId");
+    }
+}
