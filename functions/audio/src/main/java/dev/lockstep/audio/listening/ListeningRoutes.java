@@ -10,6 +10,7 @@ import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers the calls about who listens to what. Thread-safe.
 public final class ListeningRoutes {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern CONTENT_ID = Pattern.compile("[!-~&&[^#]]{1,400}");
     private static final int DEFAULT_PLAYS = 20;
     private static final int DEFAULT_POPULAR = 10;
     private static final String USER = "userId";
@@ -83,13 +85,13 @@ public final class ListeningRoutes {
     }
 
     private PlayPage ofContent(String userId, Map<String, String> query) {
-        for (String other : Set.of("limit", CURSOR)) {
+        for (String other : List.of("limit", CURSOR)) {
             if (query.containsKey(other)) throw Refusal.field(other, "is not taken together with " + CONTENT);
         }
         Optional<SpokenType> type = SpokenType.of(query.getOrDefault(TYPE, ""));
         if (type.isEmpty()) throw Refusal.field(TYPE, "must be article or subject");
         String contentId = query.getOrDefault(CONTENT, "");
-        if (contentId.isEmpty() || contentId.indexOf('#') >= 0) {
+        if (!CONTENT_ID.matcher(contentId).matches()) {
             throw Refusal.field(CONTENT, "must be the id of a content, such as en:articles/politics/open-data");
         }
         return new PlayPage(plays.ofUserAndContent(userId, type.get(), contentId), null);
