@@ -42,7 +42,8 @@ public final class Tables {
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attributes.stream()
-                        .map(key -> attribute(key, numbers.contains(key) ? ScalarAttributeType.N : ScalarAttributeType.S))
+                        .map(key ->
+                                attribute(key, numbers.contains(key) ? ScalarAttributeType.N : ScalarAttributeType.S))
                         .toList())
                 .keySchema(schema(keys));
         // An empty list of indexes is refused.

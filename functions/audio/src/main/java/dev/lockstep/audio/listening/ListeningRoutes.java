@@ -108,9 +108,10 @@ public final class ListeningRoutes {
                 popularity.now(Math.toIntExact(command.number("limit", DEFAULT_POPULAR, 1, Popularity.MOST)));
         ObjectNode json = Json.object().put("week", popular.week());
         ArrayNode list = json.putArray("audios");
-        popular.audios().forEach(one -> list.add(Play.audioJson(one.audio())
-                .put("listeners", one.listeners())
-                .put("listenersLastWeek", one.listenersLastWeek())));
+        popular.audios()
+                .forEach(one -> list.add(Play.audioJson(one.audio())
+                        .put("listeners", one.listeners())
+                        .put("listenersLastWeek", one.listenersLastWeek())));
         return Reply.ok(json);
     }
 

@@ -96,8 +96,8 @@ final class PlayRepetitionTest {
         Plays first = world.plays(Watched.before(world.dynamo, onWrite(1, () -> await(barrier))));
         Plays second = world.plays(Watched.before(world.dynamo, onWrite(1, () -> await(barrier))));
 
-        List<Counted> counted = both(
-                () -> first.play(user, OPEN_DATA, event), () -> second.play(otherUser, OPEN_DATA, otherEvent));
+        List<Counted> counted =
+                both(() -> first.play(user, OPEN_DATA, event), () -> second.play(otherUser, OPEN_DATA, otherEvent));
 
         long all = user.equals(otherUser) ? plays : 2 * plays;
         assertThat(counted.stream().filter(Counted::counted)).hasSize((int) all);
@@ -146,8 +146,7 @@ final class PlayRepetitionTest {
         };
     }
 
-    private static List<Counted> both(
-            Callable<Counted> first, Callable<Counted> second)
+    private static List<Counted> both(Callable<Counted> first, Callable<Counted> second)
             throws InterruptedException, ExecutionException {
         List<Counted> counted = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {

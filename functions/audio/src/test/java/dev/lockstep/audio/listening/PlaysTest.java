@@ -121,8 +121,7 @@ final class PlaysTest {
         plays.play("ada", article("a-11", "tone:low"), "again");
 
         List<DynamoDbRequest> requests = new ArrayList<>();
-        PlayPage page =
-                world.plays(Watched.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
+        PlayPage page = world.plays(Watched.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(QueryRequest.class);
         assertThat(page.plays())
@@ -166,8 +165,9 @@ final class PlaysTest {
         for (String forged : List.of("", "x", "bm90LWE\nY3Vyc29y", OPEN_DATA.text())) {
             assertThatThrownBy(() -> plays.ofUser("ada", 10, forged))
                     .as(forged)
-                    .isInstanceOfSatisfying(CodedException.class, refused -> assertThat(refused.code())
-                            .isEqualTo("bad_cursor"));
+                    .isInstanceOfSatisfying(
+                            CodedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("bad_cursor"));
         }
     }
 

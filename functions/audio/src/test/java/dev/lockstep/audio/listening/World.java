@@ -64,9 +64,7 @@ final class World {
 
     ListeningRoutes routes(DynamoDbClient client, int perMinute) {
         return new ListeningRoutes(
-                plays(client),
-                new Popularity(client, table, clock),
-                new PlayLimit(client, table, perMinute, clock));
+                plays(client), new Popularity(client, table, clock), new PlayLimit(client, table, perMinute, clock));
     }
 
     /// What POST /audio/{id}/plays answers.
