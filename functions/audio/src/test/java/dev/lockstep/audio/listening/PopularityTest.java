@@ -76,8 +76,7 @@ final class PopularityTest {
         listeners(OPEN_DATA, "ada", "bob");
 
         List<DynamoDbRequest> requests = new ArrayList<>();
-        var popularity =
-                new Popularity(Watched.before(world.dynamo, requests::add), world.table, world.clock);
+        var popularity = new Popularity(Watched.before(world.dynamo, requests::add), world.table, world.clock);
 
         assertThat(popularity.now(1).audios()).containsExactly(new PopularAudio(OPEN_DATA, 2, 0));
         assertThat(requests).hasSize(2).hasOnlyElementsOfType(QueryRequest.class);

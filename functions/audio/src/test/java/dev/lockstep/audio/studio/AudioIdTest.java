@@ -18,10 +18,8 @@ final class AudioIdTest {
 
     @Test
     void text_isReadAgainAndStandsInAUrlAsItIs() {
-        AudioId subject = new AudioId(
-                SpokenType.SUBJECT,
-                "id:subject/high-school/10/mathematics/exponents/zero",
-                "voice:~?/>!");
+        AudioId subject =
+                new AudioId(SpokenType.SUBJECT, "id:subject/high-school/10/mathematics/exponents/zero", "voice:~?/>!");
 
         assertThat(AudioId.parse(ARTICLE.text())).isEqualTo(ARTICLE);
         assertThat(AudioId.parse(subject.text())).isEqualTo(subject);
