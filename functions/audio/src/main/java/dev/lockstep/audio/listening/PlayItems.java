@@ -15,12 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The items of the table of plays: their keys, and how times stand in them. Pure.
 final class PlayItems {
-    /// The attribute of the keys of an audio's own partition and of its users' rows.
-    static final String PARTITION = "pk";
-
     /// What counted a play is kept so long after it, and what counted a week so long after its end.
     static final Duration KEPT = Duration.ofDays(30);
 
+    private static final String PARTITION = "pk";
     private static final String AUDIO = "AUDIO#";
     private static final DateTimeFormatter SORTABLE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
