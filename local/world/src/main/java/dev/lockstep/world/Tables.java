@@ -16,20 +16,35 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// Makes tables. All keys are texts; the first of a table or an index is its hash key, a second its range
-/// key.
+/// Makes tables. The first key of a table or an index is its hash key, a second its range key.
 public final class Tables {
     private Tables() {}
 
+    /// A table whose keys are all texts.
+    ///
     /// @param indexes the keys of each index by its name
     public static void create(
             DynamoDbClient dynamo, String name, List<String> keys, Map<String, List<String>> indexes) {
+        create(dynamo, name, keys, indexes, Set.of());
+    }
+
+    /// @param indexes the keys of each index by its name
+    /// @param numbers the keys that are numbers; all others are texts
+    public static void create(
+            DynamoDbClient dynamo,
+            String name,
+            List<String> keys,
+            Map<String, List<String>> indexes,
+            Set<String> numbers) {
         Set<String> attributes = new TreeSet<>(keys);
         indexes.values().forEach(attributes::addAll);
         CreateTableRequest.Builder table = CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attributes.stream().map(Tables::attribute).toList())
+                .attributeDefinitions(attributes.stream()
+                        .map(key ->
+                                attribute(key, numbers.contains(key) ? ScalarAttributeType.N : ScalarAttributeType.S))
+                        .toList())
                 .keySchema(schema(keys));
         // An empty list of indexes is refused.
         if (!indexes.isEmpty())
@@ -50,10 +65,10 @@ public final class Tables {
                 .build();
     }
 
-    private static AttributeDefinition attribute(String name) {
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
         return AttributeDefinition.builder()
                 .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
+                .attributeType(type)
                 .build();
     }
 

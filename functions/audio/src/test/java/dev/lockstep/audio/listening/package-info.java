@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.audio.listening;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.audio.studio;
+
+import org.jspecify.annotations.NullMarked;
