@@ -1,0 +1,171 @@
+package dev.lockstep.audio.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.listening.ListeningRoutes;
+import dev.lockstep.audio.voices.VoiceSettings;
+import dev.lockstep.runtime.Body;
+import dev.lockstep.runtime.Command;
+import dev.lockstep.runtime.Refusal;
+import dev.lockstep.runtime.Reply;
+import dev.lockstep.state.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/// Which command does what.
+final class AudioRoutes {
+    private static final String ROOT = "/audio";
+    private static final String PLAYS = "/plays";
+    private static final String CHANGED = "changed";
+    private static final String TASK = "task";
+    private static final Set<String> FIELDS = Set.of("contentId", "contentType", "voiceId", "voiceSettings");
+
+    private final Studio studio;
+    private final Wishes wishes;
+    private final AudioJob job;
+    private final Upkeep upkeep;
+    private final Answers answers;
+    private final ListeningRoutes listening;
+
+    AudioRoutes(
+            Studio studio, Wishes wishes, AudioJob job, Upkeep upkeep, Answers answers, ListeningRoutes listening) {
+        this.studio = studio;
+        this.wishes = wishes;
+        this.job = job;
+        this.upkeep = upkeep;
+        this.answers = answers;
+        this.listening = listening;
+    }
+
+    /// Carries out a command.
+    ///
+    /// @throws Refusal where it is not carried out
+    Reply handle(Command command) {
+        return switch (command.source()) {
+            case HTTP -> http(command);
+            case QUEUE -> queued(command);
+            case DIRECT -> direct(command);
+        };
+    }
+
+    private Reply http(Command command) {
+        return switch (command.route()) {
+            case "POST /audio" -> ask(command);
+            case "GET /audio/voices" -> Reply.ok(answers.voices());
+            case "GET /audio/status" -> Reply.ok(answers.status());
+            case "GET /audio/popular" -> listening.popular(command);
+            case "GET /audio/plays" -> listening.ofUser(command.query().get("userId"), command);
+            default -> {
+                String path = command.route().substring(command.route().indexOf(' ') + 1);
+                if (command.route().startsWith("GET " + ROOT + "/")) yield edition(path, command);
+                if (command.route().startsWith("POST " + ROOT + "/") && path.endsWith(PLAYS)) yield play(path, command);
+                throw new Refusal(405, "method_not_allowed", "this method is not allowed for " + path);
+            }
+        };
+    }
+
+    private Reply ask(Command command) {
+        Body body = Body.of(command.body(), FIELDS);
+        AudioId id = id(body.text("contentType"), body.text("contentId"), body.text("voiceId"));
+        VoiceSettings settings = VoiceSettings.read(command.body().path("voiceSettings"));
+        if (flag(command, "dryRun")) {
+            ObjectNode answer = wishes.estimate(id, settings).toJson();
+            answer.set("budget", answers.budget());
+            return Reply.ok(answer);
+        }
+        Audio audio = wishes.ask(id, settings);
+        return audio.status().isOpen() ? Reply.accepted(answers.of(audio)) : Reply.ok(answers.of(audio));
+    }
+
+    private static boolean flag(Command command, String name) {
+        return switch (command.query().getOrDefault(name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refusal.field(name, "must be true or false");
+        };
+    }
+
+    /// The id of a text may stand in the path as it is or encoded, for it holds slashes.
+    private Reply edition(String path, Command command) {
+        String[] parts = path.split("/", 4);
+        if (parts.length < 4) throw missing(path);
+        String contentId = URLDecoder.decode(parts[3].replace("+", "%2B"), StandardCharsets.UTF_8);
+        String voice = command.query().get("voiceId");
+        if (voice == null) return editions(parts[2], contentId);
+        AudioId id = id(parts[2], contentId, voice);
+        return Reply.ok(answers.of(studio.table().find(id).orElseThrow(() -> missing(id.toString()))));
+    }
+
+    private Reply editions(String type, String contentId) {
+        AudioId any = id(type, contentId, "any:any");
+        List<Audio> editions = studio.table().ofContent(any.contentType(), contentId);
+        ObjectNode answer = Json.object();
+        var list = answer.putArray("audios");
+        editions.forEach(audio -> list.add(answers.of(audio)));
+        return Reply.ok(answer);
+    }
+
+    private Reply play(String path, Command command) {
+        String text = path.substring(ROOT.length() + 1, path.length() - PLAYS.length());
+        AudioId id;
+        try {
+            id = AudioId.parse(text);
+        } catch (IllegalArgumentException none) {
+            throw missing(text);
+        }
+        studio.table().find(id).flatMap(Audio::heard).orElseThrow(() -> missing(id.toString()));
+        return listening.play(id, command.body());
+    }
+
+    private Reply queued(Command command) {
+        ObjectNode message = command.body();
+        if (message.has(CHANGED)) return changed(message.path(CHANGED));
+        job.work(read(Body.of(message, Set.of(AudioJob.AUDIO)).text(AudioJob.AUDIO)), command.deadline());
+        return Reply.ok(Json.object());
+    }
+
+    private static AudioId read(String text) {
+        try {
+            return AudioId.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.field(AudioJob.AUDIO, "is not the id of an audio");
+        }
+    }
+
+    /// What the content function says that it wrote: `[{contentType, contentId}]`.
+    private Reply changed(JsonNode texts) {
+        for (JsonNode text : texts) {
+            AudioId any = id(text.path("contentType").asText(), text.path("contentId").asText(), "any:any");
+            wishes.changed(any.contentType(), any.contentId());
+        }
+        return Reply.ok(Json.object());
+    }
+
+    /// A schedule's task, or the body of POST /audio.
+    private Reply direct(Command command) {
+        if (!command.body().has(TASK)) return ask(command);
+        Body body = Body.of(command.body(), Set.of(TASK));
+        return switch (body.word(TASK, Set.of("resume", "clean"), "")) {
+            case "resume" -> Reply.ok(upkeep.resume());
+            default -> Reply.ok(upkeep.clean());
+        };
+    }
+
+    private static AudioId id(String type, String contentId, String voiceId) {
+        SpokenType spoken = SpokenType.of(type)
+                .orElseThrow(() -> Refusal.field("contentType", "must be one of article, subject"));
+        try {
+            return new AudioId(spoken, contentId, voiceId);
+        } catch (IllegalArgumentException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            String field = message.substring(0, message.indexOf(' '));
+            throw Refusal.field(field, message.substring(field.length() + 1));
+        }
+    }
+
+    private static Refusal missing(String what) {
+        return new Refusal(404, "audio_not_found", "there is no audio of " + what);
+    }
+}
