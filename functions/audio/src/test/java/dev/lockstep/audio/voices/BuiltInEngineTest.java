@@ -74,7 +74,8 @@ class BuiltInEngineTest {
 
         Set<Thread> begun = new HashSet<>(Thread.getAllStackTraces().keySet());
         begun.removeAll(before);
-        for (Thread thread : begun) assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        for (Thread thread : begun)
+            assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
