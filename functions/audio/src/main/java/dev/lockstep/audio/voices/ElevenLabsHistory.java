@@ -1,0 +1,97 @@
+package dev.lockstep.audio.voices;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.Pcm;
+import dev.lockstep.audio.providers.Answer;
+import dev.lockstep.audio.providers.ProviderException;
+import dev.lockstep.audio.providers.ProviderHttp;
+import dev.lockstep.audio.script.Keys;
+import dev.lockstep.state.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an account of ElevenLabs had spoken before (ElevenLabs docs, History: Get generated items, Download
+/// history items). Asking costs nothing. Thread-safe.
+final class ElevenLabsHistory {
+    private static final int MOST_PAGES = 10;
+    private static final double SAME = 1e-6;
+    /// What is asked for is spoken at a time of another clock than ours.
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private final ProviderHttp http;
+    private final Pcm pcm;
+
+    /// @param pcm what is to be found
+    ElevenLabsHistory(ProviderHttp http, Pcm pcm) {
+        this.http = http;
+        this.pcm = pcm;
+    }
+
+    /// Speech that was paid for.
+    ///
+    /// @param credits what it cost; 0 where that is not known
+    record Found(byte[] pcm, long credits) {}
+
+    /// The latest speech of exactly this text by this voice since then; empty where there is none, where
+    /// it cannot be had as the samples wanted, and where the key may not ask.
+    ///
+    /// @param settings by ElevenLabs' names, those that were asked for
+    /// @throws ProviderException passing, or of the kind QUOTA
+    Optional<Found> find(Keys.Voice voice, Map<String, Double> settings, String text, Instant since)
+            throws ProviderException {
+        try {
+            Optional<JsonNode> item = item(voice, settings, text, since);
+            return item.isEmpty() ? Optional.empty() : downloaded(item.get());
+        } catch (ProviderException refused) {
+            if (refused.kind() == ProviderException.Kind.PERMANENT) return Optional.empty();
+            throw refused;
+        }
+    }
+
+    private Optional<JsonNode> item(Keys.Voice voice, Map<String, Double> settings, String text, Instant since)
+            throws ProviderException {
+        String query = "/v1/history?page_size=100&voice_id=" + voice.voiceId() + "&date_after_unix="
+                + since.minus(CLOCKS_APART).getEpochSecond();
+        String after = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode answer = ElevenLabs.document(http, query + after);
+            for (JsonNode item : answer.path("history")) {
+                if (isSame(item, voice, settings, text)) return Optional.of(item);
+            }
+            String last = answer.path("last_history_item_id").asText("");
+            if (!answer.path("has_more").asBoolean() || last.isEmpty()) return Optional.empty();
+            after = "&start_after_history_item_id=" + URLEncoder.encode(last, StandardCharsets.UTF_8);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSame(JsonNode item, Keys.Voice voice, Map<String, Double> settings, String text) {
+        String format = item.path("output_format").asText("");
+        return item.path("text").asText("").equals(text)
+                && item.path("voice_id").asText("").equals(voice.voiceId())
+                && item.path("model_id").asText("").equals(voice.model())
+                && (format.isEmpty() || format.equals("pcm_" + pcm.rate()))
+                && settings.entrySet().stream()
+                        .allMatch(setting -> isSet(item.path("settings").path(setting.getKey()), setting.getValue()));
+    }
+
+    private static boolean isSet(JsonNode actual, double wanted) {
+        return actual.isNumber() && Math.abs(actual.doubleValue() - wanted) < SAME;
+    }
+
+    /// One id is answered with one file, and not with an archive.
+    private Optional<Found> downloaded(JsonNode item) throws ProviderException {
+        ObjectNode request = Json.object().put("output_format", "wav");
+        request.putArray("history_item_ids").add(item.path("history_item_id").asText(""));
+        Answer answer = http.post("/v1/history/download", request);
+        if (!answer.isSuccess()) throw http.refusal(answer, ElevenLabsComplaint.of(answer));
+        long credits = item.path("character_count_change_to").asLong()
+                - item.path("character_count_change_from").asLong();
+        return Wav.samples(answer.body(), pcm).map(samples -> new Found(samples, Math.max(0, credits)));
+    }
+}

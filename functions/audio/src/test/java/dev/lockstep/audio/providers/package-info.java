@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.audio.providers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.audio.voices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.audio.writers;
+
+import org.jspecify.annotations.NullMarked;
