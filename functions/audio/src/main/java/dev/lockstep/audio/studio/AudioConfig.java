@@ -60,7 +60,8 @@ record AudioConfig(
 
     private static long micros(String dollars) {
         try {
-            long micros = new BigDecimal(dollars.trim()).movePointRight(MICROS_DIGITS).longValueExact();
+            long micros =
+                    new BigDecimal(dollars.trim()).movePointRight(MICROS_DIGITS).longValueExact();
             if (micros >= 0) return micros;
         } catch (ArithmeticException | NumberFormatException wrong) {
             throw bad(BUDGET, "must be dollars, with six decimals at most");
@@ -71,13 +72,16 @@ record AudioConfig(
     /// Such as `en=freetts:kevin16,id=espeak:id`.
     private static Map<Locale, String> voices(String text) {
         Map<Locale, String> voices = new EnumMap<>(Locale.class);
-        Arrays.stream(text.split(",")).map(String::trim).filter(part -> !part.isEmpty()).forEach(part -> {
-            String[] sides = part.split("=", 2);
-            Locale locale = Locale.of(sides[0].trim())
-                    .filter(_ -> sides.length == 2 && sides[1].contains(":"))
-                    .orElseThrow(() -> bad(VOICES, "must be such as en=freetts:kevin16,id=espeak:id"));
-            voices.put(locale, sides[1].trim());
-        });
+        Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> {
+                    String[] sides = part.split("=", 2);
+                    Locale locale = Locale.of(sides[0].trim())
+                            .filter(_ -> sides.length == 2 && sides[1].contains(":"))
+                            .orElseThrow(() -> bad(VOICES, "must be such as en=freetts:kevin16,id=espeak:id"));
+                    voices.put(locale, sides[1].trim());
+                });
         return voices;
     }
 

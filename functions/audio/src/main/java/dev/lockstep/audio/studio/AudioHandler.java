@@ -67,8 +67,8 @@ public final class AudioHandler implements RequestStreamHandler {
                 new AudioTable(dynamo, config.audioTable(), clock),
                 new Contents(dynamo, config.contentTable(), s3, config.bucket()),
                 store,
-                Providers.engines(environment, aws),
-                Providers.writer(environment, aws),
+                Providers.engines(environment),
+                Providers.writer(),
                 new Purchases(dynamo, config.syncStateTable(), clock),
                 new Pauses(dynamo, config.syncStateTable(), clock),
                 new Spending(
@@ -80,7 +80,7 @@ public final class AudioHandler implements RequestStreamHandler {
         var job = new AudioJob(
                 studio,
                 new WorkQueue(sqsOf.apply(aws.sqs()), config.queueUrl()),
-                new Forgetting(dynamo, config.playsTable(), clock)::forget,
+                new Forgetting(dynamo, config.playsTable(), clock),
                 telemetry);
         var wishes = new Wishes(studio, job, config.voices());
         var leases = new Leases(dynamo, config.syncStateTable(), clock);

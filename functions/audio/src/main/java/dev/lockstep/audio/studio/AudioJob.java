@@ -1,6 +1,7 @@
 package dev.lockstep.audio.studio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.listening.Forgetting;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Telemetry;
 import dev.lockstep.runtime.WorkQueue;
@@ -10,7 +11,6 @@ import dev.lockstep.state.StaleLeaseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +20,9 @@ final class AudioJob {
     /// The field of a message that names the edition to work on.
     static final String AUDIO = "audio";
 
+    /// The field of a message that names texts which may have changed.
+    static final String CHANGED = "changed";
+
     private static final Logger LOG = LoggerFactory.getLogger(AudioJob.class);
     /// How long after an invocation's end its worker may be taken for lost.
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -28,15 +31,15 @@ final class AudioJob {
 
     private final Studio studio;
     private final WorkQueue queue;
-    private final Consumer<AudioId> forgotten;
+    private final Forgetting forgetting;
     private final Telemetry telemetry;
 
     /// @param queue the function's own
-    /// @param forgotten learns of editions whose text is gone
-    AudioJob(Studio studio, WorkQueue queue, Consumer<AudioId> forgotten, Telemetry telemetry) {
+    /// @param forgetting takes who listened along with an edition whose text is gone
+    AudioJob(Studio studio, WorkQueue queue, Forgetting forgetting, Telemetry telemetry) {
         this.studio = studio;
         this.queue = queue;
-        this.forgotten = forgotten;
+        this.forgetting = forgetting;
         this.telemetry = telemetry;
     }
 
@@ -80,7 +83,7 @@ final class AudioJob {
     private void slice(Held held, Deadline deadline) {
         Optional<Contents.Text> text = studio.contents().read(held.id());
         if (text.isEmpty()) {
-            remove(held.id());
+            remove(held.id(), deadline);
             return;
         }
         String hash = text.get().hash();
@@ -122,9 +125,19 @@ final class AudioJob {
                         Change.failed(code, detail, attempts, studio.clock().millis()));
     }
 
-    /// Removes an edition whose text is gone. What it was made of is swept later.
-    void remove(AudioId id) {
-        forgotten.accept(id);
+    /// Removes an edition whose text is gone, and who listened to it. What it was made of is swept later.
+    void remove(AudioId id, Deadline deadline) {
+        if (!forgetting.forget(id, deadline)) {
+            queue.send(changed(id.contentType(), id.contentId()), Duration.ZERO);
+            return;
+        }
         studio.table().find(id).ifPresent(studio.table()::remove);
+    }
+
+    /// A message that a text may have changed.
+    static ObjectNode changed(SpokenType type, String contentId) {
+        ObjectNode message = Json.object();
+        message.putArray(CHANGED).addObject().put("contentType", type.word()).put("contentId", contentId);
+        return message;
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.audio.listening.ListeningRoutes;
 import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
+import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.runtime.Reply;
 import dev.lockstep.state.Json;
@@ -18,7 +19,6 @@ import java.util.Set;
 final class AudioRoutes {
     private static final String ROOT = "/audio";
     private static final String PLAYS = "/plays";
-    private static final String CHANGED = "changed";
     private static final String TASK = "task";
     private static final Set<String> FIELDS = Set.of("contentId", "contentType", "voiceId", "voiceSettings");
 
@@ -29,8 +29,7 @@ final class AudioRoutes {
     private final Answers answers;
     private final ListeningRoutes listening;
 
-    AudioRoutes(
-            Studio studio, Wishes wishes, AudioJob job, Upkeep upkeep, Answers answers, ListeningRoutes listening) {
+    AudioRoutes(Studio studio, Wishes wishes, AudioJob job, Upkeep upkeep, Answers answers, ListeningRoutes listening) {
         this.studio = studio;
         this.wishes = wishes;
         this.job = job;
@@ -121,7 +120,7 @@ final class AudioRoutes {
 
     private Reply queued(Command command) {
         ObjectNode message = command.body();
-        if (message.has(CHANGED)) return changed(message.path(CHANGED));
+        if (message.has(AudioJob.CHANGED)) return changed(message.path(AudioJob.CHANGED), command.deadline());
         job.work(read(Body.of(message, Set.of(AudioJob.AUDIO)).text(AudioJob.AUDIO)), command.deadline());
         return Reply.ok(Json.object());
     }
@@ -135,10 +134,11 @@ final class AudioRoutes {
     }
 
     /// What the content function says that it wrote: `[{contentType, contentId}]`.
-    private Reply changed(JsonNode texts) {
+    private Reply changed(JsonNode texts, Deadline deadline) {
         for (JsonNode text : texts) {
-            AudioId any = id(text.path("contentType").asText(), text.path("contentId").asText(), "any:any");
-            wishes.changed(any.contentType(), any.contentId());
+            AudioId any =
+                    id(text.path("contentType").asText(), text.path("contentId").asText(), "any:any");
+            wishes.changed(any.contentType(), any.contentId(), deadline);
         }
         return Reply.ok(Json.object());
     }
@@ -149,13 +149,13 @@ final class AudioRoutes {
         Body body = Body.of(command.body(), Set.of(TASK));
         return switch (body.word(TASK, Set.of("resume", "clean"), "")) {
             case "resume" -> Reply.ok(upkeep.resume());
-            default -> Reply.ok(upkeep.clean());
+            default -> Reply.ok(upkeep.clean(command.deadline()));
         };
     }
 
     private static AudioId id(String type, String contentId, String voiceId) {
-        SpokenType spoken = SpokenType.of(type)
-                .orElseThrow(() -> Refusal.field("contentType", "must be one of article, subject"));
+        SpokenType spoken =
+                SpokenType.of(type).orElseThrow(() -> Refusal.field("contentType", "must be one of article, subject"));
         try {
             return new AudioId(spoken, contentId, voiceId);
         } catch (IllegalArgumentException wrong) {

@@ -2,6 +2,7 @@ package dev.lockstep.audio.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.runtime.Deadline;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;
 import dev.lockstep.state.LeaseAttempt;
@@ -66,15 +67,14 @@ final class Upkeep {
     }
 
     /// Looks whether each text is as its editions have it, and deletes what no edition needs. One at a time.
-    ObjectNode clean() {
+    ObjectNode clean(Deadline deadline) {
         return switch (leases.acquire(LEASE, "audio", LONGEST)) {
             case LeaseAttempt.Refused refused -> Json.object().put("status", "busy");
             case LeaseAttempt.Granted(Lease lease) -> {
                 try {
-                    studio.table()
-                            .all()
-                            .forEach(audio -> wishes.changed(
-                                    audio.id().contentType(), audio.id().contentId()));
+                    for (Audio audio : studio.table().all()) {
+                        wishes.changed(audio.id().contentType(), audio.id().contentId(), deadline);
+                    }
                     yield sweep();
                 } finally {
                     leases.release(lease);

@@ -4,6 +4,7 @@ import dev.lockstep.audio.providers.ProviderException;
 import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.content.rows.Locale;
+import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.speech.Language;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class Wishes {
 
     /// A text may have changed: its editions are made anew, those that were to be made without being asked
     /// are made, and those of a text that is gone are removed.
-    void changed(SpokenType type, String contentId) {
+    void changed(SpokenType type, String contentId, Deadline deadline) {
         List<Audio> editions = studio.table().ofContent(type, contentId);
         Optional<AudioId> unasked = unasked(type, contentId);
         Optional<AudioId> any =
@@ -54,7 +55,7 @@ final class Wishes {
         if (any.isEmpty()) return;
         Optional<String> hash = studio.contents().hash(any.get());
         if (hash.isEmpty()) {
-            editions.forEach(edition -> job.remove(edition.id()));
+            editions.forEach(edition -> job.remove(edition.id(), deadline));
             return;
         }
         for (Audio edition : editions) renew(edition, hash.get());
