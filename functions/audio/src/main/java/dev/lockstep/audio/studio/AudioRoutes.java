@@ -114,7 +114,7 @@ final class AudioRoutes {
         } catch (IllegalArgumentException none) {
             throw missing(text);
         }
-        studio.table().find(id).flatMap(Audio::heard).orElseThrow(() -> missing(id.toString()));
+        if (studio.table().find(id).flatMap(Audio::heard).isEmpty()) throw missing(id.toString());
         return listening.play(id, command.body());
     }
 
