@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 final class PlaysTest {
     private final World world = new World();
@@ -71,6 +73,24 @@ final class PlaysTest {
         assertThat(plays.play("ada#x", OPEN_DATA, "y")).isEqualTo(new Counted(1, true));
         assertThat(plays.play("ada", OPEN_DATA, "y")).isEqualTo(new Counted(2, true));
         assertThat(plays.ofUser("ada", 10, null).plays()).hasSize(1);
+    }
+
+    @Test
+    void play_byAVoiceAndAnEventThatReadTheSameTogether_isNotTakenForAnother() {
+        plays.play("ada", article("open-data", "tone:low"), "er-1");
+
+        assertThat(plays.play("ada", article("open-data", "tone:lower"), "-1")).isEqualTo(new Counted(1, true));
+    }
+
+    @Test
+    void play_ofTheSameEventAgain_isRefusedByItsFirstWrite() {
+        plays.play("ada", OPEN_DATA, "event-1");
+        List<DynamoDbRequest> requests = new ArrayList<>();
+
+        world.plays(Watched.before(world.dynamo, requests::add)).play("ada", OPEN_DATA, "event-1");
+
+        assertThat(requests.stream().map(Object::getClass))
+                .containsExactly(TransactWriteItemsRequest.class, GetItemRequest.class);
     }
 
     @Test
