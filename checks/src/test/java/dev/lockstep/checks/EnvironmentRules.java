@@ -19,17 +19,20 @@ import java.util.regex.Pattern;
 /// `environment.required("LINKS_TABLE")`.
 final class EnvironmentRules {
     /// Read by the code, given by something other than the template's Environment.
-    static final Map<String, String> GIVEN_ELSEWHERE = Map.of(
-            "DATABASE_URL", "in the secret when deployed, a variable only on one machine",
-            "MAILERLITE_API_KEY", "in the secret when deployed, a variable only on one machine",
-            "LOCKSTEP_TOKEN", "in the secret when deployed, a variable only on one machine",
-            "MAILERLITE_WEBHOOK_SECRET", "in the secret when deployed, a variable only on one machine",
-            "AWS_REGION", "set by Lambda",
-            "AWS_LAMBDA_FUNCTION_NAME", "set by Lambda",
-            "AWS_ENDPOINT_URL", "the SDK's own: an AWS-compatible endpoint, on one machine",
-            "AWS_ACCESS_KEY_ID", "set by Lambda; the SDK's own",
-            "AWS_SECRET_ACCESS_KEY", "set by Lambda; the SDK's own",
-            "AWS_SESSION_TOKEN", "set by Lambda; the SDK's own");
+    static final Map<String, String> GIVEN_ELSEWHERE = Map.ofEntries(
+            Map.entry("DATABASE_URL", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("MAILERLITE_API_KEY", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("LOCKSTEP_TOKEN", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("MAILERLITE_WEBHOOK_SECRET", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("ELEVENLABS_API_KEY", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("OPENAI_SPEECH_API_KEY", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("OPENAI_CHAT_API_KEY", "in the secret when deployed, a variable only on one machine"),
+            Map.entry("AWS_REGION", "set by Lambda"),
+            Map.entry("AWS_LAMBDA_FUNCTION_NAME", "set by Lambda"),
+            Map.entry("AWS_ENDPOINT_URL", "the SDK's own: an AWS-compatible endpoint, on one machine"),
+            Map.entry("AWS_ACCESS_KEY_ID", "set by Lambda; the SDK's own"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "set by Lambda; the SDK's own"),
+            Map.entry("AWS_SESSION_TOKEN", "set by Lambda; the SDK's own"));
 
     /// Declared in the template, read by a library and not by our code.
     static final Map<String, String> READ_BY_A_LIBRARY = Map.of(
@@ -81,8 +84,14 @@ final class EnvironmentRules {
     static List<String> secrets(Template template) {
         List<String> violations = new ArrayList<>();
         String secret = template.resources("AWS::SecretsManager::Secret").toString();
-        for (String name :
-                List.of("DATABASE_URL", "MAILERLITE_API_KEY", "LOCKSTEP_TOKEN", "MAILERLITE_WEBHOOK_SECRET")) {
+        for (String name : List.of(
+                "DATABASE_URL",
+                "MAILERLITE_API_KEY",
+                "LOCKSTEP_TOKEN",
+                "MAILERLITE_WEBHOOK_SECRET",
+                "ELEVENLABS_API_KEY",
+                "OPENAI_SPEECH_API_KEY",
+                "OPENAI_CHAT_API_KEY")) {
             if (!secret.contains(name)) {
                 violations.add("the secret does not hold " + name);
             }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A sample event is named after its source: `http-`, `sqs-`, `schedule-` or `direct-`. What it says must be something
-/// the template can really send.
+/// A sample event is named after its source: `http-`, `sqs-`, `schedule-` or `direct-`. What it says must be
+/// something the template can really send.
 final class EventRules {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> FIRST_WORDS = List.of("mode", "direction", "voiceId");
 
     private EventRules() {}
 
@@ -40,11 +42,11 @@ final class EventRules {
             case "http" -> http(template, file, event);
             case "sqs" -> sqs(template, file, event);
             case "schedule" -> schedule(template, file, event);
-            // What a function's body says first: the backfill's mode, the sync's direction.
+            // What a function's body says first: the backfill's mode, the sync's direction, the voice of an edition.
             case "direct" ->
-                event.path("mode").isTextual() || event.path("direction").isTextual()
+                FIRST_WORDS.stream().anyMatch(word -> event.path(word).isTextual())
                         ? List.of()
-                        : List.of(file + " names neither mode nor direction");
+                        : List.of(file + " names none of " + String.join(", ", FIRST_WORDS));
             case "eventbridge" ->
                 template.events("EventBridgeRule").stream()
                                 .anyMatch(each -> each.properties()
@@ -123,6 +125,7 @@ final class EventRules {
     }
 
     private static boolean matches(String routeKey, String call) {
-        return routeKey.equals("$default") || call.matches(routeKey.replaceAll("\\{[^}]+}", "[^/]+"));
+        String calls = routeKey.replaceAll("\\{[^}]+\\+}", ".+").replaceAll("\\{[^}]+}", "[^/]+");
+        return routeKey.equals("$default") || call.matches(calls);
     }
 }

@@ -15,11 +15,14 @@ final class PermissionRules {
             "TlsOnly", "a denial of every action without TLS: it is only as good as it is wide",
             "RunReports", "run reports lie under runs/, one object for each run id, so the key's end is open",
             "PlansReportsAndLongBodies", "they lie under runs/ and content/, with an id or a hash at the key's end",
+            "ScriptsSpeechAndEditions", "they lie under audio/, each with a hash at the key's end",
+            "LongBodies", "they lie under content/bodies/, each with its hash at the key's end",
             "TreesInABucketOfYours", "a tree is whatever lies in a bucket that the operator named for it");
 
     private PermissionRules() {}
 
-    /// Every statement has a Sid that says its purpose, and no wildcard unless its Sid is listed with a reason.
+    /// Every statement has a Sid that says its purpose, and no wildcard unless its Sid is listed with a
+    /// reason.
     static List<String> statements(Template template, Map<String, String> reasons) {
         List<String> violations = new ArrayList<>();
         for (Resource resource : template.resources()) {
@@ -32,8 +35,8 @@ final class PermissionRules {
         return violations;
     }
 
-    /// Every policy of a function is written by hand: SAM's policy templates, connectors and managed policies grant
-    /// more.
+    /// Every policy of a function is written by hand: SAM's policy templates, connectors and managed
+    /// policies grant more.
     static List<String> writtenByHand(Template template) {
         List<String> violations = new ArrayList<>();
         for (Resource function : template.functions()) {

@@ -124,7 +124,7 @@ final class TemplateRulesTest {
     void handler_thatIsNotInItsJar_isNamed(@TempDir Path root) throws Exception {
         Template template = Template.parse(TEMPLATE);
 
-        assertThat(FunctionRules.handlers(template, root)).hasSize(4).allMatch(fault -> fault.contains("is not there"));
+        assertThat(FunctionRules.handlers(template, root)).hasSize(5).allMatch(fault -> fault.contains("is not there"));
 
         Path other = root.resolve("functions/enterprise/target/enterprise.jar");
         Files.createDirectories(other.getParent());
@@ -135,6 +135,9 @@ final class TemplateRulesTest {
         Path fourth = root.resolve("functions/content/target/content.jar");
         Files.createDirectories(fourth.getParent());
         HandlerJar.write(fourth, "dev.lockstep.content.sync.ContentHandler", "handleRequest");
+        Path fifth = root.resolve("functions/audio/target/audio.jar");
+        Files.createDirectories(fifth.getParent());
+        HandlerJar.write(fifth, "dev.lockstep.audio.studio.AudioHandler", "handleRequest");
         Path jar = root.resolve("functions/backfill/target/backfill.jar");
         Files.createDirectories(jar.getParent());
         HandlerJar.write(jar, "dev.lockstep.backfill.BackfillHandler", "handle");

@@ -58,7 +58,8 @@ public record BackfillConfig(
                         queues(environment, "backfill", "BACKFILL_QUEUE_URL", "BACKFILL_DEAD_LETTERS_URL"),
                         queues(environment, "enterprise", "ENTERPRISE_QUEUE_URL", "ENTERPRISE_DEAD_LETTERS_URL"),
                         queues(environment, "smart", "SMART_QUEUE_URL", "SMART_DEAD_LETTERS_URL"),
-                        queues(environment, "content", "CONTENT_QUEUE_URL", "CONTENT_DEAD_LETTERS_URL"))
+                        queues(environment, "content", "CONTENT_QUEUE_URL", "CONTENT_DEAD_LETTERS_URL"),
+                        queues(environment, "audio", "AUDIO_QUEUE_URL", "AUDIO_DEAD_LETTERS_URL"))
                 .flatMap(Optional::stream)
                 .toList();
     }

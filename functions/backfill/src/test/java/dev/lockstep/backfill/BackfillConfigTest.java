@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.state.CodedException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,19 @@ final class BackfillConfigTest {
         assertThat(BackfillConfig.fromEnv(Environment.of(GOOD)).queues())
                 .extracting(FunctionQueues::function)
                 .containsExactly("backfill", "enterprise");
+    }
+
+    @Test
+    void queuesOfEveryFunctionThatIsDeployed_areThere() {
+        Map<String, String> variables = new HashMap<>(GOOD);
+        for (String function : List.of("SMART", "CONTENT", "AUDIO")) {
+            variables.put(function + "_QUEUE_URL", "http://" + function);
+            variables.put(function + "_DEAD_LETTERS_URL", "http://" + function + "-letters");
+        }
+
+        assertThat(BackfillConfig.fromEnv(Environment.of(variables)).queues())
+                .hasSize(5)
+                .contains(new FunctionQueues("audio", "http://AUDIO", "http://AUDIO-letters"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /// What content reads from its environment.
 ///
+/// @param audioQueueUrl the queue of audio, which is told which texts changed; empty where it is not
+///   deployed
 /// @param bucket where runs' plans and long bodies are put
 /// @param sources where trees may lie
 /// @param deletePercent how much of a type a run may delete without leave; 10 by default
@@ -16,6 +18,7 @@ record ContentConfig(
         String syncStateTable,
         String contentTable,
         String queueUrl,
+        String audioQueueUrl,
         String bucket,
         Sources sources,
         int deletePercent,
@@ -39,6 +42,7 @@ record ContentConfig(
                 environment.required("SYNC_STATE_TABLE"),
                 environment.required("CONTENT_TABLE"),
                 environment.required("CONTENT_QUEUE_URL"),
+                environment.optional("AUDIO_QUEUE_URL", ""),
                 bucket,
                 new Sources(buckets, environment.optional("LOCKSTEP_CONTENT_SOURCE", "")),
                 environment.integer("LOCKSTEP_CONTENT_DELETE_PERCENT", DEFAULT_DELETE_PERCENT, 0, 100),

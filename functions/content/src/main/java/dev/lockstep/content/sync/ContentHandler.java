@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -66,6 +67,7 @@ public final class ContentHandler implements RequestStreamHandler {
         var runs = new Runs(dynamo, config.syncStateTable(), leases);
         var ids = new RunIds(clock);
         var objects = new RunObjects(s3, config.bucket());
+        var sqs = sqsOf.apply(aws.sqs());
         var parts = new Parts(
                 new ContentTable(dynamo, config.contentTable()),
                 new Bodies(s3, config.bucket()),
@@ -75,10 +77,13 @@ public final class ContentHandler implements RequestStreamHandler {
                 SiteReader::read,
                 objects,
                 new Manifests(dynamo, config.syncStateTable(), objects),
+                new ChangedTexts(Optional.of(config.audioQueueUrl())
+                        .filter(url -> !url.isEmpty())
+                        .map(url -> new WorkQueue(sqs, url))),
                 config.deletePercent(),
                 clock);
 
-        var queue = new WorkQueue(sqsOf.apply(aws.sqs()), config.queueUrl());
+        var queue = new WorkQueue(sqs, config.queueUrl());
         var telemetry = new Telemetry(config.metricsNamespace(), ContentJob.FUNCTION);
         var life = new RunLife(
                 new ContentJob(parts),

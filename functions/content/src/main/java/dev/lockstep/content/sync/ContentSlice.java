@@ -111,7 +111,10 @@ final class ContentSlice implements SliceWork {
         List<Change> changes = pages(plan).page(page);
         var writer = new RowWriter(
                 parts.table(), parts.bodies(), parts.transactions(), parts.lanes(), lease, end, parts.clock());
-        if (!writer.write(changes)) return new Step.Unfinished();
+        boolean isWritten = writer.write(changes);
+        // Of what ran out of time too, for some of it may be written, and nobody may ever come back to it.
+        parts.changedTexts().tell(changes);
+        if (!isWritten) return new Step.Unfinished();
         var done = new Counts();
         changes.forEach(change -> done.add(change.key().type(), fate(change), 1));
         report.add(done);

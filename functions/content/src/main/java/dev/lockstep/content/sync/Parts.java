@@ -10,6 +10,7 @@ import java.util.function.Function;
 /// What a slice works with.
 ///
 /// @param reader makes a site of a tree
+/// @param changedTexts tells audio what to speak
 /// @param deletePercent how much of a type a run may delete without leave
 record Parts(
         ContentTable table,
@@ -20,5 +21,6 @@ record Parts(
         Function<ContentTree, Site> reader,
         RunObjects objects,
         Manifests manifests,
+        ChangedTexts changedTexts,
         int deletePercent,
         Clock clock) {}
