@@ -20,14 +20,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Starts everything in memory, makes people, backfills them, syncs the sample site, and checks that the
-/// reports add up.
+/// Starts everything in memory, makes people, backfills them, syncs the sample site, has some of it spoken,
+/// and checks that the reports add up.
 @Command(
         name = "demo",
         description =
-                "Backfill made-up contacts and sync a sample site, with everything in memory, and check the reports.",
+                "Backfill made-up contacts, sync a sample site and speak three of its pages, with everything in memory, "
+                        + "and check the reports.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 both completed and their reports add up, 1 one failed or does not, 2 bad usage."})
+        footer = {"", "Exit codes: 0 all completed and the reports add up, 1 one failed or does not, 2 bad usage."})
 final class Demo implements Callable<Integer> {
     /// Of made-up people, by default.
     static final String CONTACTS = "24222";
@@ -84,11 +85,13 @@ final class Demo implements Callable<Integer> {
             String runId = api.post("/backfill", Json.object()).path("runId").asText();
             JsonNode run = new RunFollowing(api, Progress.in(surroundings, "backfill", "records")).untilStopped(runId);
             surroundings.err().println("syncing the sample site");
-            return verdict(stage, run, DemoSite.sync(surroundings, api));
+            DemoSite site = DemoSite.sync(surroundings, api);
+            surroundings.err().println("speaking three of its pages");
+            return verdict(stage, run, site, DemoSpeech.speak(surroundings, api));
         }
     }
 
-    private Verdict verdict(Stage stage, JsonNode run, DemoSite site) {
+    private Verdict verdict(Stage stage, JsonNode run, DemoSite site, DemoSpeech speech) {
         long clients = stage.loaded().clients();
         long subscribers = stage.loaded().subscribers();
         CallLog calls = stage.simulator().calls();
@@ -106,7 +109,9 @@ final class Demo implements Callable<Integer> {
                     .formatted(calls.mostInAnyWindow(), calls.refused()));
         }
         faults.addAll(site.faults());
-        return new Verdict(run, site, clients, subscribers, calls.total(), floor, calls.mostInAnyWindow(), faults);
+        faults.addAll(speech.faults());
+        return new Verdict(
+                run, site, speech, clients, subscribers, calls.total(), floor, calls.mostInAnyWindow(), faults);
     }
 
     private static void print(PrintStream out, Verdict verdict) {
@@ -120,6 +125,7 @@ final class Demo implements Callable<Integer> {
                 verdict.busiest(),
                 PER_MINUTE);
         verdict.site().print(out);
+        verdict.speech().print(out);
         out.println();
         out.println(verdict.faults().isEmpty() ? "The reports add up." : "The reports do not add up:");
         verdict.faults().forEach(fault -> out.println("  " + fault));
@@ -138,6 +144,7 @@ final class Demo implements Callable<Integer> {
     private record Verdict(
             JsonNode run,
             DemoSite site,
+            DemoSpeech speech,
             long clients,
             long subscribers,
             int calls,
@@ -161,6 +168,7 @@ final class Demo implements Callable<Integer> {
             faults.forEach(list::add);
             json.set("run", run);
             json.set("site", site.json());
+            json.set("spoken", speech.json());
             return json;
         }
     }

@@ -99,6 +99,15 @@ public final class Lockstep implements Runnable {
                                 .addSubcommand(new ContentClean(surroundings))
                                 .addSubcommand(new ContentReset(surroundings))
                                 .addSubcommand(new ContentStatus(surroundings)))
+                .addSubcommand(
+                        "audio",
+                        topic("Spoken editions of a site's articles and sections.")
+                                .addSubcommand(new AudioVoices(surroundings))
+                                .addSubcommand(new AudioEstimate(surroundings))
+                                .addSubcommand(new AudioSpeak(surroundings))
+                                .addSubcommand(new AudioShow(surroundings))
+                                .addSubcommand(new AudioStatus(surroundings))
+                                .addSubcommand(new AudioPopular(surroundings)))
                 .addSubcommand("db", topic("The app's database.").addSubcommand(new DbInit(surroundings)))
                 .addSubcommand("fields", topic("MailerLite's fields.").addSubcommand(new FieldsInit(surroundings)))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

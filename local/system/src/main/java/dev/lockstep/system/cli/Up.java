@@ -40,6 +40,16 @@ final class Up implements Callable<Integer> {
     /// Ours, but not a function's.
     private static final Set<String> OWN = Set.of("LOCKSTEP_DATA", "LOCKSTEP_URL", "LOCKSTEP_JAVA_OPTS");
 
+    /// Those who speak and write for money, and where a program that speaks for nothing is looked for.
+    private static final Set<String> PROVIDERS = Set.of(
+            "ELEVENLABS_API_KEY",
+            "ELEVENLABS_BASE_URL",
+            "OPENAI_SPEECH_API_KEY",
+            "OPENAI_SPEECH_BASE_URL",
+            "OPENAI_CHAT_API_KEY",
+            "OPENAI_CHAT_BASE_URL",
+            "PATH");
+
     private final Surroundings surroundings;
 
     @Option(names = "--port", defaultValue = "8787", description = "The port of the HTTP API (${DEFAULT-VALUE}).")
@@ -90,7 +100,8 @@ final class Up implements Callable<Integer> {
                     rehearsal.ifPresent(one -> one.load(url, neighbours.account()));
                 });
         for (Map.Entry<String, String> variable : surroundings.environment().entrySet()) {
-            if (variable.getKey().startsWith("LOCKSTEP_") && !OWN.contains(variable.getKey())) {
+            String name = variable.getKey();
+            if (PROVIDERS.contains(name) || name.startsWith("LOCKSTEP_") && !OWN.contains(name)) {
                 options = options.withOverride(variable.getKey(), variable.getValue());
             }
         }

@@ -13,6 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A backfill of 2,000 contacts, held against the same counts computed from the raw data of both sides.
@@ -124,6 +128,35 @@ final class DemoTest {
                     .filter(item -> String.valueOf(text(item.get("pk"))).startsWith("A#"))
                     .count();
             assertThat(links).isEqualTo(truth().pairs.size());
+        }
+    }
+
+    @Test
+    void pagesOfTheSampleSite_areSpoken_andTheirFilesStay(@TempDir Path folder) throws IOException {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        var surroundings = new Surroundings(
+                Map.of("LOCKSTEP_DATA", folder.toString()),
+                Checkout.root(),
+                nowhere,
+                nowhere,
+                false,
+                Clock.systemUTC());
+        var told = new ByteArrayOutputStream();
+        try (ApiClient api =
+                new ApiClient(stage().system().url(), stage().system().token())) {
+            assertThat(DemoSite.sync(surroundings, api).faults()).isEmpty();
+            DemoSpeech speech = DemoSpeech.speak(surroundings, api);
+            speech.print(new PrintStream(told, true, StandardCharsets.UTF_8));
+
+            assertThat(speech.faults()).isEmpty();
+            assertThat(speech.editions()).hasSize(DemoSpeech.PAGES.size());
+            for (JsonNode edition : speech.editions()) {
+                Path file = Path.of(edition.path("file").asText());
+                assertThat(file).startsWith(folder.toAbsolutePath());
+                assertThat(Files.size(file)).isEqualTo(edition.path("audioSize").asLong());
+                assertThat(edition.path("audioDuration").asDouble()).isGreaterThan(20);
+                assertThat(told.toString(StandardCharsets.UTF_8)).contains(" 0.00 USD: " + file);
+            }
         }
     }
 

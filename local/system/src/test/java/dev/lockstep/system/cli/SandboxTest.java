@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.system.cli.LaunchedProcess.Output;
 import dev.lockstep.system.provision.AwsClients;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// A demo on an endpoint of the user's leaves what is there as it is.
 final class SandboxTest {
     private OneEndpoint endpoint = OneEndpoint.start();
+
+    @TempDir
+    private Path data = Path.of(".");
 
     SandboxTest() throws IOException {}
 
@@ -94,7 +99,8 @@ final class SandboxTest {
 
         Shell.Result demo = shell().run("demo", "--contacts", "60");
 
-        assertThat(demo.err()).contains("backfilling");
+        assertThat(demo.err()).contains("backfilling", "speaking three of its pages");
+        assertThat(data.resolve("demo-audio")).isDirectoryContaining("glob:**.mp3");
         assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
         assertThat(endpoint.names()).containsExactlyInAnyOrder("orders", "photos");
     }
@@ -120,6 +126,6 @@ final class SandboxTest {
     }
 
     private Shell shell() {
-        return Shell.with(Map.of("AWS_ENDPOINT_URL", endpoint.url()));
+        return Shell.with(Map.of("AWS_ENDPOINT_URL", endpoint.url(), "LOCKSTEP_DATA", data.toString()));
     }
 }

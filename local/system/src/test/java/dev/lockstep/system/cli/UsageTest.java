@@ -136,6 +136,21 @@ final class UsageTest {
                 .contains("0 done, 1 failed, 2 bad usage, 3 held or conflicts open", "test", "check", "bench", "demo");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"voices", "estimate", "speak", "show", "status", "popular"})
+    void help_ofAudio_namesExitCodes(String command) {
+        Shell.Result result = shell(Map.of()).run("audio", command, "--help");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("Usage: lockstep audio " + command, "Exit codes: 0 ", "--json");
+    }
+
+    @Test
+    void audio_withoutACommand_namesThoseThereAre() {
+        Shell.Result result = shell(Map.of()).run("audio");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("a command is missing: ", "voices", "speak");
+    }
+
     @Test
     void commands_withoutARunningLockstep_fail() {
         Shell.Result never = shell(Map.of()).run("status");

@@ -1,0 +1,72 @@
+package dev.lockstep.system.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/// Spoken editions as people read them.
+final class AudioPrint {
+    private static final int CENTS = 2;
+    private static final int SECONDS_A_MINUTE = 60;
+
+    private AudioPrint() {}
+
+    /// An edition: how far it is, and where what there is of it can be heard.
+    static void edition(PrintStream out, JsonNode audio) {
+        out.println(audio.path("contentType").asText() + " "
+                + audio.path("contentId").asText() + " by "
+                + audio.path("voiceId").asText());
+        line(out, "status", status(audio));
+        if (audio.has("errorMessage"))
+            line(out, "error", audio.path("errorMessage").asText());
+        if (audio.has("waiting")) line(out, "waiting", audio.path("waiting").asText());
+        line(out, "cost", cost(audio));
+        if (!audio.has("audioUrl")) return;
+        if (audio.path("stale").asBoolean()) line(out, "", "the text has changed; until then this is heard:");
+        line(out, "duration", duration(audio.path("audioDuration").decimalValue()));
+        line(
+                out,
+                "size",
+                String.format(Locale.ROOT, "%,d bytes", audio.path("audioSize").asLong()));
+        line(out, "audio", audio.path("audioUrl").asText());
+        line(out, "captions", audio.path("captionsUrl").asText());
+        line(out, "manifest", audio.path("manifestUrl").asText());
+    }
+
+    private static void line(PrintStream out, String name, String value) {
+        out.printf(Locale.ROOT, "  %-9s %s%n", name, value);
+    }
+
+    private static String status(JsonNode audio) {
+        String word = audio.path("status").asText();
+        long total = audio.path("progress").path("total").asLong();
+        return word.startsWith("generating")
+                ? "%s, %d of %d units"
+                        .formatted(word, audio.path("progress").path("done").asLong(), total)
+                : word;
+    }
+
+    /// What has been spent on an edition.
+    static String cost(JsonNode audio) {
+        JsonNode cost = audio.path("cost");
+        return "%s USD for %s"
+                .formatted(
+                        dollars(cost.path("total")),
+                        ContentPrint.plural(cost.path("characters").asLong(), "character"));
+    }
+
+    /// Such as `0.00`, `40.00` or `0.000042`: cents at least, and all that there is.
+    static String dollars(JsonNode amount) {
+        BigDecimal dollars = amount.decimalValue().stripTrailingZeros();
+        return (dollars.scale() < CENTS ? dollars.setScale(CENTS, RoundingMode.UNNECESSARY) : dollars).toPlainString();
+    }
+
+    /// Such as `3:07.4`.
+    static String duration(BigDecimal seconds) {
+        BigDecimal[] parts =
+                seconds.setScale(1, RoundingMode.HALF_UP).divideAndRemainder(new BigDecimal(SECONDS_A_MINUTE));
+        return String.format(Locale.ROOT, "%d:%04.1f", parts[0].longValue(), parts[1]);
+    }
+}
