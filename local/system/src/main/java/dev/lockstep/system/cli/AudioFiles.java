@@ -49,7 +49,7 @@ final class AudioFiles {
 
     // The address holds a signature, and so is named in no failure.
     private static void fetch(HttpClient http, URI address, Path file) throws IOException {
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".part", "");
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             HttpRequest get = HttpRequest.newBuilder(address).timeout(WITHIN).build();
             int status = http.send(get, HttpResponse.BodyHandlers.ofFile(part)).statusCode();

@@ -31,8 +31,6 @@ final class AudioPrint {
                 "size",
                 String.format(Locale.ROOT, "%,d bytes", audio.path("audioSize").asLong()));
         line(out, "audio", audio.path("audioUrl").asText());
-        line(out, "captions", audio.path("captionsUrl").asText());
-        line(out, "manifest", audio.path("manifestUrl").asText());
     }
 
     private static void line(PrintStream out, String name, String value) {
