@@ -19,8 +19,8 @@ record DemoSpeech(List<JsonNode> editions, List<String> faults) {
     /// Short ones, so that nobody waits.
     static final List<String> PAGES = List.of(
             "en:subject/high-school/10/mathematics/sequences-series/infinite-series",
-            "en:subject/high-school/12/mathematics/derivatives/rate-of-change",
-            "en:subject/high-school/12/mathematics/limits/limits-at-infinity");
+            "en:subject/high-school/11/mathematics/circles/arc-and-sector",
+            "en:subject/university/bachelor/ai-ds/ai-programming/lists-and-loops");
 
     private static final String VOICE = "freetts:kevin16";
 

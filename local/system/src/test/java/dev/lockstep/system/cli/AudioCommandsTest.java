@@ -93,7 +93,7 @@ final class AudioCommandsTest {
 
     @Test
     void page_isEstimatedSpokenAndFetched_andSpokenOnce() throws IOException {
-        String page = "en:subject/high-school/12/mathematics/limits/limits-at-infinity";
+        String page = "en:subject/high-school/11/mathematics/circles/arc-and-sector";
         Result before = audio("estimate", "subject", page, "--voice", VOICE);
         assertThat(before.exitCode()).as(before.err()).isZero();
         assertThat(before.out()).contains("It would cost about 0.00 USD", "Of the day's 5.00 USD, 5.00 are left.");
@@ -127,8 +127,7 @@ final class AudioCommandsTest {
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         JsonNode files = shown.json().path("audios").path(0).path("files");
         Path mp3 = Path.of(files.path("audio").asText());
-        assertThat(mp3)
-                .hasFileName("en-subject-high-school-12-mathematics-limits-limits-at-infinity.freetts-kevin16.mp3");
+        assertThat(mp3).hasFileName("en-subject-high-school-11-mathematics-circles-arc-and-sector.freetts-kevin16.mp3");
         assertThat(Files.size(mp3)).isEqualTo(size);
         assertThat(Path.of(files.path("captions").asText())).content().startsWith("WEBVTT");
         assertThat(Json.read(Files.readString(Path.of(files.path("manifest").asText())))
@@ -205,7 +204,7 @@ final class AudioCommandsTest {
 
     @Test
     void popular_listsWhatWasPlayed() {
-        String page = "en:subject/high-school/12/mathematics/derivatives/rate-of-change";
+        String page = "en:subject/university/bachelor/ai-ds/ai-programming/lists-and-loops";
         assertThat(audio("popular").out()).isEqualTo("nobody listened to anything yet\n");
         JsonNode spoken = audio("speak", "subject", page, "--voice", VOICE, "--wait", "--json")
                 .json();
