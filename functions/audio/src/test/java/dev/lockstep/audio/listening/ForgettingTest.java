@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.audio.studio.AudioId;
 import dev.lockstep.runtime.Deadline;
+import dev.lockstep.world.WatchedDynamo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class ForgettingTest {
     @Test
     void forget_takesTheAudioOutOfEveryListAndNoOther() {
         var queries = new AtomicInteger();
-        DynamoDbClient watched = Watched.before(world.dynamo, request -> {
+        DynamoDbClient watched = WatchedDynamo.before(world.dynamo, request -> {
             if (request instanceof QueryRequest query && query.indexName() != null) queries.incrementAndGet();
         });
 
@@ -62,7 +63,7 @@ final class ForgettingTest {
     @Test
     void forget_whoseWorkerDiedBetweenTwoPages_goesOn() {
         var writes = new AtomicInteger();
-        DynamoDbClient dying = Watched.after(world.dynamo, request -> {
+        DynamoDbClient dying = WatchedDynamo.after(world.dynamo, request -> {
             // The first takes the counts of listeners.
             if (request instanceof BatchWriteItemRequest && writes.incrementAndGet() == 2) {
                 throw new UncheckedIOException(new IOException("the worker is gone"));
@@ -77,7 +78,7 @@ final class ForgettingTest {
 
     @Test
     void forget_atTheDeadline_saysThatSomethingIsLeft() {
-        DynamoDbClient slow = Watched.after(world.dynamo, request -> {
+        DynamoDbClient slow = WatchedDynamo.after(world.dynamo, request -> {
             if (request instanceof BatchWriteItemRequest) {
                 world.clock.set(world.clock.instant().plusSeconds(29).toString());
             }

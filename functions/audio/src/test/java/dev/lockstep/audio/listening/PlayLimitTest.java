@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.state.Attributes;
+import dev.lockstep.world.WatchedDynamo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class PlayLimitTest {
     @Test
     void count_isOneUpdateWhoseItemExpires() {
         List<DynamoDbRequest> requests = new ArrayList<>();
-        new PlayLimit(Watched.before(world.dynamo, requests::add), world.table, 2, world.clock).count("ada");
+        new PlayLimit(WatchedDynamo.before(world.dynamo, requests::add), world.table, 2, world.clock).count("ada");
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(UpdateItemRequest.class);
         Instant minute = Instant.parse("2026-11-19T10:00:00Z");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.audio.listening.Plays.Counted;
 import dev.lockstep.world.TestServers;
+import dev.lockstep.world.WatchedDynamo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class PlayRepetitionTest {
 
     @Test
     void play_whoseWorkerDiesBeforeTheWrite_countsOnceWhenRepeated() {
-        Plays dying = world.plays(Watched.before(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
+        Plays dying = world.plays(WatchedDynamo.before(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
 
         assertThatThrownBy(() -> dying.play("ada", OPEN_DATA, "event")).isInstanceOf(UncheckedIOException.class);
         assertThat(world.items()).isEmpty();
@@ -52,7 +53,7 @@ final class PlayRepetitionTest {
 
     @Test
     void play_whoseWorkerDiesAfterTheWrite_countsOnceWhenRepeated() {
-        Plays dying = world.plays(Watched.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
+        Plays dying = world.plays(WatchedDynamo.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
 
         assertThatThrownBy(() -> dying.play("ada", OPEN_DATA, "event")).isInstanceOf(UncheckedIOException.class);
 
@@ -64,7 +65,7 @@ final class PlayRepetitionTest {
     void laterPlayOfTheWeek_whoseWorkerDiesAfterTheWrite_countsOnceWhenRepeated() {
         world.plays().play("ada", OPEN_DATA, "first");
         // The first write is refused, for the user has heard the audio this week.
-        Plays dying = world.plays(Watched.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
+        Plays dying = world.plays(WatchedDynamo.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
 
         assertThatThrownBy(() -> dying.play("ada", OPEN_DATA, "event")).isInstanceOf(UncheckedIOException.class);
 
@@ -93,8 +94,8 @@ final class PlayRepetitionTest {
             String user, String event, String otherUser, String otherEvent, long plays, long listeners)
             throws Exception {
         var barrier = new CyclicBarrier(2);
-        Plays first = world.plays(Watched.before(world.dynamo, onWrite(1, () -> await(barrier))));
-        Plays second = world.plays(Watched.before(world.dynamo, onWrite(1, () -> await(barrier))));
+        Plays first = world.plays(WatchedDynamo.before(world.dynamo, onWrite(1, () -> await(barrier))));
+        Plays second = world.plays(WatchedDynamo.before(world.dynamo, onWrite(1, () -> await(barrier))));
 
         List<Counted> counted =
                 both(() -> first.play(user, OPEN_DATA, event), () -> second.play(otherUser, OPEN_DATA, otherEvent));
@@ -109,7 +110,7 @@ final class PlayRepetitionTest {
 
     @Test
     void play_overtakenByAnotherOfTheUserBeforeItsWrite_countsBoth() {
-        Plays overtaken = world.plays(Watched.before(
+        Plays overtaken = world.plays(WatchedDynamo.before(
                 world.dynamo, onWrite(1, () -> world.plays().play("ada", OPEN_DATA, "faster"))));
 
         assertThat(overtaken.play("ada", OPEN_DATA, "event")).isEqualTo(new Counted(2, true));
@@ -119,7 +120,7 @@ final class PlayRepetitionTest {
     @Test
     void play_overtakenByItsOwnRepetitionBetweenItsTwoWrites_countsOnce() {
         world.plays().play("ada", OPEN_DATA, "first");
-        Plays overtaken = world.plays(Watched.before(
+        Plays overtaken = world.plays(WatchedDynamo.before(
                 world.dynamo, onWrite(2, () -> world.plays().play("ada", OPEN_DATA, "event"))));
 
         assertThat(overtaken.play("ada", OPEN_DATA, "event")).isEqualTo(new Counted(2, false));

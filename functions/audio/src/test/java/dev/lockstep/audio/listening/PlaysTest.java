@@ -10,6 +10,7 @@ import dev.lockstep.audio.studio.AudioId;
 import dev.lockstep.audio.studio.SpokenType;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.CodedException;
+import dev.lockstep.world.WatchedDynamo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class PlaysTest {
         plays.play("ada", OPEN_DATA, "event-1");
         List<DynamoDbRequest> requests = new ArrayList<>();
 
-        world.plays(Watched.before(world.dynamo, requests::add)).play("ada", OPEN_DATA, "event-1");
+        world.plays(WatchedDynamo.before(world.dynamo, requests::add)).play("ada", OPEN_DATA, "event-1");
 
         assertThat(requests.stream().map(Object::getClass))
                 .containsExactly(TransactWriteItemsRequest.class, GetItemRequest.class);
@@ -141,7 +142,8 @@ final class PlaysTest {
         plays.play("ada", article("a-11", "tone:low"), "again");
 
         List<DynamoDbRequest> requests = new ArrayList<>();
-        PlayPage page = world.plays(Watched.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
+        PlayPage page =
+                world.plays(WatchedDynamo.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(QueryRequest.class);
         assertThat(page.plays())
@@ -200,7 +202,7 @@ final class PlaysTest {
         }
 
         List<DynamoDbRequest> requests = new ArrayList<>();
-        List<Play> found = world.plays(Watched.before(world.dynamo, requests::add))
+        List<Play> found = world.plays(WatchedDynamo.before(world.dynamo, requests::add))
                 .ofUserAndContent("ada", SpokenType.ARTICLE, OPEN_DATA.contentId());
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(QueryRequest.class);

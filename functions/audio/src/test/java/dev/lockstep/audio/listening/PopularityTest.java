@@ -5,6 +5,7 @@ import static dev.lockstep.audio.listening.World.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.world.WatchedDynamo;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class PopularityTest {
         listeners(OPEN_DATA, "ada", "bob");
 
         List<DynamoDbRequest> requests = new ArrayList<>();
-        var popularity = new Popularity(Watched.before(world.dynamo, requests::add), world.table, world.clock);
+        var popularity = new Popularity(WatchedDynamo.before(world.dynamo, requests::add), world.table, world.clock);
 
         assertThat(popularity.now(1).audios()).containsExactly(new PopularAudio(OPEN_DATA, 2, 0));
         assertThat(requests).hasSize(2).hasOnlyElementsOfType(QueryRequest.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
+import dev.lockstep.world.WatchedDynamo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +49,7 @@ final class ContentSyncTest {
 
         var writes = new AtomicInteger();
         ContentHandler watched = world.handler(
-                dynamo -> Watched.of(dynamo, request -> {
+                dynamo -> WatchedDynamo.before(dynamo, request -> {
                     if (isOfContent(world, request)) writes.incrementAndGet();
                 }),
                 UnaryOperator.identity());

@@ -1,4 +1,4 @@
-package dev.lockstep.audio.listening;
+package dev.lockstep.world;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -11,22 +11,24 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /// A client of DynamoDB that shows every request before it is sent, and again when it was answered. What a
 /// watcher throws is what the caller gets.
-final class Watched implements InvocationHandler {
+public final class WatchedDynamo implements InvocationHandler {
     private final DynamoDbClient client;
     private final Consumer<DynamoDbRequest> before;
     private final Consumer<DynamoDbRequest> after;
 
-    private Watched(DynamoDbClient client, Consumer<DynamoDbRequest> before, Consumer<DynamoDbRequest> after) {
+    private WatchedDynamo(DynamoDbClient client, Consumer<DynamoDbRequest> before, Consumer<DynamoDbRequest> after) {
         this.client = client;
         this.before = before;
         this.after = after;
     }
 
-    static DynamoDbClient before(DynamoDbClient client, Consumer<DynamoDbRequest> watcher) {
+    /// @param watcher sees each request, each page of a list too, before it is sent
+    public static DynamoDbClient before(DynamoDbClient client, Consumer<DynamoDbRequest> watcher) {
         return of(client, watcher, _ -> {});
     }
 
-    static DynamoDbClient after(DynamoDbClient client, Consumer<DynamoDbRequest> watcher) {
+    /// @param watcher sees each request when it was answered
+    public static DynamoDbClient after(DynamoDbClient client, Consumer<DynamoDbRequest> watcher) {
         return of(client, _ -> {}, watcher);
     }
 
@@ -35,13 +37,14 @@ final class Watched implements InvocationHandler {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
-                new Watched(client, before, after));
+                new WatchedDynamo(client, before, after));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (arguments != null && arguments.length > 0 && arguments[0] instanceof Consumer) {
-            // It makes a request and comes back here with it.
+        boolean isShort = arguments != null && arguments.length > 0 && arguments[0] instanceof Consumer;
+        if (isShort || method.getName().endsWith("Paginator")) {
+            // These make a request and come back here with it.
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
         if (arguments == null || arguments.length == 0 || !(arguments[0] instanceof DynamoDbRequest request)) {
