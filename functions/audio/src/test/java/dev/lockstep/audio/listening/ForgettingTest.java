@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.audio.studio.AudioId;
 import dev.lockstep.runtime.Deadline;
-import dev.lockstep.world.WatchedDynamo;
+import dev.lockstep.world.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class ForgettingTest {
     @Test
     void forget_takesTheAudioOutOfEveryListAndNoOther() {
         var queries = new AtomicInteger();
-        DynamoDbClient watched = WatchedDynamo.before(world.dynamo, request -> {
+        DynamoDbClient watched = Watched.before(world.dynamo, request -> {
             if (request instanceof QueryRequest query && query.indexName() != null) queries.incrementAndGet();
         });
 
@@ -63,7 +63,7 @@ final class ForgettingTest {
     @Test
     void forget_whoseWorkerDiedBetweenTwoPages_goesOn() {
         var writes = new AtomicInteger();
-        DynamoDbClient dying = WatchedDynamo.after(world.dynamo, request -> {
+        DynamoDbClient dying = Watched.after(world.dynamo, request -> {
             // The first takes the counts of listeners.
             if (request instanceof BatchWriteItemRequest && writes.incrementAndGet() == 2) {
                 throw new UncheckedIOException(new IOException("the worker is gone"));
@@ -78,7 +78,7 @@ final class ForgettingTest {
 
     @Test
     void forget_atTheDeadline_saysThatSomethingIsLeft() {
-        DynamoDbClient slow = WatchedDynamo.after(world.dynamo, request -> {
+        DynamoDbClient slow = Watched.after(world.dynamo, request -> {
             if (request instanceof BatchWriteItemRequest) {
                 world.clock.set(world.clock.instant().plusSeconds(29).toString());
             }

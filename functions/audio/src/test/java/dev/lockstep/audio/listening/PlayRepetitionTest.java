@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.audio.listening.Plays.Counted;
 import dev.lockstep.world.TestServers;
-import dev.lockstep.world.WatchedDynamo;
+import dev.lockstep.world.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -33,7 +34,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Plays that come twice, at once, or that a worker did not live to answer.
@@ -42,7 +42,7 @@ final class PlayRepetitionTest {
 
     @Test
     void play_whoseWorkerDiesBeforeTheWrite_countsOnceWhenRepeated() {
-        Plays dying = world.plays(WatchedDynamo.before(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
+        Plays dying = world.plays(Watched.before(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
 
         assertThatThrownBy(() -> dying.play("ada", OPEN_DATA, "event")).isInstanceOf(UncheckedIOException.class);
         assertThat(world.items()).isEmpty();
@@ -53,7 +53,7 @@ final class PlayRepetitionTest {
 
     @Test
     void play_whoseWorkerDiesAfterTheWrite_countsOnceWhenRepeated() {
-        Plays dying = world.plays(WatchedDynamo.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
+        Plays dying = world.plays(Watched.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
 
         assertThatThrownBy(() -> dying.play("ada", OPEN_DATA, "event")).isInstanceOf(UncheckedIOException.class);
 
@@ -65,7 +65,7 @@ final class PlayRepetitionTest {
     void laterPlayOfTheWeek_whoseWorkerDiesAfterTheWrite_countsOnceWhenRepeated() {
         world.plays().play("ada", OPEN_DATA, "first");
         // The first write is refused, for the user has heard the audio this week.
-        Plays dying = world.plays(WatchedDynamo.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
+        Plays dying = world.plays(Watched.after(world.dynamo, onWrite(1, PlayRepetitionTest::die)));
 
         assertThatThrownBy(() -> dying.play("ada", OPEN_DATA, "event")).isInstanceOf(UncheckedIOException.class);
 
@@ -94,8 +94,8 @@ final class PlayRepetitionTest {
             String user, String event, String otherUser, String otherEvent, long plays, long listeners)
             throws Exception {
         var barrier = new CyclicBarrier(2);
-        Plays first = world.plays(WatchedDynamo.before(world.dynamo, onWrite(1, () -> await(barrier))));
-        Plays second = world.plays(WatchedDynamo.before(world.dynamo, onWrite(1, () -> await(barrier))));
+        Plays first = world.plays(Watched.before(world.dynamo, onWrite(1, () -> await(barrier))));
+        Plays second = world.plays(Watched.before(world.dynamo, onWrite(1, () -> await(barrier))));
 
         List<Counted> counted =
                 both(() -> first.play(user, OPEN_DATA, event), () -> second.play(otherUser, OPEN_DATA, otherEvent));
@@ -110,7 +110,7 @@ final class PlayRepetitionTest {
 
     @Test
     void play_overtakenByAnotherOfTheUserBeforeItsWrite_countsBoth() {
-        Plays overtaken = world.plays(WatchedDynamo.before(
+        Plays overtaken = world.plays(Watched.before(
                 world.dynamo, onWrite(1, () -> world.plays().play("ada", OPEN_DATA, "faster"))));
 
         assertThat(overtaken.play("ada", OPEN_DATA, "event")).isEqualTo(new Counted(2, true));
@@ -120,7 +120,7 @@ final class PlayRepetitionTest {
     @Test
     void play_overtakenByItsOwnRepetitionBetweenItsTwoWrites_countsOnce() {
         world.plays().play("ada", OPEN_DATA, "first");
-        Plays overtaken = world.plays(WatchedDynamo.before(
+        Plays overtaken = world.plays(Watched.before(
                 world.dynamo, onWrite(2, () -> world.plays().play("ada", OPEN_DATA, "event"))));
 
         assertThat(overtaken.play("ada", OPEN_DATA, "event")).isEqualTo(new Counted(2, false));
@@ -140,7 +140,7 @@ final class PlayRepetitionTest {
     }
 
     /// Does something at the transaction of that number, and at no other.
-    private static Consumer<DynamoDbRequest> onWrite(int number, Runnable action) {
+    private static Consumer<SdkRequest> onWrite(int number, Runnable action) {
         var writes = new AtomicInteger();
         return request -> {
             if (request instanceof TransactWriteItemsRequest && writes.incrementAndGet() == number) action.run();

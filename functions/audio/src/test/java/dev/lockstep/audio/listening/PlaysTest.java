@@ -10,7 +10,7 @@ import dev.lockstep.audio.studio.AudioId;
 import dev.lockstep.audio.studio.SpokenType;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.CodedException;
-import dev.lockstep.world.WatchedDynamo;
+import dev.lockstep.world.Watched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -86,9 +86,9 @@ final class PlaysTest {
     @Test
     void play_ofTheSameEventAgain_isRefusedByItsFirstWrite() {
         plays.play("ada", OPEN_DATA, "event-1");
-        List<DynamoDbRequest> requests = new ArrayList<>();
+        List<SdkRequest> requests = new ArrayList<>();
 
-        world.plays(WatchedDynamo.before(world.dynamo, requests::add)).play("ada", OPEN_DATA, "event-1");
+        world.plays(Watched.before(world.dynamo, requests::add)).play("ada", OPEN_DATA, "event-1");
 
         assertThat(requests.stream().map(Object::getClass))
                 .containsExactly(TransactWriteItemsRequest.class, GetItemRequest.class);
@@ -141,9 +141,8 @@ final class PlaysTest {
         world.clock.set("2026-11-19T11:00:00.5Z");
         plays.play("ada", article("a-11", "tone:low"), "again");
 
-        List<DynamoDbRequest> requests = new ArrayList<>();
-        PlayPage page =
-                world.plays(WatchedDynamo.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
+        List<SdkRequest> requests = new ArrayList<>();
+        PlayPage page = world.plays(Watched.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(QueryRequest.class);
         assertThat(page.plays())
@@ -201,8 +200,8 @@ final class PlaysTest {
             plays.play("bob", audio, "event");
         }
 
-        List<DynamoDbRequest> requests = new ArrayList<>();
-        List<Play> found = world.plays(WatchedDynamo.before(world.dynamo, requests::add))
+        List<SdkRequest> requests = new ArrayList<>();
+        List<Play> found = world.plays(Watched.before(world.dynamo, requests::add))
                 .ofUserAndContent("ada", SpokenType.ARTICLE, OPEN_DATA.contentId());
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(QueryRequest.class);
