@@ -98,7 +98,6 @@ class EspeakEngineTest {
         say(MarkerStyle.SSML.rendered("Halo. [short pause] Apa kabar? [long pause] Baik."));
 
         assertThat(program.inputs.getFirst())
-                .doesNotContain("s\" />\"")
                 .matches(
                         "<speak>Halo\\. <break time=\"\\d+ms\" /> Apa kabar\\? <break time=\"\\d+00ms\" /> Baik\\.</speak>");
     }
