@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EspeakEngineTest {
     private static final byte[] SAMPLES = {1, 2, 3, 4};
@@ -140,9 +142,11 @@ class EspeakEngineTest {
         assertThat(refused.detail()).contains("ended with 1: Error: no xxx").hasSizeLessThan(300);
     }
 
-    @Test
-    void silence_isRefused() {
-        program.answer = new EspeakProgram.Ended(0, new byte[0], new byte[0]);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void silence_isRefused(int samples) {
+        byte[] file = Wav.file(22_050, new byte[samples * 2]);
+        program.answer = new EspeakProgram.Ended(0, samples == 0 ? new byte[0] : file, new byte[0]);
 
         assertThat(refused(() -> say("<speak></speak>")).code()).isEqualTo("nothing_spoken");
     }
