@@ -78,10 +78,8 @@ class WriterConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 0", "1, 0, 1", "1000000, 0, 3000000", "1000, 1000, 18000", "1, 1, 18"})
+    @CsvSource({"0, 0, 0", "1, 0, 3", "0, 1, 1", "0, 2, 1", "1, 1, 4", "1000000, 1000000, 3500000"})
     void micros_tokens_areRoundedUp(long in, long out, long micros) {
-        assertThat(new TokenPrices(3_000_000, 15_000_000).micros(in, out))
-                .isEqualTo(Math.max(micros, in * 3 + out * 15));
-        assertThat(new TokenPrices(1, 1).micros(in, out)).isEqualTo(Math.ceilDiv(in + out, 1_000_000));
+        assertThat(new TokenPrices(3_000_000, 500_000).micros(in, out)).isEqualTo(micros);
     }
 }
