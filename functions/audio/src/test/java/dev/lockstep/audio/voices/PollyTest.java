@@ -14,6 +14,7 @@ import dev.lockstep.simulator.voices.PollySimulator;
 import dev.lockstep.simulator.voices.Tone;
 import dev.lockstep.speech.Language;
 import dev.lockstep.state.CodedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class PollyTest {
                     "AKIDTEST",
                     "AWS_SECRET_ACCESS_KEY",
                     Failures.KEY))
-            .client(PollyClient.builder(), "POLLY");
+            .client(PollyClient.builder(), "POLLY", Duration.ofSeconds(30));
     private final Polly engine = new Polly(client, PollyConfig.of(Engine.NEURAL));
 
     @AfterEach

@@ -67,6 +67,14 @@ class WavFileTest {
         }
     }
 
+    @Test
+    void samples_fileCutOffAnywhere_areRefused() {
+        byte[] whole = Wav.file(22_050, SAMPLES);
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(refused(Arrays.copyOf(whole, length)).code()).isEqualTo("bad_audio");
+        }
+    }
+
     private static ProviderException refused(byte[] file) {
         ProviderException refused = catchThrowableOfType(ProviderException.class, () -> WavFile.samples(file, PCM));
         assertThat(refused).isNotNull();

@@ -11,6 +11,7 @@ import dev.lockstep.simulator.voices.BedrockSimulator;
 import dev.lockstep.simulator.voices.Mishap;
 import dev.lockstep.simulator.voices.ScriptReply;
 import dev.lockstep.speech.Language;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class BedrockWriterTest {
                     "AKIDTEST",
                     "AWS_SECRET_ACCESS_KEY",
                     Failures.KEY))
-            .client(BedrockRuntimeClient.builder(), "BEDROCK_RUNTIME");
+            .client(BedrockRuntimeClient.builder(), "BEDROCK_RUNTIME", Duration.ofSeconds(30));
     private final BedrockWriter writer = new BedrockWriter(client, new WriterConfig.Bedrock(MODEL, PRICES));
 
     @AfterEach
