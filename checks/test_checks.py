@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
-from outside import deployment  # noqa: E402
+from outside import deployment, speech  # noqa: E402
 from outside.tools import Failed, Missing, clean_environment  # noqa: E402
 
 
@@ -93,13 +93,38 @@ class DeploymentTest(unittest.TestCase):
         self.assertIn("functions/backfill/target/backfill.jar", deployment.jars((HERE.parent / "template.yaml").read_text()))
 
 
-class ClientTest(unittest.TestCase):
-    def test_lock_file_pins_every_package_and_names_no_address(self):
-        text = (HERE / "mailerlite-client" / "package-lock.json").read_text()
-        self.assertNotIn("://", text)
-        packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
-        self.assertTrue(packages)
-        self.assertEqual([], [name for name, each in packages.items() if not each["integrity"].startswith("sha512-")])
+class LockFileTest(unittest.TestCase):
+    def test_each_pins_every_package_and_names_no_address(self):
+        for folder in ("mailerlite-client", "espeak"):
+            text = (HERE / folder / "package-lock.json").read_text()
+            self.assertNotIn("://", text)
+            packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
+            self.assertTrue(packages)
+            self.assertEqual([], [name for name, each in packages.items() if not each["integrity"].startswith("sha512-")])
+
+
+class SpeechTest(unittest.TestCase):
+    GOOD = "espeak en-us 5.236 26256 54\nespeak id 5.991 21976 27\nespeak-wasm en-us 5.247 26256 199\nespeak-wasm id 5.971 21976 300\n"
+
+    def test_speech_of_both_engines_is_told(self):
+        told = speech.judge(self.GOOD, {"espeak", "espeak-wasm"})
+        self.assertIn("espeak-wasm id 5.971 s", told)
+
+    def test_engine_that_said_nothing_fails(self):
+        with self.assertRaisesRegex(Failed, "espeak-wasm did not speak id"):
+            speech.judge("\n".join(self.GOOD.splitlines()[:3]), {"espeak", "espeak-wasm"})
+
+    def test_short_speech_fails(self):
+        with self.assertRaisesRegex(Failed, "espeak id"):
+            speech.judge(self.GOOD.replace("5.991", "0.991"), {"espeak"})
+
+    def test_silence_fails(self):
+        with self.assertRaisesRegex(Failed, "silent"):
+            speech.judge(self.GOOD.replace("26256 54", "12 54"), {"espeak"})
+
+    def test_lengths_that_differ_by_more_than_a_tenth_fail(self):
+        with self.assertRaisesRegex(Failed, "id: 5.991 s and 7.000 s"):
+            speech.judge(self.GOOD.replace("5.971", "7.000"), {"espeak", "espeak-wasm"})
 
 
 class EnvironmentTest(unittest.TestCase):

@@ -28,10 +28,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class AwsClients {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private final Map<String, String> variables;
     private final SdkHttpClient http = ApacheHttpClient.builder()
             .maxConnections(50)
-            .connectionTimeout(Duration.ofSeconds(2))
+            .connectionTimeout(CONNECT_TIMEOUT)
             .socketTimeout(ATTEMPT_TIMEOUT)
             .build();
 
@@ -69,11 +70,20 @@ public final class AwsClients {
         return configured(SecretsManagerClient.builder(), "SECRETS_MANAGER").build();
     }
 
-    /// A client of a service that only one function talks to.
+    /// A client of a service that only one function talks to, and that may take its time.
     ///
     /// @param service as in the variable AWS_ENDPOINT_URL_<service>
-    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String service) {
-        return configured(builder, service).build();
+    /// @param patience how long a request may take
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, String service, Duration patience) {
+        return configured(builder, service)
+                .httpClient(ApacheHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(patience)
+                        .build())
+                .overrideConfiguration(
+                        timeouts -> timeouts.apiCallTimeout(patience).apiCallAttemptTimeout(patience))
+                .build();
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, String service) {

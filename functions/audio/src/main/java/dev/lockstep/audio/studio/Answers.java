@@ -40,12 +40,15 @@ final class Answers {
         json.put("generationAttempts", audio.attempts()).put("updatedAt", audio.updatedAt());
         if (audio.error() != null) json.put("errorMessage", audio.error()).put("failedAt", audio.failedAt());
         if (audio.waiting() != null) json.put("waiting", audio.waiting());
-        json.putObject("cost")
-                .put("characters", audio.billed())
-                .put("total", Estimate.dollars(audio.micros()))
-                .put("currency", "USD");
+        ObjectNode cost = json.putObject("cost").put("currency", "USD");
+        cost.set("estimated", of(audio.estimated()));
+        cost.set("charged", of(audio.charged()));
         audio.heard().ifPresent(published -> heard(json, audio, published));
         return json;
+    }
+
+    private static ObjectNode of(Cost cost) {
+        return Json.object().put("characters", cost.characters()).put("total", Estimate.dollars(cost.micros()));
     }
 
     private void heard(ObjectNode json, Audio audio, Audio.Published published) {

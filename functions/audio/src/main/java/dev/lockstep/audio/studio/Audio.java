@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param updatedAt in milliseconds since 1970
 /// @param waiting why nothing happens at present, else null
 /// @param unitsDone how many units are spoken
-/// @param billed how many characters providers say they billed for it, or would by their tariff
-/// @param micros what it has cost so far in millionths of a dollar
+/// @param estimated what all that was bought for it since it was asked for was to cost
+/// @param charged what it did cost, by the word of its providers where they say
 /// @param fence raised by whoever takes the row or asks for it anew
 /// @param heldUntil until when somebody works on it, in milliseconds since 1970; 0 where he has given it
 ///   back
@@ -45,8 +45,8 @@ record Audio(
         @Nullable String waiting,
         long unitsDone,
         long unitsTotal,
-        long billed,
-        long micros,
+        Cost estimated,
+        Cost charged,
         long fence,
         long heldUntil,
         @Nullable Published published,
@@ -74,8 +74,8 @@ record Audio(
                 optionalText(item, "waiting"),
                 number(item, "unitsDone"),
                 number(item, "unitsTotal"),
-                number(item, "charactersBilled"),
-                number(item, "micros"),
+                new Cost(number(item, "charactersEstimated"), number(item, "microsEstimated")),
+                new Cost(number(item, "charactersBilled"), number(item, "micros")),
                 number(item, "fence"),
                 number(item, "heldUntil"),
                 published(item),

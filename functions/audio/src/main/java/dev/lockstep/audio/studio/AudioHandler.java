@@ -67,8 +67,8 @@ public final class AudioHandler implements RequestStreamHandler {
                 new AudioTable(dynamo, config.audioTable(), clock),
                 new Contents(dynamo, config.contentTable(), s3, config.bucket()),
                 store,
-                Providers.engines(environment),
-                Providers.writer(),
+                Providers.engines(environment, aws),
+                Providers.writer(environment, aws),
                 new Purchases(dynamo, config.syncStateTable(), clock),
                 new Pauses(dynamo, config.syncStateTable(), clock),
                 new Spending(

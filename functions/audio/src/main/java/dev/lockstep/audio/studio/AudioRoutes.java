@@ -14,9 +14,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which command does what.
 final class AudioRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AudioRoutes.class);
     private static final String ROOT = "/audio";
     private static final String PLAYS = "/plays";
     private static final String TASK = "task";
@@ -133,12 +136,19 @@ final class AudioRoutes {
         }
     }
 
-    /// What the content function says that it wrote: `[{contentType, contentId}]`.
+    /// What the content function says that it wrote: `[{contentType, contentId}]`. What cannot be spoken
+    /// under any id has no edition.
     private Reply changed(JsonNode texts, Deadline deadline) {
         for (JsonNode text : texts) {
-            AudioId any =
-                    id(text.path("contentType").asText(), text.path("contentId").asText(), "any:any");
-            wishes.changed(any.contentType(), any.contentId(), deadline);
+            try {
+                AudioId any = id(
+                        text.path("contentType").asText(),
+                        text.path("contentId").asText(),
+                        "any:any");
+                wishes.changed(any.contentType(), any.contentId(), deadline);
+            } catch (Refusal refused) {
+                LOG.warn("a changed text is not spoken: {}", refused.getMessage());
+            }
         }
         return Reply.ok(Json.object());
     }

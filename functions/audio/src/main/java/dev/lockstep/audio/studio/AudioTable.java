@@ -127,7 +127,8 @@ final class AudioTable {
                     .updateExpression("SET contentHash = :hash, voiceSettings = :settings, #status = :status,"
                             + " recipe = :recipe, contentType = :type, contentId = :content, voiceId = :voice,"
                             + " locale = :locale, generationAttempts = :zero, heldUntil = :zero, unitsDone = :zero,"
-                            + " unitsTotal = :zero, charactersBilled = :zero, micros = :zero, fence = :fence,"
+                            + " unitsTotal = :zero, charactersBilled = :zero, micros = :zero,"
+                            + " charactersEstimated = :zero, microsEstimated = :zero, fence = :fence,"
                             + " updatedAt = :now, changed = :changed REMOVE errorMessage, failedAt, waiting")
                     .conditionExpression(seen.isPresent() ? "fence = :seen" : "attribute_not_exists(pk)")
                     .expressionAttributeNames(Map.of("#status", "status"))

@@ -30,9 +30,14 @@ final class Change {
 
     /// And that something was written or spoken for it: a step forward, so it was not tried in vain, and
     /// waits for nothing.
-    Change bought(long characters, long micros) {
-        add.put("charactersBilled", number(characters));
-        add.put("micros", number(micros));
+    ///
+    /// @param estimated what it was to cost
+    /// @param charged what it did cost, as far as its provider says
+    Change bought(Cost estimated, Cost charged) {
+        add.put("charactersEstimated", number(estimated.characters()));
+        add.put("microsEstimated", number(estimated.micros()));
+        add.put("charactersBilled", number(charged.characters()));
+        add.put("micros", number(charged.micros()));
         return set("generationAttempts", number(0)).remove("waiting");
     }
 

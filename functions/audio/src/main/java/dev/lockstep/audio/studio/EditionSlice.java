@@ -89,12 +89,13 @@ final class EditionSlice {
         List<ScriptOrder> orders = page.orders();
         List<EditionDesk.SpokenUnit> units = new ArrayList<>();
         for (int index = 0; index < orders.size(); index++) {
+            ScriptOrder order = orders.get(index);
             ScriptDesk.Script script = scripts.obtain(
-                    orders.get(index),
+                    order,
                     till,
                     written -> bought(Change.reached(
                                     Status.GENERATING_SCRIPT, 0, page.units().size())
-                            .bought(0, written.micros())));
+                            .bought(new Cost(0, scripts.micros(order)), new Cost(0, written.micros()))));
             Unit unit = page.units().get(index);
             units.add(new EditionDesk.SpokenUnit(unit.before(), script, desk.pieces(script.text())));
         }
@@ -118,7 +119,7 @@ final class EditionSlice {
                         behind,
                         till,
                         paid -> bought(Change.reached(Status.GENERATING_SPEECH, done, units.size())
-                                .bought(paid.characters(), paid.micros())));
+                                .bought(desk.cost(piece), paid)));
                 next++;
             }
         }

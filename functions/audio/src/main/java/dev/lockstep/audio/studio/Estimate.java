@@ -52,11 +52,12 @@ record Estimate(
         long missing = 0;
         long micros = 0;
         for (SpeechDesk.Piece piece : speech.pieces(text)) {
-            characters += speech.characters(piece);
+            Cost cost = speech.cost(piece);
+            characters += cost.characters();
             // What is said of an unwritten script is never there, but where a fallback said the same.
             if (script.isPresent() && speech.has(piece)) continue;
-            missing += speech.characters(piece);
-            micros += speech.micros(piece);
+            missing += cost.characters();
+            micros += cost.micros();
         }
         return new Estimate(
                 1,

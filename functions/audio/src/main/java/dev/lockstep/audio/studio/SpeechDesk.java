@@ -40,9 +40,6 @@ final class SpeechDesk {
         }
     }
 
-    /// What was paid for a piece.
-    record Paid(long characters, long micros) {}
-
     private Casting casting() {
         return cast.casting();
     }
@@ -62,30 +59,28 @@ final class SpeechDesk {
         return store.has(BlobStore.speech(piece.key()));
     }
 
-    /// About what the piece costs, in millionths of a dollar.
-    long micros(Piece piece) {
-        return casting().tariff().micros(characters(piece));
+    /// About what the piece costs.
+    Cost cost(Piece piece) {
+        return cost(casting().tariff().billed(piece.rendered()));
     }
 
-    /// How many characters are billed for it.
-    long characters(Piece piece) {
-        return casting().tariff().billed(piece.rendered());
+    private Cost cost(long characters) {
+        return new Cost(characters, casting().tariff().micros(characters));
     }
 
     /// Has the piece spoken where it is not yet.
     ///
     /// @param paid learns what was paid, when the speech is kept
-    void obtain(Piece piece, String previous, String next, Till till, Till.Keep<Paid> paid) throws SliceEnded {
+    void obtain(Piece piece, String previous, String next, Till till, Till.Keep<Cost> paid) throws SliceEnded {
         if (has(piece)) return;
         var order = new SpeechOrder(piece.rendered(), previous, next);
         till.buy(
-                new Till.Item(piece.key(), cast.engine().name(), micros(piece)),
+                new Till.Item(piece.key(), cast.engine().name(), cost(piece).micros()),
                 since -> recovered(piece, order, since),
                 () -> spoken(piece, order),
                 speech -> {
                     store.put(BlobStore.speech(piece.key()), "application/octet-stream", speech.pcm());
-                    long characters = speech.charged().orElse(characters(piece));
-                    paid.keep(new Paid(characters, casting().tariff().micros(characters)));
+                    paid.keep(cost(speech.charged().orElse(cost(piece).characters())));
                 });
     }
 

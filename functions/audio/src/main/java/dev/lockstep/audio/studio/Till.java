@@ -19,7 +19,8 @@ final class Till {
 
     /// After these the provider may have been paid, and have sent what never came: the purchase stays in
     /// doubt.
-    private static final Set<String> IN_DOUBT = Set.of("provider_unreachable", "speech_cut_off", "not_audio");
+    private static final Set<String> IN_DOUBT = Set.of(
+            "provider_unreachable", "answer_cut_off", "speech_cut_off", "not_audio", "bad_audio", "not_a_completion");
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(15);

@@ -92,6 +92,10 @@ final class ElevenLabsHistory {
         if (!answer.isSuccess()) throw http.refusal(answer, ElevenLabsComplaint.of(answer));
         long credits = item.path("character_count_change_to").asLong()
                 - item.path("character_count_change_from").asLong();
-        return Wav.samples(answer.body(), pcm).map(samples -> new Found(samples, Math.max(0, credits)));
+        try {
+            return Optional.of(new Found(WavFile.samples(answer.body(), pcm), Math.max(0, credits)));
+        } catch (ProviderException anotherKind) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.audio.voices;
 
+import dev.lockstep.audio.Edges;
 import dev.lockstep.audio.Pcm;
 import dev.lockstep.audio.providers.ProviderException;
 import dev.lockstep.audio.script.Keys;
@@ -80,7 +81,7 @@ public final class EspeakEngine implements SpeechEngine {
         var arguments = List.of("-v", casting.key().voiceId(), "-b", "1", "-m", "--stdin", "--stdout");
         byte[] wav = run(arguments, input(order.rendered()));
         byte[] pcm = wav.length == 0 ? wav : WavFile.samples(wav, PCM);
-        if (pcm.length == 0) {
+        if (Edges.trimmed(pcm, PCM).length == 0) {
             throw ProviderException.permanent("nothing_spoken", "the script holds no word that " + name + " can say");
         }
         return new Spoken(pcm, OptionalLong.empty());

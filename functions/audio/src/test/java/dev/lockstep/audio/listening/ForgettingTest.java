@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.audio.studio.AudioId;
 import dev.lockstep.runtime.Deadline;
+import dev.lockstep.world.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

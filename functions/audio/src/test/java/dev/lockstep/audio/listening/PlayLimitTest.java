@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.runtime.Refusal;
 import dev.lockstep.state.Attributes;
+import dev.lockstep.world.Watched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 final class PlayLimitTest {
@@ -49,7 +50,7 @@ final class PlayLimitTest {
 
     @Test
     void count_isOneUpdateWhoseItemExpires() {
-        List<DynamoDbRequest> requests = new ArrayList<>();
+        List<SdkRequest> requests = new ArrayList<>();
         new PlayLimit(Watched.before(world.dynamo, requests::add), world.table, 2, world.clock).count("ada");
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(UpdateItemRequest.class);

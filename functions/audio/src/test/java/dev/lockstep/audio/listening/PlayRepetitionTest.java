@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.audio.listening.Plays.Counted;
 import dev.lockstep.world.TestServers;
+import dev.lockstep.world.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -32,7 +34,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Plays that come twice, at once, or that a worker did not live to answer.
@@ -139,7 +140,7 @@ final class PlayRepetitionTest {
     }
 
     /// Does something at the transaction of that number, and at no other.
-    private static Consumer<DynamoDbRequest> onWrite(int number, Runnable action) {
+    private static Consumer<SdkRequest> onWrite(int number, Runnable action) {
         var writes = new AtomicInteger();
         return request -> {
             if (request instanceof TransactWriteItemsRequest && writes.incrementAndGet() == number) action.run();

@@ -10,6 +10,7 @@ import dev.lockstep.audio.studio.AudioId;
 import dev.lockstep.audio.studio.SpokenType;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.CodedException;
+import dev.lockstep.world.Watched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -85,7 +86,7 @@ final class PlaysTest {
     @Test
     void play_ofTheSameEventAgain_isRefusedByItsFirstWrite() {
         plays.play("ada", OPEN_DATA, "event-1");
-        List<DynamoDbRequest> requests = new ArrayList<>();
+        List<SdkRequest> requests = new ArrayList<>();
 
         world.plays(Watched.before(world.dynamo, requests::add)).play("ada", OPEN_DATA, "event-1");
 
@@ -140,7 +141,7 @@ final class PlaysTest {
         world.clock.set("2026-11-19T11:00:00.5Z");
         plays.play("ada", article("a-11", "tone:low"), "again");
 
-        List<DynamoDbRequest> requests = new ArrayList<>();
+        List<SdkRequest> requests = new ArrayList<>();
         PlayPage page = world.plays(Watched.before(world.dynamo, requests::add)).ofUser("ada", 10, null);
 
         assertThat(requests).hasSize(1).hasOnlyElementsOfType(QueryRequest.class);
@@ -199,7 +200,7 @@ final class PlaysTest {
             plays.play("bob", audio, "event");
         }
 
-        List<DynamoDbRequest> requests = new ArrayList<>();
+        List<SdkRequest> requests = new ArrayList<>();
         List<Play> found = world.plays(Watched.before(world.dynamo, requests::add))
                 .ofUserAndContent("ada", SpokenType.ARTICLE, OPEN_DATA.contentId());
 

@@ -5,10 +5,11 @@ import static dev.lockstep.audio.listening.World.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.world.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 final class PopularityTest {
@@ -75,7 +76,7 @@ final class PopularityTest {
         for (int number = 0; number < 12; number++) listeners(article("a-" + number, "tone:low"), "ada");
         listeners(OPEN_DATA, "ada", "bob");
 
-        List<DynamoDbRequest> requests = new ArrayList<>();
+        List<SdkRequest> requests = new ArrayList<>();
         var popularity = new Popularity(Watched.before(world.dynamo, requests::add), world.table, world.clock);
 
         assertThat(popularity.now(1).audios()).containsExactly(new PopularAudio(OPEN_DATA, 2, 0));

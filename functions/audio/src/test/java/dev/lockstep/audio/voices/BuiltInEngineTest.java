@@ -37,9 +37,9 @@ class BuiltInEngineTest {
     void sentence_isSpokenAtSixteenKilohertz() throws ProviderException {
         byte[] speech = say(engine, RATES);
 
-        assertThat(Sound.seconds(speech, 16_000)).isBetween(2.0, 5.0);
-        assertThat(Sound.peak(speech)).isBetween(3_000, 32_768);
-        assertThat(Sound.roughness(speech)).isLessThan(1);
+        assertThat(Heard.seconds(speech, 16_000)).isBetween(2.0, 5.0);
+        assertThat(Heard.peak(speech)).isBetween(3_000, 32_768);
+        assertThat(Heard.roughness(speech)).isLessThan(1);
     }
 
     @Test
@@ -98,7 +98,7 @@ class BuiltInEngineTest {
         int most = casting(engine).mostCharacters();
         String script = (RATES + " ").repeat(most / (RATES.length() + 1)).strip();
 
-        assertThat(Sound.seconds(say(engine, script), 16_000)).isGreaterThan(60);
+        assertThat(Heard.seconds(say(engine, script), 16_000)).isGreaterThan(60);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.content.rows.ContentType;
 import dev.lockstep.content.rows.Locale;
+import dev.lockstep.world.Watched;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ final class AccessPathsTest {
         world.sync(SampleTree.small());
         var queries = new AtomicInteger();
         var table = new ContentTable(
-                Watched.of(world.dynamo, request -> {
+                Watched.before(world.dynamo, request -> {
                     if (request instanceof QueryRequest) queries.incrementAndGet();
                 }),
                 world.variable("CONTENT_TABLE"));

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
+import dev.lockstep.world.Watched;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -48,7 +49,7 @@ final class ContentSyncTest {
 
         var writes = new AtomicInteger();
         ContentHandler watched = world.handler(
-                dynamo -> Watched.of(dynamo, request -> {
+                dynamo -> Watched.before(dynamo, request -> {
                     if (isOfContent(world, request)) writes.incrementAndGet();
                 }),
                 UnaryOperator.identity());
@@ -65,7 +66,7 @@ final class ContentSyncTest {
     }
 
     /// Whether a request writes into the table of contents.
-    private static boolean isOfContent(World world, DynamoDbRequest request) {
+    private static boolean isOfContent(World world, SdkRequest request) {
         return !(request instanceof QueryRequest || request instanceof GetItemRequest)
                 && request.toString().contains(world.variable("CONTENT_TABLE"));
     }

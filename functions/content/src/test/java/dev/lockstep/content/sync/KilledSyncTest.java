@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Json;
+import dev.lockstep.world.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ final class KilledSyncTest {
         var other = new AtomicInteger();
         // Right before the first page's first transaction, somebody else takes the run over and ends it, and then a
         // third brings the first tree back.
-        UnaryOperator<DynamoDbClient> late = client -> Watched.of(client, request -> {
+        UnaryOperator<DynamoDbClient> late = client -> Watched.before(client, request -> {
             if (request.getClass().getSimpleName().equals("TransactWriteItemsRequest")
                     && request.toString().contains("FENCE")
                     && other.getAndIncrement() == 0) {
@@ -195,7 +196,7 @@ final class KilledSyncTest {
         }
 
         UnaryOperator<DynamoDbClient> dynamo() {
-            return client -> Watched.of(client, request -> {
+            return client -> Watched.before(client, request -> {
                 if (isOver(request.getClass())) throw new Killed();
             });
         }

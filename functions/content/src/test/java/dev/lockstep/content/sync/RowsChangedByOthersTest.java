@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
+import dev.lockstep.world.Watched;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,7 @@ final class RowsChangedByOthersTest {
     /// 0.
     private JsonNode syncBeside(Consumer<Integer> other) {
         ContentHandler handler = world.handler(
-                client -> Watched.of(client, request -> {
+                client -> Watched.before(client, request -> {
                     boolean isPage = request instanceof TransactWriteItemsRequest
                             && request.toString().contains("FENCE");
                     if (isPage) other.accept(pages.getAndIncrement());

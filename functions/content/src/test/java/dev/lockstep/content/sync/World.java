@@ -8,6 +8,7 @@ import dev.lockstep.state.Json;
 import dev.lockstep.state.Leases;
 import dev.lockstep.state.Runs;
 import dev.lockstep.world.Events;
+import dev.lockstep.world.PassingClock;
 import dev.lockstep.world.Tables;
 import dev.lockstep.world.TestContext;
 import dev.lockstep.world.TestServers;
@@ -41,7 +42,7 @@ final class World {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    final TestClock clock = new TestClock();
+    final PassingClock clock = new PassingClock();
     final DynamoDbClient dynamo;
     final S3Client s3;
     final String bucket;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,8 +12,6 @@ import java.util.TreeMap;
 ///
 /// @param missing how many bytes more than the body the answer declares
 record PaidAnswer(int status, String contentType, byte[] body, Map<String, String> headers, int missing) {
-    private static final int MISSING = 1_000;
-
     static PaidAnswer json(int status, JsonNode body) {
         return text(status, "application/json", body.toString());
     }
@@ -31,8 +30,10 @@ record PaidAnswer(int status, String contentType, byte[] body, Map<String, Strin
         return new PaidAnswer(status, contentType, body, all, missing);
     }
 
+    /// With the first half of its body.
     PaidAnswer cutOff() {
-        return new PaidAnswer(status, contentType, body, headers, MISSING);
+        byte[] half = Arrays.copyOf(body, body.length / 2);
+        return new PaidAnswer(status, contentType, half, headers, body.length - half.length);
     }
 
     void send(HttpExchange exchange) throws IOException {

@@ -103,6 +103,7 @@ public final class WasmEspeak implements EspeakProgram {
         try {
             byte[] bytes = Files.readAllBytes(file);
             WasmModule module = Parser.parse(bytes);
+            requireCalls(module);
             var machine = MachineFactoryCompiler.builder(module)
                     .withInterpreterFallback(InterpreterFallback.SILENT)
                     .compile();
@@ -113,5 +114,11 @@ public final class WasmEspeak implements EspeakProgram {
                     "bad_engine_file",
                     "the file that LOCKSTEP_ESPEAK_WASM names cannot be used: " + wrong.getMessage());
         }
+    }
+
+    /// What it wants of its machine is there, or it is refused before it is compiled.
+    private static void requireCalls(WasmModule module) {
+        new HostCalls(new MemoryFiles(new byte[0])).of(module);
+        if (module.exportSection().exportCount() == 0) throw new ChicoryException("it exports nothing to call");
     }
 }

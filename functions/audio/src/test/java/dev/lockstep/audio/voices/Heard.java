@@ -4,8 +4,8 @@ import dev.lockstep.audio.Pcm;
 import java.util.stream.IntStream;
 
 /// What tests ask of speech.
-public final class Sound {
-    private Sound() {}
+public final class Heard {
+    private Heard() {}
 
     /// The loudest sample, of 32,768.
     public static int peak(byte[] speech) {

@@ -1,4 +1,4 @@
-package dev.lockstep.content.sync;
+package dev.lockstep.world;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A time that passes when it is told to.
-final class TestClock extends Clock {
+public final class PassingClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
 
-    void pass(Duration duration) {
+    /// Lets so much time pass.
+    public void pass(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
