@@ -16,27 +16,24 @@ final class AwsCalls {
 
     /// Calls that IAM knows by another name (Service Authorization Reference). A transaction is allowed by
     /// the actions of its items.
-    private static final Map<String, Set<String>> OTHER_NAMES = Map.of(
-            "dynamodb:TransactWriteItems",
-            Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"),
-            "dynamodb:TransactGetItems",
-            Set.of("dynamodb:GetItem"),
-            "sqs:SendMessageBatch",
-            Set.of("sqs:SendMessage"),
-            "sqs:ChangeMessageVisibilityBatch",
-            Set.of("sqs:ChangeMessageVisibility"),
-            "s3:CreateMultipartUpload",
-            Set.of("s3:PutObject"),
-            "s3:UploadPart",
-            Set.of("s3:PutObject"),
-            "s3:CompleteMultipartUpload",
-            Set.of("s3:PutObject"),
-            "s3:ListObjectsV2",
-            Set.of("s3:ListBucket"),
-            "s3:HeadObject",
-            Set.of("s3:GetObject"),
-            "s3:GetObjectAsBytes",
-            Set.of("s3:GetObject"));
+    private static final Map<String, Set<String>> OTHER_NAMES = Map.ofEntries(
+            Map.entry(
+                    "dynamodb:TransactWriteItems",
+                    Set.of(
+                            "dynamodb:PutItem",
+                            "dynamodb:UpdateItem",
+                            "dynamodb:DeleteItem",
+                            "dynamodb:ConditionCheckItem")),
+            Map.entry("dynamodb:TransactGetItems", Set.of("dynamodb:GetItem")),
+            Map.entry("sqs:SendMessageBatch", Set.of("sqs:SendMessage")),
+            Map.entry("sqs:ChangeMessageVisibilityBatch", Set.of("sqs:ChangeMessageVisibility")),
+            Map.entry("s3:CreateMultipartUpload", Set.of("s3:PutObject")),
+            Map.entry("s3:UploadPart", Set.of("s3:PutObject")),
+            Map.entry("s3:CompleteMultipartUpload", Set.of("s3:PutObject")),
+            Map.entry("s3:ListObjectsV2", Set.of("s3:ListBucket")),
+            Map.entry("s3:HeadObject", Set.of("s3:GetObject")),
+            Map.entry("s3:GetObjectAsBytes", Set.of("s3:GetObject")),
+            Map.entry("bedrockruntime:Converse", Set.of("bedrock:InvokeModel")));
 
     private AwsCalls() {}
 

@@ -17,6 +17,9 @@ final class PermissionRules {
             "PlansReportsAndLongBodies", "they lie under runs/ and content/, with an id or a hash at the key's end",
             "ScriptsSpeechAndEditions", "they lie under audio/, each with a hash at the key's end",
             "LongBodies", "they lie under content/bodies/, each with its hash at the key's end",
+            "PollySpeaks",
+                    "Polly has no resources but lexicons, of which none is used (Service Authorization Reference)",
+            "AModelWrites", "the operator names the model by a variable, and a profile calls it in regions of its own",
             "TreesInABucketOfYours", "a tree is whatever lies in a bucket that the operator named for it");
 
     private PermissionRules() {}
