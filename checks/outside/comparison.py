@@ -117,6 +117,8 @@ def table(stack, name, want):
     have = stack.ask("dynamodb", "describe-table", "--table-name", name)["Table"]
     yield "key schema", want["KeySchema"], have["KeySchema"]
     yield "attributes", want["AttributeDefinitions"], have["AttributeDefinitions"]
+    wanted, there = (each.get("GlobalSecondaryIndexes", []) for each in (want, have))
+    yield "indexes", indexes(wanted), indexes(there)
     yield "billing", want["BillingMode"], have.get("BillingModeSummary", {}).get("BillingMode")
     yield "deletion protection", want["DeletionProtectionEnabled"], have.get("DeletionProtectionEnabled")
     backups = stack.ask("dynamodb", "describe-continuous-backups", "--table-name", name)["ContinuousBackupsDescription"]
@@ -125,6 +127,10 @@ def table(stack, name, want):
     ttl = stack.ask("dynamodb", "describe-time-to-live", "--table-name", name)["TimeToLiveDescription"]
     attribute = want.get("TimeToLiveSpecification", {}).get("AttributeName")
     yield "TTL attribute", attribute, ttl.get("AttributeName")
+
+
+def indexes(listed) -> dict:
+    return {each["IndexName"]: [each["KeySchema"], each["Projection"]] for each in listed}
 
 
 def bucket(stack, name, want):
