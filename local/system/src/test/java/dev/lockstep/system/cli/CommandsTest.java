@@ -121,10 +121,10 @@ final class CommandsTest {
                         .path("deadLetters"))
                 .hasSize(1);
         assertThat(shell.run("dlq", "list", "--queue", "backfill").out()).isEqualTo("none\n");
-        Shell.Result unknown = shell.run("dlq", "redrive", "--queue", "audio");
+        Shell.Result unknown = shell.run("dlq", "redrive", "--queue", "repository");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err())
-                .isEqualTo("lockstep: bad_field: queue must be one of backfill, content, enterprise, smart\n");
+                .isEqualTo("lockstep: bad_field: queue must be one of audio, backfill, content, enterprise, smart\n");
 
         Shell.Result sent = shell.run("dlq", "redrive", "--queue", "enterprise");
 
