@@ -45,8 +45,8 @@ final class EditableText {
                 replace(anyProse(), NUMBER, old -> Integer.toString(random.nextInt(2, 10 + old.length() * 90)));
             case SENTENCE_ADDED -> addSentence(other);
             case SENTENCE_REMOVED -> removeSentence();
-            case PARAGRAPH_REWRITTEN -> put(anyProse(), other.paragraph());
-            case PARAGRAPH_ADDED -> insert(anyProse(), other.paragraph());
+            case PARAGRAPH_REWRITTEN -> put(anyProse(), other.newParagraph());
+            case PARAGRAPH_ADDED -> insert(anyProse(), other.newParagraph());
             case PARAGRAPH_REMOVED -> remove(anyProse());
             case PARAGRAPH_MOVED -> move(anyProse(), anyProse());
             case HEADING -> lengthenHeading(other.word());
@@ -74,6 +74,12 @@ final class EditableText {
     private String paragraph() {
         int at = anyProse();
         return at < 0 ? "Something more." : blocks.get(at);
+    }
+
+    /// One that is nowhere as it is, so that nobody has its speech; empty where there is none.
+    private String newParagraph() {
+        int at = anyProse();
+        return replace(at, WORD, _ -> word()) ? blocks.get(at) : "";
     }
 
     private int anyProse() {
@@ -129,13 +135,13 @@ final class EditableText {
     }
 
     private boolean put(int at, String block) {
-        if (at < 0) return false;
+        if (at < 0 || block.isEmpty()) return false;
         blocks.set(at, block);
         return true;
     }
 
     private boolean insert(int at, String block) {
-        if (at < 0) return false;
+        if (at < 0 || block.isEmpty()) return false;
         blocks.add(at + 1, block);
         return true;
     }
@@ -155,7 +161,7 @@ final class EditableText {
     private boolean addSentence(EditableText other) {
         int at = anyProse();
         if (at < 0) return false;
-        String sentence = of(List.of(SENTENCES.split(other.paragraph())));
+        String sentence = of(List.of(SENTENCES.split(other.newParagraph())));
         if (!sentence.endsWith(".")) return false;
         List<String> sentences = new ArrayList<>(List.of(SENTENCES.split(blocks.get(at))));
         // Before a paragraph's end that is none of a sentence, such as a colon, nothing is added behind it.

@@ -44,7 +44,7 @@ record Rebought(List<Edit> edits) {
     String measured() {
         return String.format(
                 Locale.ROOT,
-                "average %.1f %%, median %.1f %%, p90 %.1f %%, %.1f %% of all their characters; a whole-page cache 100 %%",
+                "average %.1f %%, median %.1f %%, p90 %.1f %%, %.1f %% of all their characters",
                 average(),
                 percentile(50),
                 percentile(90),
