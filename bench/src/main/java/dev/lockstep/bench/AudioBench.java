@@ -31,14 +31,14 @@ final class AudioBench {
             spoken them yet. Edits that change nothing that is spoken are not among them, since nothing comes of them.
 
             What a unit weighs depends on how long its page is. The sample site's pages are shorter than a real site's: of
-            310 pages a locale that were counted (Nakafa at bfed93ae2), 303 are sections of 1.8 to 32.6 kB, median 6.8, and 7
-            articles, median 17.0. The goal is from edits of those pages, so it is set for pages of their lengths: neighbours
+            the 310 pages a locale of one that was counted, 303 are sections of 1.8 to 32.6 kB, median 6.8, and 7 articles,
+            median 17.0. The goal is from edits of those pages, so it is set for pages of their lengths: neighbours
             on the sample site are joined into 20 sections a locale, spread round 6.8 kB as those are, and 2 articles of
             about 17 kB; each part begins with its title as a heading. Of the edits 7 in 310 are of articles. The sample
             site's pages as they are follow, with edits of any page alike.
 
             Encoding is of units of the sample site spoken by the built-in voice, repeated to half an hour and taken as
-            22,050 samples a second, which is what ElevenLabs sends: read from disk one by one, joined, encoded, written, and
+            24,000 samples a second, which is what ElevenLabs sends: read from disk one by one, joined, encoded, written, and
             the file's frames counted. The requests are of `POST /audio` for an edition that is complete, one after the other,
             each from the event to the answer; what the function called is counted in the AWS SDK.
             """;
