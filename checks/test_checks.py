@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 from unittest import mock
@@ -166,6 +167,19 @@ class EditionTest(unittest.TestCase):
     def test_page_that_was_not_spoken_fails(self):
         with self.assertRaisesRegex(Failed, "2 pages were to be spoken"):
             edition.read(self.SAID.splitlines()[0])
+
+    def test_program_of_the_pinned_package_is_found_and_one_of_another_lock_file_is_not(self):
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(edition, "FOLDER", Path(folder)):
+            program = Path(folder) / "node_modules" / "@ffprobe-installer" / "linux-x64" / "ffprobe"
+            program.parent.mkdir(parents=True)
+            program.touch(0o644)
+            (Path(folder) / "package-lock.json").write_text("{}")
+            (Path(folder) / "node_modules" / ".installed").write_text("{}")
+            self.assertEqual(str(program), edition.installed("ffprobe"))
+            self.assertTrue(program.stat().st_mode & 0o100)
+            self.assertIsNone(edition.installed("ffmpeg"))
+            (Path(folder) / "package-lock.json").write_text('{"name": "newer"}')
+            self.assertIsNone(edition.installed("ffprobe"))
 
     def test_program_that_nobody_has_is_missing_and_says_how_to_get_it(self):
         with mock.patch.object(edition.shutil, "which", return_value=None), mock.patch.object(edition, "installed", return_value=None):
