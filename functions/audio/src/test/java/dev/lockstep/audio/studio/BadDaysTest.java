@@ -276,7 +276,8 @@ final class BadDaysTest {
         Audio audio = WORLD.find(id);
         isCompleted(audio);
         assertThat(billed(before)).hasSize(1);
-        assertThat(audio.billed()).isEqualTo(billed(before).getFirst().length());
+        assertThat(audio.charged().characters())
+                .isEqualTo(billed(before).getFirst().length());
     }
 
     static Stream<Mishap> useless() {

@@ -88,7 +88,7 @@ final class WritersTest {
         assertThat(spoken()).hasSize(2).allMatch(words -> words.contains("There lies"));
         assertThat(script(audio, 0).path("fallback").asText()).isEmpty();
         assertThat(script(audio, 0).path("micros").asLong()).isPositive();
-        assertThat(audio.micros()).isGreaterThan(audio.billed() * 40);
+        assertThat(audio.charged().micros()).isGreaterThan(audio.charged().characters() * 40);
     }
 
     @Test
