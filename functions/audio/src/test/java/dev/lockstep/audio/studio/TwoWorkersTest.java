@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
@@ -210,7 +211,7 @@ final class TwoWorkersTest {
         isAsTheOtherLeftIt();
     }
 
-    private Audio left = null;
+    private @Nullable Audio left;
 
     private void anotherFinishes() {
         world.clock.pass(Duration.ofMinutes(10));
