@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 from unittest import mock
@@ -14,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
-from outside import deployment, speech  # noqa: E402
+from outside import deployment, edition, speech  # noqa: E402
 from outside.tools import Failed, Missing, clean_environment  # noqa: E402
 
 
@@ -95,7 +96,7 @@ class DeploymentTest(unittest.TestCase):
 
 class LockFileTest(unittest.TestCase):
     def test_each_pins_every_package_and_names_no_address(self):
-        for folder in ("mailerlite-client", "espeak"):
+        for folder in ("mailerlite-client", "espeak", "audio"):
             text = (HERE / folder / "package-lock.json").read_text()
             self.assertNotIn("://", text)
             packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
@@ -125,6 +126,65 @@ class SpeechTest(unittest.TestCase):
     def test_lengths_that_differ_by_more_than_a_tenth_fail(self):
         with self.assertRaisesRegex(Failed, "id: 5.991 s and 7.000 s"):
             speech.judge(self.GOOD.replace("5.971", "7.000"), {"espeak", "espeak-wasm"})
+
+
+class EditionTest(unittest.TestCase):
+    SAID = "open-data 185112 185002 185072 10\nspread 156528 156401 156470 7\n"
+
+    def judge(self, **other):
+        verdict = edition.Verdict(185.112, 185.112, "", "", [10.0] * 9 + [185.072])
+        for name, value in other.items():
+            setattr(verdict, name, value)
+        return edition.judge(edition.read(self.SAID)[0], verdict)
+
+    def test_edition_that_is_as_recorded_is_told(self):
+        self.assertEqual("open-data 185.112 s, decoded 185.112 s, 10 captions", self.judge())
+
+    def test_decode_error_fails(self):
+        with self.assertRaisesRegex(Failed, "does not decode cleanly: Header missing"):
+            self.judge(decode_errors="Header missing")
+
+    def test_duration_that_differs_by_more_than_30_ms_fails(self):
+        self.judge(container=185.141)
+        with self.assertRaisesRegex(Failed, "its container lasts 185.143 s"):
+            self.judge(container=185.143)
+        with self.assertRaisesRegex(Failed, "what was decoded lasts 185.080 s"):
+            self.judge(decoded=185.080)
+
+    def test_captions_that_are_refused_or_lost_fail(self):
+        with self.assertRaisesRegex(Failed, "is not accepted: Invalid data"):
+            self.judge(caption_errors="Invalid data")
+        with self.assertRaisesRegex(Failed, "9 of them were read"):
+            self.judge(captions=[10.0] * 8 + [185.072])
+
+    def test_caption_beyond_the_end_fails(self):
+        with self.assertRaisesRegex(Failed, "ends at 185.120 s of 185.112 s"):
+            self.judge(captions=[10.0] * 9 + [185.120])
+
+    def test_ends_of_captions_with_hours_and_without(self):
+        self.assertEqual([21.731, 3661.5], edition.ends("00:00.069 --> 00:21.731\na\n\n01:00:00.000 --> 01:01:01.500\nb\n"))
+
+    def test_page_that_was_not_spoken_fails(self):
+        with self.assertRaisesRegex(Failed, "2 pages were to be spoken"):
+            edition.read(self.SAID.splitlines()[0])
+
+    def test_program_of_the_pinned_package_is_found_and_one_of_another_lock_file_is_not(self):
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(edition, "FOLDER", Path(folder)):
+            program = Path(folder) / "node_modules" / "@ffprobe-installer" / "linux-x64" / "ffprobe"
+            program.parent.mkdir(parents=True)
+            program.touch(0o644)
+            (Path(folder) / "package-lock.json").write_text("{}")
+            (Path(folder) / "node_modules" / ".installed").write_text("{}")
+            self.assertEqual(str(program), edition.installed("ffprobe"))
+            self.assertTrue(program.stat().st_mode & 0o100)
+            self.assertIsNone(edition.installed("ffmpeg"))
+            (Path(folder) / "package-lock.json").write_text('{"name": "newer"}')
+            self.assertIsNone(edition.installed("ffprobe"))
+
+    def test_program_that_nobody_has_is_missing_and_says_how_to_get_it(self):
+        with mock.patch.object(edition.shutil, "which", return_value=None), mock.patch.object(edition, "installed", return_value=None):
+            with mock.patch.object(edition, "FOLDER", Path("/nowhere")), self.assertRaisesRegex(Missing, "apt install ffmpeg"):
+                edition.tool("ffprobe")
 
 
 class EnvironmentTest(unittest.TestCase):

@@ -12,12 +12,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// How long this process waited for each operation of AWS. The SDK makes one for each client, by the name that stands
-/// in
-/// `software/amazon/awssdk/global/handlers/execution.interceptors`.
+/// How often this process called each operation of AWS, and how long it waited for it. The SDK makes one for
+/// each client, by the name that stands in `software/amazon/awssdk/global/handlers/execution.interceptors`.
 public final class AwsTimes implements ExecutionInterceptor {
     private static final ExecutionAttribute<Long> START = new ExecutionAttribute<>("AwsTimesStart");
     private static final Map<String, LongAdder> NANOS = new ConcurrentSkipListMap<>();
+    private static final Map<String, LongAdder> CALLS = new ConcurrentSkipListMap<>();
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -40,6 +40,7 @@ public final class AwsTimes implements ExecutionInterceptor {
         String operation = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME) + " "
                 + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         NANOS.computeIfAbsent(operation, fresh -> new LongAdder()).add(System.nanoTime() - start);
+        CALLS.computeIfAbsent(operation, fresh -> new LongAdder()).increment();
     }
 
     /// Milliseconds by operation since the last time, which begins anew.
@@ -48,5 +49,12 @@ public final class AwsTimes implements ExecutionInterceptor {
         NANOS.forEach((operation, nanos) ->
                 millis.put(operation, Duration.ofNanos(nanos.sumThenReset()).toMillis()));
         return millis;
+    }
+
+    /// Calls by operation, such as `DynamoDb GetItem`, since the last time, which begins anew.
+    static ObjectNode takeCalls() {
+        ObjectNode calls = Json.object();
+        CALLS.forEach((operation, count) -> calls.put(operation, count.sumThenReset()));
+        return calls;
     }
 }

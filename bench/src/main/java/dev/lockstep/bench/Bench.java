@@ -15,6 +15,7 @@ public final class Bench implements Runnable {
                 .addSubcommand(new SmartCommand())
                 .addSubcommand(new ContentCommand())
                 .addSubcommand(new ParserCommand())
+                .addSubcommand(new AudioCommand())
                 .addSubcommand(new PlannerCommand())
                 .addSubcommand(new MutantsCommand())
                 .execute(arguments));

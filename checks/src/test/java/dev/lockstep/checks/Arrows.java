@@ -39,6 +39,8 @@ record Arrows(String subject, Set<String> mayImport) {
             "servers",
             "contacts",
             "content",
+            "audio",
+            "speech",
             "runtime",
             "state");
 

@@ -83,12 +83,16 @@ final class AudioJob {
     private void slice(Held held, Deadline deadline) {
         Optional<Contents.Text> text = studio.contents().read(held.id());
         if (text.isEmpty()) {
-            remove(held.id(), deadline);
+            remove(held.audio(), deadline);
             return;
         }
         String hash = text.get().hash();
-        if (!hash.equals(held.audio().contentHash())) studio.table().write(held, Change.begunAnew(hash));
-        var slice = new EditionSlice(studio, held, text.get(), deadline);
+        boolean isAnother = !hash.equals(held.audio().contentHash());
+        slice(isAnother ? studio.table().write(held, Change.begunAnew(hash)) : held, text.get(), deadline);
+    }
+
+    private void slice(Held held, Contents.Text text, Deadline deadline) {
+        var slice = new EditionSlice(studio, held, text, deadline);
         switch (slice.work()) {
             case SliceEnd.Completed() -> telemetry.count("EditionsCompleted", 1);
             case SliceEnd.GoesOn(var delay, var reason) -> {
@@ -126,12 +130,16 @@ final class AudioJob {
     }
 
     /// Removes an edition whose text is gone, and who listened to it. What it was made of is swept later.
-    void remove(AudioId id, Deadline deadline) {
+    /// Whoever has asked for it since it was seen, found its text again.
+    ///
+    /// @param seen the row as it was before the text was looked for
+    void remove(Audio seen, Deadline deadline) {
+        AudioId id = seen.id();
         if (!forgetting.forget(id, deadline)) {
             queue.send(changed(id.contentType(), id.contentId()), Duration.ZERO);
             return;
         }
-        studio.table().find(id).ifPresent(studio.table()::remove);
+        studio.table().remove(seen);
     }
 
     /// A message that a text may have changed.

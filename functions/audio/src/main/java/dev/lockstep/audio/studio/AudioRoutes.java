@@ -93,11 +93,19 @@ final class AudioRoutes {
     private Reply edition(String path, Command command) {
         String[] parts = path.split("/", 4);
         if (parts.length < 4) throw missing(path);
-        String contentId = URLDecoder.decode(parts[3].replace("+", "%2B"), StandardCharsets.UTF_8);
+        String contentId = decoded(parts[3]);
         String voice = command.query().get("voiceId");
         if (voice == null) return editions(parts[2], contentId);
         AudioId id = id(parts[2], contentId, voice);
         return Reply.ok(answers.of(studio.table().find(id).orElseThrow(() -> missing(id.toString()))));
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.field("contentId", "is not encoded as in a URL");
+        }
     }
 
     private Reply editions(String type, String contentId) {

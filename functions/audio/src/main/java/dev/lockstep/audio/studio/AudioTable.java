@@ -71,12 +71,15 @@ final class AudioTable {
         return ids(query(BY_STATUS, "status", status.word()).build());
     }
 
-    /// The same, as far as they have not changed since.
+    /// The same, as far as they have not changed since, and nobody works on them.
     List<AudioId> withStatus(Status status, Instant unchangedSince) {
         return ids(query(BY_STATUS, "status", status.word())
                 .keyConditionExpression("#key = :key AND changed < :since")
-                .expressionAttributeValues(
-                        Map.of(":key", text(status.word()), ":since", text(sortable(unchangedSince))))
+                .filterExpression("heldUntil <= :now")
+                .expressionAttributeValues(Map.of(
+                        ":key", text(status.word()),
+                        ":since", text(sortable(unchangedSince)),
+                        ":now", number(clock.millis())))
                 .build());
     }
 
@@ -174,15 +177,19 @@ final class AudioTable {
 
     /// Writes a change to a row that is held.
     ///
+    /// @return the row as it is then
     /// @throws StaleLeaseException where somebody has taken it over, asked for it anew, or removed it
-    void write(Held held, Change change) {
+    Held write(Held held, Change change) {
         try {
-            dynamo.updateItem(request -> request.tableName(table)
-                    .key(key(held.id()))
-                    .updateExpression(change.expression())
-                    .conditionExpression("fence = :fence")
-                    .expressionAttributeNames(change.names())
-                    .expressionAttributeValues(stamped(change.values(held.fence()))));
+            Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
+                            .key(key(held.id()))
+                            .updateExpression(change.expression())
+                            .conditionExpression("fence = :fence")
+                            .expressionAttributeNames(change.names())
+                            .expressionAttributeValues(stamped(change.values(held.fence())))
+                            .returnValues("ALL_NEW"))
+                    .attributes();
+            return new Held(Audio.of(item), held.fence());
         } catch (ConditionalCheckFailedException taken) {
             throw new StaleLeaseException("the edition " + held.id() + " was taken over");
         }

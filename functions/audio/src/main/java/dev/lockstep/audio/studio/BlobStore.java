@@ -58,6 +58,8 @@ final class BlobStore {
         } catch (S3Exception refused) {
             if (isAbsent(refused)) return false;
             throw unavailable("look at", name, refused);
+        } catch (SdkException broken) {
+            throw unavailable("look at", name, broken);
         }
     }
 
@@ -71,6 +73,8 @@ final class BlobStore {
         } catch (S3Exception refused) {
             if (isAbsent(refused)) return Optional.empty();
             throw unavailable("read", name, refused);
+        } catch (SdkException broken) {
+            throw unavailable("read", name, broken);
         }
     }
 

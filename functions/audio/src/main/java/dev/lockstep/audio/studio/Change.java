@@ -75,7 +75,9 @@ final class Change {
                 .set("contentHash", text(contentHash))
                 .set("status", text(Status.PENDING.word()))
                 .set("generationAttempts", number(0))
-                .set("unitsDone", number(0));
+                .set("unitsDone", number(0))
+                .set("unitsTotal", number(0))
+                .remove("waiting");
     }
 
     /// It is complete, and what is heard from now on.
@@ -87,6 +89,8 @@ final class Change {
                 .set("audioStorageId", text(BlobStore.audio(edition)))
                 .set("audioDuration", AttributeValue.fromN(file.seconds().toPlainString()))
                 .set("audioSize", number(file.bytes()))
+                .set("unitsDone", number(file.units().size()))
+                .set("unitsTotal", number(file.units().size()))
                 .set("generationAttempts", number(0))
                 .set("heldUntil", number(0))
                 .remove("waiting");

@@ -32,7 +32,9 @@ record Page(String title, Language language, List<Unit> units) {
         List<Passage> passages = new Verbaliser(ofLocale).read(text.title(), body);
         Language language = Tongue.of(passages.stream().map(Passage::words).collect(Collectors.joining(" ")), ofLocale);
         if (language != ofLocale) passages = new Verbaliser(language).read(text.title(), body);
-        return new Page(text.title(), language, Unit.of(passages));
+        // Headings alone, the title among them, announce something that does not come.
+        boolean isEmpty = passages.stream().allMatch(Passage::isHeading);
+        return new Page(text.title(), language, isEmpty ? List.of() : Unit.of(passages));
     }
 
     private static Language language(Locale locale) {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Providers that nobody is to ask for a while, since their accounts have nothing left. Kept in the state
-/// table, for all workers. Thread-safe.
+/// Providers that nobody is to ask for a while, since their accounts have nothing left or they said so. Kept
+/// in the state table, for all workers. Thread-safe.
 final class Pauses {
-    /// After how long a provider is asked again whether there is anything left.
+    /// After how long a provider without money is asked again whether there is anything left.
     static final Duration LENGTH = Duration.ofHours(1);
 
     private static final AttributeValue PARTITION = text("AUDIO_PAUSE");
@@ -33,9 +33,9 @@ final class Pauses {
     /// @param reason `code: detail` of the provider's refusal
     record Pause(Instant until, String reason) {}
 
-    /// Lets nobody ask the provider for [#LENGTH].
-    Pause begin(String provider, String reason) {
-        var pause = new Pause(clock.instant().plus(LENGTH), reason);
+    /// Lets nobody ask the provider for so long.
+    Pause begin(String provider, Duration length, String reason) {
+        var pause = new Pause(clock.instant().plus(length), reason);
         dynamo.putItem(request -> request.tableName(table)
                 .item(Map.of(
                         "pk", PARTITION,

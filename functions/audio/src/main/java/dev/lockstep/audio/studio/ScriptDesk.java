@@ -73,9 +73,12 @@ final class ScriptDesk {
     Script obtain(ScriptOrder order, Till till, Till.Keep<Script> kept) throws SliceEnded {
         Optional<Script> there = kept(order);
         if (there.isPresent()) return there.get();
-        var item = new Till.Item(key(order), writer.identity().name(), Math.max(1, writer.micros(order)));
+        // A server that speaks may bear the same name, and be paid by another account.
+        String provider = "writer:" + writer.identity().name();
+        var item = new Till.Item(key(order), provider, Math.max(1, writer.micros(order)));
         return till.buy(
                 item,
+                () -> kept(order),
                 _ -> Optional.of(fallback(order, 0, "it may have been paid for, and never came")),
                 () -> written(order),
                 script -> {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Has scripts spoken by one voice, each piece once. Thread-safe.
 final class SpeechDesk {
@@ -76,12 +77,17 @@ final class SpeechDesk {
         var order = new SpeechOrder(piece.rendered(), previous, next);
         till.buy(
                 new Till.Item(piece.key(), cast.engine().name(), cost(piece).micros()),
+                () -> kept(piece),
                 since -> recovered(piece, order, since),
                 () -> spoken(piece, order),
                 speech -> {
                     store.put(BlobStore.speech(piece.key()), "application/octet-stream", speech.pcm());
                     paid.keep(cost(speech.charged().orElse(cost(piece).characters())));
                 });
+    }
+
+    private Optional<Spoken> kept(Piece piece) {
+        return store.get(BlobStore.speech(piece.key())).map(pcm -> new Spoken(pcm, OptionalLong.empty()));
     }
 
     private Spoken spoken(Piece piece, SpeechOrder order) throws ProviderException, SliceEnded {

@@ -22,6 +22,9 @@ final class Till {
     private static final Set<String> IN_DOUBT = Set.of(
             "provider_unreachable", "answer_cut_off", "speech_cut_off", "not_audio", "bad_audio", "not_a_completion");
 
+    /// What is left of a purchase's life behind it is longer than two calls to a provider may take.
+    private static final Duration MOST_ASLEEP = Duration.ofSeconds(50);
+
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(15);
 
@@ -62,6 +65,11 @@ final class Till {
     /// @param micros about what it costs, in millionths of a dollar; 0 where nothing is paid
     record Item(String key, String provider, long micros) {}
 
+    /// Looks whether somebody has kept it since it was looked for.
+    interface Find<T> {
+        Optional<T> now();
+    }
+
     /// Makes the purchase.
     interface Buy<T> {
         T now() throws ProviderException, SliceEnded;
@@ -79,22 +87,35 @@ final class Till {
     }
 
     /// Buys something, or finds it bought, and keeps it.
-    <T> T buy(Item item, Recover<T> recover, Buy<T> buy, Keep<T> keep) throws SliceEnded {
+    <T> T buy(Item item, Find<T> find, Recover<T> recover, Buy<T> buy, Keep<T> keep) throws SliceEnded {
         look(item);
         if (item.micros() == 0) return free(item, buy, keep);
+        Instant noted = clock.instant();
         return switch (purchases.claim(item.key())) {
             case Purchases.Claim.Taken(var until) ->
                 throw new SliceEnded(new SliceEnd.GoesOn(
                         Duration.between(clock.instant(), until).plusSeconds(1), "another edition buys the same"));
-            case Purchases.Claim.Fresh fresh -> paid(item, fresh.owner(), buy, keep);
+            case Purchases.Claim.Fresh(_, var owner) -> {
+                Optional<T> there = there(item, owner, find);
+                yield there.isPresent() ? there.get() : paid(item, owner, noted, buy, keep);
+            }
             case Purchases.Claim.Doubtful doubtful -> {
+                Optional<T> there = there(item, doubtful.owner(), find);
+                if (there.isPresent()) yield there.get();
                 Optional<T> found = recovered(item, doubtful, recover);
-                if (found.isEmpty()) yield paid(item, doubtful.owner(), buy, keep);
+                if (found.isEmpty()) yield paid(item, doubtful.owner(), noted, buy, keep);
                 keep.keep(found.get());
                 purchases.settle(item.key(), doubtful.owner());
                 yield found.get();
             }
         };
+    }
+
+    /// Somebody else may have bought, kept and settled it between our look for it and our note.
+    private <T> Optional<T> there(Item item, String owner, Find<T> find) {
+        Optional<T> there = find.now();
+        if (there.isPresent()) purchases.settle(item.key(), owner);
+        return there;
     }
 
     /// Ends the slice unless there is time for one more step, and the text is the one it began with.
@@ -121,10 +142,15 @@ final class Till {
         }
     }
 
-    private <T> T paid(Item item, String owner, Buy<T> buy, Keep<T> keep) throws SliceEnded {
+    private <T> T paid(Item item, String owner, Instant noted, Buy<T> buy, Keep<T> keep) throws SliceEnded {
         if (!spending.begin(item.micros())) {
             purchases.settle(item.key(), owner);
             throw new SliceEnded(new SliceEnd.GoesOn(LOOK_AGAIN, "the budget of the day is spent"));
+        }
+        // A worker that slept since its note may meet another one that took the purchase for lost.
+        if (!clock.instant().isBefore(noted.plus(MOST_ASLEEP))) {
+            purchases.settle(item.key(), owner);
+            throw new SliceEnded(new SliceEnd.GoesOn(Duration.ZERO, ""));
         }
         T bought;
         try {
@@ -154,14 +180,21 @@ final class Till {
         return switch (failure.kind()) {
             case PERMANENT -> new SliceEnded(new SliceEnd.Failed(failure.code(), failure.detail()));
             case QUOTA ->
-                paused(item.provider(), pauses.begin(item.provider(), failure.code() + ": " + failure.detail()));
-            case TRANSIENT ->
-                new SliceEnded(new SliceEnd.TriedInVain(
-                        failure.code(),
-                        failure.detail(),
-                        failure.retryAfter().orElseGet(() -> delay(failure)),
-                        MOST_ATTEMPTS));
+                paused(item.provider(), pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
+            case TRANSIENT -> {
+                Duration after = failure.retryAfter().orElseGet(() -> delay(failure));
+                // No message waits for so long, and whoever asks before is refused.
+                if (after.compareTo(LOOK_AGAIN) > 0) {
+                    yield paused(item.provider(), pauses.begin(item.provider(), after, reason(failure)));
+                }
+                yield new SliceEnded(
+                        new SliceEnd.TriedInVain(failure.code(), failure.detail(), after, MOST_ATTEMPTS));
+            }
         };
+    }
+
+    private static String reason(ProviderException failure) {
+        return failure.code() + ": " + failure.detail();
     }
 
     /// Doubled with each attempt in a row; longer than a purchase is its buyer's where it is in doubt.

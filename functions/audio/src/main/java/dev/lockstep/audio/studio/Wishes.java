@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is to be spoken: asked for by somebody, or since a text changed. Thread-safe.
 final class Wishes {
+    private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
     private static final int NOT_FOUND = 404;
 
     private final Studio studio;
@@ -55,12 +58,21 @@ final class Wishes {
         if (any.isEmpty()) return;
         Optional<String> hash = studio.contents().hash(any.get());
         if (hash.isEmpty()) {
-            editions.forEach(edition -> job.remove(edition.id(), deadline));
+            editions.forEach(edition -> job.remove(edition, deadline));
             return;
         }
         for (Audio edition : editions) renew(edition, hash.get());
         unasked.filter(id -> editions.stream().noneMatch(edition -> edition.id().equals(id)))
-                .ifPresent(id -> ask(id, VoiceSettings.NONE));
+                .ifPresent(this::askUnasked);
+    }
+
+    /// A voice that cannot speak the text is the configuration's fault, and keeps no other text waiting.
+    private void askUnasked(AudioId id) {
+        try {
+            ask(id, VoiceSettings.NONE);
+        } catch (Refusal refused) {
+            LOG.error("{} is not spoken: {}: {}", id, refused.code(), refused.getMessage());
+        }
     }
 
     private void renew(Audio edition, String hash) {

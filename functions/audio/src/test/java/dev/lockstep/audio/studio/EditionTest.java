@@ -189,7 +189,7 @@ final class EditionTest {
         world.ask(GRAVEL);
         var doom = new Effects(Integer.MAX_VALUE);
         // Right behind the second purchase.
-        doom.whenVoicesAnswered(world, 2, () -> write(World.body().replace("lime", "chalk")));
+        doom.whenBilled(world, 2, () -> write(World.body().replace("lime", "chalk")));
 
         world.deliver(doom.handler(world), GRAVEL);
 

@@ -56,17 +56,17 @@ final class Effects {
         return reads;
     }
 
-    /// A handler whose effects these are. A call that the simulated service has billed is one as well: it is
+    /// A handler whose effects these are. A call that a simulated service has billed is one as well: it is
     /// seen before anything else is done.
     AudioHandler handler(World world) {
         watched = world;
-        paidBefore = world.voices.texts().size();
+        paidBefore = world.billed();
         return world.handler(dynamo(), s3(), sqs());
     }
 
-    /// Does something when the service has billed so many calls.
-    void whenVoicesAnswered(World world, int calls, Runnable then) {
-        this.paidAfter = world.voices.texts().size() + calls;
+    /// Does something when the services have billed so many calls more.
+    void whenBilled(World world, int calls, Runnable then) {
+        this.paidAfter = world.billed() + calls;
         this.then = then;
     }
 
@@ -94,7 +94,7 @@ final class Effects {
 
     private synchronized void before(Class<?> request) {
         if (dead) throw new Killed();
-        int paid = watched == null ? 0 : watched.voices.texts().size();
+        int paid = watched == null ? 0 : watched.billed();
         for (; paidBefore < paid; paidBefore++) happened("Billed");
         if (paid >= paidAfter && then != null) {
             paidAfter = Integer.MAX_VALUE;

@@ -7,6 +7,8 @@ import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.content.rows.Hashes;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.simulator.voices.ElevenLabsSimulator;
+import dev.lockstep.simulator.voices.OpenAiSimulator;
+import dev.lockstep.simulator.voices.PaidService;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
@@ -14,6 +16,7 @@ import dev.lockstep.world.PassingClock;
 import dev.lockstep.world.Tables;
 import dev.lockstep.world.TestContext;
 import dev.lockstep.world.TestServers;
+import dev.lockstep.world.Watched;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +38,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Tables, a queue and a bucket of one test's own, on the shared servers, an account at the simulated
 /// ElevenLabs, and the handler that works with them.
@@ -52,9 +57,16 @@ final class World implements AutoCloseable {
     final S3Client s3;
     final SqsClient sqs;
     final String bucket;
+    /// What handlers put on the queue, in their order.
+    final List<SendMessageRequest> sent = new CopyOnWriteArrayList<>();
+
+    /// Every simulated service that the function pays.
+    final List<PaidService> paid = new CopyOnWriteArrayList<>();
+
     private final Map<String, String> variables = new HashMap<>(TestServers.awsVariables());
 
     World() {
+        paid.add(voices);
         var aws = new AwsClients(variables);
         dynamo = aws.dynamo();
         s3 = aws.s3();
@@ -95,7 +107,36 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        voices.close();
+        paid.forEach(PaidService::close);
+    }
+
+    /// Has scripts written by a simulated model behind OpenAI's protocol.
+    OpenAiSimulator withWriter() {
+        OpenAiSimulator writer = OpenAiSimulator.start(KEY);
+        paid.add(writer);
+        set("LOCKSTEP_SCRIPT_WRITER", "openai");
+        set("OPENAI_CHAT_BASE_URL", writer.baseUri().toString());
+        set("OPENAI_CHAT_API_KEY", KEY);
+        set("LOCKSTEP_SCRIPT_MODEL", "writer-1");
+        set("LOCKSTEP_SCRIPT_PRICES", "1,2");
+        return writer;
+    }
+
+    /// Has speech of the simulated server behind OpenAI's protocol too, which keeps no history.
+    OpenAiSimulator withOpenAiSpeech() {
+        OpenAiSimulator speech = OpenAiSimulator.start(KEY);
+        paid.add(speech);
+        set("OPENAI_SPEECH_BASE_URL", speech.baseUri().toString());
+        set("OPENAI_SPEECH_API_KEY", KEY);
+        set("LOCKSTEP_OPENAI_SPEECH_MODEL", "speaker-1");
+        set("LOCKSTEP_OPENAI_SPEECH_VOICES", "nova");
+        set("LOCKSTEP_OPENAI_SPEECH_PRICE", "15");
+        return speech;
+    }
+
+    /// How many calls the services have billed.
+    int billed() {
+        return paid.stream().mapToInt(service -> service.texts().size()).sum();
     }
 
     /// Sets a variable of the function, for handlers made from now on.
@@ -121,13 +162,32 @@ final class World implements AutoCloseable {
 
     AudioHandler handler(
             UnaryOperator<DynamoDbClient> dynamoOf, UnaryOperator<S3Client> s3Of, UnaryOperator<SqsClient> sqsOf) {
-        return new AudioHandler(Map.copyOf(variables), clock, dynamoOf, s3Of, sqsOf);
+        UnaryOperator<SqsClient> noted = client -> Watched.around(client, _ -> {}, request -> {
+            if (request instanceof SendMessageRequest message) sent.add(message);
+        });
+        return new AudioHandler(
+                Map.copyOf(variables), clock, dynamoOf, s3Of, client -> sqsOf.apply(noted.apply(client)));
+    }
+
+    /// A handler with this client of S3.
+    AudioHandler onS3(UnaryOperator<S3Client> s3Of) {
+        return handler(UnaryOperator.identity(), s3Of, UnaryOperator.identity());
+    }
+
+    /// A handler with this client of DynamoDB.
+    AudioHandler onDynamo(UnaryOperator<DynamoDbClient> dynamoOf) {
+        return handler(dynamoOf, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     // --- texts
 
     static AudioId article(String name) {
         return new AudioId(SpokenType.ARTICLE, "en:articles/politics/" + name, VOICE);
+    }
+
+    /// The same text, spoken by another voice.
+    static AudioId spokenBy(AudioId id, String voiceId) {
+        return new AudioId(id.contentType(), id.contentId(), voiceId);
     }
 
     /// Puts a text where a sync would.
@@ -193,21 +253,52 @@ final class World implements AutoCloseable {
     }
 
     JsonNode invoke(AudioHandler handler, JsonNode event) {
+        return invoke(handler, event, LONG);
+    }
+
+    /// @param millis that the invocation may last
+    JsonNode invoke(AudioHandler handler, JsonNode event, int millis) {
         var answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
                     new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
                     answer,
-                    new TestContext(LONG));
+                    new TestContext(millis));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
         return Json.readOwn(answer.toString(StandardCharsets.UTF_8));
     }
 
+    /// A schedule's task.
+    JsonNode task(String name) {
+        return invoke(handler(), Json.object().put("task", name));
+    }
+
+    /// The message that a text may have changed.
+    JsonNode tellChanged(AudioId id) {
+        return invoke(handler(), Events.queued(Json.write(AudioJob.changed(id.contentType(), id.contentId()))));
+    }
+
     /// Delivers a message of the queue that asks for work on an edition.
     JsonNode deliver(AudioHandler handler, AudioId id) {
         return invoke(handler, Events.queued(Json.write(AudioJob.message(id))));
+    }
+
+    /// Does one slice of the work on an edition.
+    ///
+    /// @return after how long it is to be gone on with; below 0 where it is not
+    Duration slice(AudioHandler handler, AudioId id) {
+        int before = sent.size();
+        JsonNode answer = deliver(handler, id);
+        if (!answer.path("batchItemFailures").isEmpty()) throw new AssertionError("the message failed");
+        return sent.size() == before
+                ? Duration.ofSeconds(-1)
+                : Duration.ofSeconds(sent.getLast().delaySeconds());
+    }
+
+    Duration slice(AudioId id) {
+        return slice(handler(), id);
     }
 
     /// Works on an edition until nobody has to any more, letting the time pass that each slice asks for.
@@ -275,6 +366,19 @@ final class World implements AutoCloseable {
             for (int paragraph = 1; paragraph <= 2; paragraph++) {
                 body.append(paragraph(section, paragraph)).append("\n\n");
             }
+        }
+        return body.toString();
+    }
+
+    /// So many units of a few words each, which no other name has.
+    static String brief(String name, int units) {
+        var body = new StringBuilder();
+        for (int unit = 1; unit <= units; unit++) {
+            body.append("## Place ")
+                    .append(unit)
+                    .append("\n\nHere lies ")
+                    .append(name)
+                    .append(" of the river.\n\n");
         }
         return body.toString();
     }

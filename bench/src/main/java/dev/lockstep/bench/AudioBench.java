@@ -1,0 +1,199 @@
+package dev.lockstep.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// Measures what edits buy anew, how fast an edition is encoded, and what asking for nothing new takes.
+final class AudioBench {
+    static final String METHOD = """
+            The audio function runs in a process of its own with a heap of at most 512 MB. DynamoDB Local, SQS, S3 and a
+            simulated ElevenLabs run in another one; every page is spoken whole before it is edited, through the handler. An
+            edit is made to a page as it was at first and stored as a sync would store it; then `POST /audio?dryRun=true`
+            says how many characters the page has, and how many of them an edition would buy. Every 20th edit is spoken
+            besides: unless ElevenLabs bills exactly what was said before, the row says FAILED. An edit's share is what it
+            buys of its page; average, median and 90th percentile (p90) are of the edits' shares, and behind them stands what
+            all edits bought of all their pages. A cache of whole pages buys 100 % at each.
+
+            Of the 400 edits, drawn by a seed, 18 % put another word in a word's place, 14 % mend a letter, 8 % change a
+            number in prose, 12 % add a sentence, 6 % take a sentence away, 5 % put another paragraph in a paragraph's
+            place, 7 % add one, 4 % take one away, 3 % move one, 5 % lengthen a heading, 4 % the title, 11 % change a digit
+            of a formula, or add a term where it has none, and 3 % change a word wherever it stands on the page, three times
+            at least. Sentences and paragraphs that are added are another page's with a word changed, so that nobody has
+            spoken them yet. Edits that change nothing that is spoken are not among them, since nothing comes of them.
+
+            What a unit weighs depends on how long its page is. The sample site's pages are shorter than a real site's: of
+            the 310 pages a locale of one that was counted, 303 are sections of 1.8 to 32.6 kB, median 6.8, and 7 articles,
+            median 17.0. The goal is from edits of those pages, so it is set for pages of their lengths: neighbours
+            on the sample site are joined into 20 sections a locale, spread round 6.8 kB as those are, and 2 articles of
+            about 17 kB; each part begins with its title as a heading. Of the edits 7 in 310 are of articles. The sample
+            site's pages as they are follow, with edits of any page alike.
+
+            Encoding is of units of the sample site spoken by the built-in voice, repeated to half an hour and taken as
+            24,000 samples a second, which is what ElevenLabs sends: read from disk one by one, joined, encoded, written, and
+            the file's frames counted. The requests are of `POST /audio` for an edition that is complete, one after the other,
+            each from the event to the answer; what the function called is counted in the AWS SDK.
+            """;
+
+    private static final long SEED = 7;
+    private static final int HUNDREDS = 4;
+    /// Every so many edits, one is spoken besides.
+    private static final int SPOKEN = 20;
+
+    private static final double MOST_PERCENT = 8.5;
+    private static final int MOST_READS = 3;
+    private static final int WARM_UP = 300;
+    private static final int REQUESTS = 2_000;
+    private static final Set<String> DYNAMO_READS =
+            Set.of("GetItem", "Query", "Scan", "BatchGetItem", "TransactGetItems");
+    private static final Set<String> S3_READS = Set.of("GetObject", "HeadObject", "ListObjectsV2", "HeadBucket");
+
+    private final List<SpokenPage> sample;
+    private final Table<AudioRow> table;
+
+    AudioBench(Path checkout, Table<AudioRow> table) throws IOException {
+        this.sample = SpokenPage.ofSite(checkout.resolve("samples/site"));
+        this.table = table;
+    }
+
+    void edits() throws IOException {
+        try (AudioStage stage = new AudioStage()) {
+            Rebought joined = rebought(
+                    stage,
+                    JoinedPages.of(sample),
+                    JoinedPages.ARTICLES_SHARE,
+                    "pages joined to a real site's lengths",
+                    "average <= 8.5 %");
+            for (EditKind kind : EditKind.values()) {
+                part(
+                        joined,
+                        "of these: " + kind,
+                        joined.edits().stream()
+                                .filter(edit -> edit.kind() == kind)
+                                .toList());
+            }
+            for (int from : new int[] {0, 4, 8, 12}) {
+                int to = from == 12 ? 100 : from + 4;
+                part(
+                        joined,
+                        "of these: pages of " + (to == 100 ? "more than 12 kB" : from + " to " + to + " kB"),
+                        joined.edits().stream()
+                                .filter(edit -> edit.page().length() >= from * 1000
+                                        && edit.page().length() < to * 1000)
+                                .toList());
+            }
+            double share = (double) sample.stream()
+                            .filter(page -> page.type().word().equals("article"))
+                            .count()
+                    / sample.size();
+            rebought(stage, sample, share, "the sample site's pages as they are", "");
+            unchanged(stage, sample.getFirst());
+        }
+    }
+
+    private void part(Rebought all, String what, List<Rebought.Edit> edits) {
+        if (edits.isEmpty()) return;
+        Rebought some = new Rebought(edits);
+        table.add(new AudioRow(what, edits.size() + " edits", some.measured(), "", true, true));
+    }
+
+    private Rebought rebought(AudioStage stage, List<SpokenPage> pages, double articles, String what, String goal)
+            throws IOException {
+        for (SpokenPage page : pages) {
+            stage.write(page);
+            stage.speak(page);
+        }
+        List<PageEdits.Made> edits = new PageEdits(pages, articles, SEED).hundreds(HUNDREDS);
+        List<Rebought.Edit> bought = new ArrayList<>();
+        for (PageEdits.Made edit : edits) {
+            stage.write(edit.after());
+            JsonNode estimate = stage.estimate(edit.after());
+            bought.add(new Rebought.Edit(
+                    edit.kind(),
+                    edit.before(),
+                    estimate.path("characters").asLong(),
+                    estimate.path("charactersToSpeak").asLong()));
+        }
+        boolean sound = true;
+        for (int one = 0; one < edits.size(); one += SPOKEN) {
+            SpokenPage after = edits.get(one).after();
+            stage.write(after);
+            long expected = stage.estimate(after).path("charactersToSpeak").asLong();
+            sound &= stage.speak(after) == expected;
+        }
+        var all = new Rebought(bought);
+        String of = String.format(
+                Locale.ROOT,
+                "%d edits of %d pages, median %.1f kB",
+                edits.size(),
+                pages.size(),
+                median(pages) / 1000.0);
+        table.add(new AudioRow(
+                "bought anew by an edit, " + what,
+                of,
+                all.measured() + "; a cache of whole pages 100 %",
+                goal,
+                all.average() <= MOST_PERCENT,
+                sound));
+        return all;
+    }
+
+    private static int median(List<SpokenPage> pages) {
+        int[] lengths = pages.stream().mapToInt(SpokenPage::length).sorted().toArray();
+        return lengths[lengths.length / 2];
+    }
+
+    private void unchanged(AudioStage stage, SpokenPage page) throws IOException {
+        stage.write(page);
+        stage.speak(page);
+        stage.ask(page, "", WARM_UP);
+        JsonNode result = stage.ask(page, "", REQUESTS);
+        Map<String, Integer> calls = result.path("calls").properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().asInt()));
+        int reads = sum(calls, "DynamoDb", DYNAMO_READS, true);
+        int writes = sum(calls, "DynamoDb", DYNAMO_READS, false);
+        int puts = sum(calls, "S3", S3_READS, false);
+        long[] micros = StreamSupport.stream(result.path("micros").spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .toArray();
+        var times = new Latencies(Arrays.copyOf(micros, micros.length));
+        String measured = String.format(
+                Locale.ROOT,
+                "%.1f DynamoDB reads, %d writes, %d S3 writes; p50 %.1f ms, p99 %.1f ms",
+                (double) reads / REQUESTS,
+                writes,
+                puts,
+                times.percentile(50),
+                times.percentile(99));
+        boolean sound = result.path("answer").path("statusCode").asInt() == 200 && reads > 0;
+        boolean met = reads <= MOST_READS * REQUESTS && puts == 0;
+        table.add(new AudioRow(
+                "asking for an edition that is there",
+                REQUESTS + " requests",
+                measured,
+                "<= 3 reads, no S3 write",
+                met,
+                sound));
+    }
+
+    private static int sum(Map<String, Integer> calls, String service, Set<String> reads, boolean isRead) {
+        return calls.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(service + " "))
+                .filter(one -> reads.contains(one.getKey().substring(service.length() + 1)) == isRead)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    void encode() throws IOException {
+        new EncodeBench(sample).measure(table);
+    }
+}
