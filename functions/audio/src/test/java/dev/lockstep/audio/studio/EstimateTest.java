@@ -51,7 +51,11 @@ final class EstimateTest {
         assertThat(estimate.path("unitsToSpeak").asInt()).isEqualTo(toSpeak);
         assertThat(estimate.path("charactersToSpeak").asLong()).isEqualTo(toPay);
         // 40 dollars for a million.
-        assertThat(estimate.path("price").path("speech").decimalValue().movePointRight(6).longValueExact())
+        assertThat(estimate.path("price")
+                        .path("speech")
+                        .decimalValue()
+                        .movePointRight(6)
+                        .longValueExact())
                 .isEqualTo(toPay * 40);
     }
 
@@ -68,8 +72,8 @@ final class EstimateTest {
         says(first, 3, billed, 3, billed);
         assertThat(first.path("unitsToWrite").asInt()).isZero();
         assertThat(first.path("budget").path("daily").decimalValue()).isEqualByComparingTo("5");
-        assertThat(audio.billed()).isEqualTo(billed);
-        assertThat(audio.micros()).isEqualTo(billed * 40);
+        assertThat(audio.charged().characters()).isEqualTo(billed);
+        assertThat(audio.charged().micros()).isEqualTo(billed * 40);
         says(estimate(), 3, billed, 0, 0);
     }
 

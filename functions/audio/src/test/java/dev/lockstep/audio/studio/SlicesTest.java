@@ -75,9 +75,11 @@ final class SlicesTest {
         world.write(ONE, "One", World.brief("gravel", 1));
         world.ask(ONE);
 
-        deliver(world.onDynamo(client -> Watched.before(client, request -> {
-            if (request instanceof TransactWriteItemsRequest) world.clock.pass(Duration.ofSeconds(49));
-        })), 100);
+        deliver(
+                world.onDynamo(client -> Watched.before(client, request -> {
+                    if (request instanceof TransactWriteItemsRequest) world.clock.pass(Duration.ofSeconds(49));
+                })),
+                100);
         assertThat(world.find(ONE).status()).isEqualTo(Status.GENERATING_SPEECH);
         assertThat(world.billed()).isEqualTo(1);
         assertThat(world.objects("editions/")).isEmpty();
@@ -108,13 +110,15 @@ final class SlicesTest {
         deliver(slow(), 150);
         assertThat(world.find(ONE).unitsDone()).isPositive();
         world.write(ONE, "One", World.brief("sand", 2));
-        deliver(world.onDynamo(client -> Watched.before(client, request -> {
-            if (request instanceof TransactWriteItemsRequest) {
-                Audio audio = world.find(ONE);
-                assertThat(audio.unitsTotal()).isEqualTo(2);
-                assertThat(audio.unitsDone()).isLessThan(2);
-            }
-        })), 300);
+        deliver(
+                world.onDynamo(client -> Watched.before(client, request -> {
+                    if (request instanceof TransactWriteItemsRequest) {
+                        Audio audio = world.find(ONE);
+                        assertThat(audio.unitsTotal()).isEqualTo(2);
+                        assertThat(audio.unitsDone()).isLessThan(2);
+                    }
+                })),
+                300);
 
         assertThat(world.find(ONE).status()).isEqualTo(Status.COMPLETED);
         assertThat(world.find(ONE).script()).contains("sand").doesNotContain("gravel");

@@ -257,11 +257,11 @@ final class UpkeepTest {
         Audio audio = world.finish(ONE);
         assertThat(audio.status()).isEqualTo(Status.COMPLETED);
         assertThat(edition(audio)).isEqualTo(first);
-        assertThat(kept())
-                .contains(BlobStore.audio(first), BlobStore.captions(first), BlobStore.manifest(first));
+        assertThat(kept()).contains(BlobStore.audio(first), BlobStore.captions(first), BlobStore.manifest(first));
         Manifest manifest = Manifest.read(new String(world.object(BlobStore.manifest(first))));
-        manifest.units().forEach(unit -> unit.speechKeys().forEach(key -> assertThat(kept())
-                .contains(BlobStore.speech(key))));
+        manifest.units()
+                .forEach(unit ->
+                        unit.speechKeys().forEach(key -> assertThat(kept()).contains(BlobStore.speech(key))));
     }
 
     private static S3Client beforeADeletion(S3Client client, Runnable then) {
