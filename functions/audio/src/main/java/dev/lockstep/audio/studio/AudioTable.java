@@ -181,12 +181,12 @@ final class AudioTable {
     Held write(Held held, Change change) {
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
-                    .key(key(held.id()))
-                    .updateExpression(change.expression())
-                    .conditionExpression("fence = :fence")
-                    .expressionAttributeNames(change.names())
-                    .expressionAttributeValues(stamped(change.values(held.fence())))
-                    .returnValues("ALL_NEW"))
+                            .key(key(held.id()))
+                            .updateExpression(change.expression())
+                            .conditionExpression("fence = :fence")
+                            .expressionAttributeNames(change.names())
+                            .expressionAttributeValues(stamped(change.values(held.fence())))
+                            .returnValues("ALL_NEW"))
                     .attributes();
             return new Held(Audio.of(item), held.fence());
         } catch (ConditionalCheckFailedException taken) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Providers that nobody is to ask for a while, since their accounts have nothing left or they said so. Kept in the state
+/// Providers that nobody is to ask for a while, since their accounts have nothing left or they said so. Kept in the
+/// state
 /// table, for all workers. Thread-safe.
 final class Pauses {
     /// After how long a provider without money is asked again whether there is anything left.

@@ -53,8 +53,7 @@ final class AudioRoutesTest {
     }
 
     private JsonNode call(String method, String path, ObjectNode body, String authorization) {
-        JsonNode answer =
-                WORLD.invoke(WORLD.handler(), Events.http(method, path, Json.write(body), authorization));
+        JsonNode answer = WORLD.invoke(WORLD.handler(), Events.http(method, path, Json.write(body), authorization));
         answers.add(Json.write(answer));
         return Json.object()
                 .put("status", answer.path("statusCode").asInt())

@@ -60,7 +60,9 @@ final class BadDaysTest {
     // --- input
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''", "---", "<Graph />"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "---", "<Graph />"})
     void textWithoutWords_fails_andSaysSo(String body) {
         write(body);
         int before = WORLD.voices.calls().size();

@@ -51,7 +51,11 @@ final class EstimateTest {
         assertThat(estimate.path("unitsToSpeak").asInt()).isEqualTo(toSpeak);
         assertThat(estimate.path("charactersToSpeak").asLong()).isEqualTo(toPay);
         // 40 dollars for a million.
-        assertThat(estimate.path("price").path("speech").decimalValue().movePointRight(6).longValueExact())
+        assertThat(estimate.path("price")
+                        .path("speech")
+                        .decimalValue()
+                        .movePointRight(6)
+                        .longValueExact())
                 .isEqualTo(toPay * 40);
     }
 

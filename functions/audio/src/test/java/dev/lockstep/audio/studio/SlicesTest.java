@@ -42,11 +42,12 @@ final class SlicesTest {
     void editionThatTakesSeveralSlices_losesNothing_andShowsHowFarItIs() {
         world.write(ONE, "One", World.brief("gravel", UNITS));
         world.ask(ONE);
+        AudioHandler slow = slow();
         List<Long> done = new ArrayList<>();
         int slices = 0;
         for (; world.find(ONE).status().isOpen() && slices < 20; slices++) {
             world.sent.clear();
-            deliver(slow(), 130);
+            deliver(slow, 130);
             Audio audio = world.find(ONE);
             if (!audio.status().isOpen()) break;
             done.add(audio.unitsDone());
@@ -75,9 +76,11 @@ final class SlicesTest {
         world.write(ONE, "One", World.brief("gravel", 1));
         world.ask(ONE);
 
-        deliver(world.onDynamo(client -> Watched.before(client, request -> {
-            if (request instanceof TransactWriteItemsRequest) world.clock.pass(Duration.ofSeconds(49));
-        })), 100);
+        deliver(
+                world.onDynamo(client -> Watched.before(client, request -> {
+                    if (request instanceof TransactWriteItemsRequest) world.clock.pass(Duration.ofSeconds(49));
+                })),
+                100);
         assertThat(world.find(ONE).status()).isEqualTo(Status.GENERATING_SPEECH);
         assertThat(world.billed()).isEqualTo(1);
         assertThat(world.objects("editions/")).isEmpty();
@@ -108,13 +111,15 @@ final class SlicesTest {
         deliver(slow(), 150);
         assertThat(world.find(ONE).unitsDone()).isPositive();
         world.write(ONE, "One", World.brief("sand", 2));
-        deliver(world.onDynamo(client -> Watched.before(client, request -> {
-            if (request instanceof TransactWriteItemsRequest) {
-                Audio audio = world.find(ONE);
-                assertThat(audio.unitsTotal()).isEqualTo(2);
-                assertThat(audio.unitsDone()).isLessThan(2);
-            }
-        })), 300);
+        deliver(
+                world.onDynamo(client -> Watched.before(client, request -> {
+                    if (request instanceof TransactWriteItemsRequest) {
+                        Audio audio = world.find(ONE);
+                        assertThat(audio.unitsTotal()).isEqualTo(2);
+                        assertThat(audio.unitsDone()).isLessThan(2);
+                    }
+                })),
+                300);
 
         assertThat(world.find(ONE).status()).isEqualTo(Status.COMPLETED);
         assertThat(world.find(ONE).script()).contains("sand").doesNotContain("gravel");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Watched;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -257,11 +258,11 @@ final class UpkeepTest {
         Audio audio = world.finish(ONE);
         assertThat(audio.status()).isEqualTo(Status.COMPLETED);
         assertThat(edition(audio)).isEqualTo(first);
-        assertThat(kept())
-                .contains(BlobStore.audio(first), BlobStore.captions(first), BlobStore.manifest(first));
-        Manifest manifest = Manifest.read(new String(world.object(BlobStore.manifest(first))));
-        manifest.units().forEach(unit -> unit.speechKeys().forEach(key -> assertThat(kept())
-                .contains(BlobStore.speech(key))));
+        assertThat(kept()).contains(BlobStore.audio(first), BlobStore.captions(first), BlobStore.manifest(first));
+        Manifest manifest = Manifest.read(new String(world.object(BlobStore.manifest(first)), StandardCharsets.UTF_8));
+        manifest.units()
+                .forEach(unit ->
+                        unit.speechKeys().forEach(key -> assertThat(kept()).contains(BlobStore.speech(key))));
     }
 
     private static S3Client beforeADeletion(S3Client client, Runnable then) {

@@ -162,12 +162,9 @@ final class World implements AutoCloseable {
 
     AudioHandler handler(
             UnaryOperator<DynamoDbClient> dynamoOf, UnaryOperator<S3Client> s3Of, UnaryOperator<SqsClient> sqsOf) {
-        UnaryOperator<SqsClient> noted = client -> Watched.around(
-                client,
-                _ -> {},
-                request -> {
-                    if (request instanceof SendMessageRequest message) sent.add(message);
-                });
+        UnaryOperator<SqsClient> noted = client -> Watched.around(client, _ -> {}, request -> {
+            if (request instanceof SendMessageRequest message) sent.add(message);
+        });
         return new AudioHandler(
                 Map.copyOf(variables), clock, dynamoOf, s3Of, client -> sqsOf.apply(noted.apply(client)));
     }
@@ -280,8 +277,7 @@ final class World implements AutoCloseable {
 
     /// The message that a text may have changed.
     JsonNode tellChanged(AudioId id) {
-        return invoke(
-                handler(), Events.queued(Json.write(AudioJob.changed(id.contentType(), id.contentId()))));
+        return invoke(handler(), Events.queued(Json.write(AudioJob.changed(id.contentType(), id.contentId()))));
     }
 
     /// Delivers a message of the queue that asks for work on an edition.
@@ -378,7 +374,11 @@ final class World implements AutoCloseable {
     static String brief(String name, int units) {
         var body = new StringBuilder();
         for (int unit = 1; unit <= units; unit++) {
-            body.append("## Place ").append(unit).append("\n\nHere lies ").append(name).append(" of the river.\n\n");
+            body.append("## Place ")
+                    .append(unit)
+                    .append("\n\nHere lies ")
+                    .append(name)
+                    .append(" of the river.\n\n");
         }
         return body.toString();
     }

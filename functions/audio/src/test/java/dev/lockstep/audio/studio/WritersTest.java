@@ -146,8 +146,9 @@ final class WritersTest {
 
         assertThat(written()).hasSize(2);
         assertThat(script(audio, 0).path("fallback").asText()).contains(reason);
-        assertThat(spoken()).hasSize(2).allMatch(words -> words.equals(
-                "Script. Place 1. Here lies " + name + " of the river."));
+        assertThat(spoken())
+                .hasSize(2)
+                .allMatch(words -> words.equals("Script. Place 1. Here lies " + name + " of the river."));
     }
 
     @Test
@@ -174,7 +175,8 @@ final class WritersTest {
         JsonNode answer = WORLD.get("/audio/article/" + id.contentId() + "?voiceId=" + id.voiceId())
                 .path("json");
         assertThat(answer.path("transcript").asText()).contains("Here lies").doesNotContain("[");
-        assertThat(text(BlobStore.captions(audio.heard().orElseThrow().edition()))).doesNotContain("[");
+        assertThat(text(BlobStore.captions(audio.heard().orElseThrow().edition())))
+                .doesNotContain("[");
     }
 
     @Test
@@ -271,7 +273,9 @@ final class WritersTest {
                         .as(where)
                         .hasSizeLessThanOrEqualTo(2)
                         .doesNotHaveDuplicates();
-                assertThat(world.voices.texts().subList(spoken, world.voices.texts().size()))
+                assertThat(world.voices
+                                .texts()
+                                .subList(spoken, world.voices.texts().size()))
                         .as(where)
                         .hasSize(2)
                         .doesNotHaveDuplicates();
