@@ -95,9 +95,9 @@ final class Till {
             case Purchases.Claim.Taken(var until) ->
                 throw new SliceEnded(new SliceEnd.GoesOn(
                         Duration.between(clock.instant(), until).plusSeconds(1), "another edition buys the same"));
-            case Purchases.Claim.Fresh(_, var owner) -> {
-                Optional<T> there = there(item, owner, find);
-                yield there.isPresent() ? there.get() : paid(item, owner, noted, buy, keep);
+            case Purchases.Claim.Fresh fresh -> {
+                Optional<T> there = there(item, fresh.owner(), find);
+                yield there.isPresent() ? there.get() : paid(item, fresh.owner(), noted, buy, keep);
             }
             case Purchases.Claim.Doubtful doubtful -> {
                 Optional<T> there = there(item, doubtful.owner(), find);
