@@ -118,6 +118,7 @@ final class AudioRoutes {
     }
 
     private Reply play(String path, Command command) {
+        if (path.length() <= ROOT.length() + PLAYS.length()) throw missing(path);
         String text = path.substring(ROOT.length() + 1, path.length() - PLAYS.length());
         AudioId id;
         try {

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -89,7 +91,7 @@ final class Upkeep {
         Map<String, Instant> before = unneeded();
         Set<String> needed = needed();
         Map<String, Instant> unneeded = new TreeMap<>();
-        int deleted = 0;
+        Set<String> doomed = new TreeSet<>();
         int kept = 0;
         for (String name : names()) {
             if (needed.contains(name)) {
@@ -100,16 +102,38 @@ final class Upkeep {
             if (since.plus(grace).isAfter(now)) {
                 unneeded.put(name, since);
             } else {
-                studio.store().delete(name);
-                deleted++;
+                doomed.add(name);
             }
         }
+        delete(doomed);
         keep(unneeded);
-        LOG.info("{} objects are needed, {} are not, {} of the latter were deleted", kept, unneeded.size(), deleted);
+        int deleted = doomed.size();
+        LOG.info("{} objects are needed, {} are not, and {} were deleted", kept, unneeded.size(), deleted);
         return Json.object()
                 .put("needed", kept)
                 .put("unneeded", unneeded.size())
                 .put("deleted", deleted);
+    }
+
+    /// In the order of the names, so that a manifest goes before the file that it says is there. An edition
+    /// that was completed of such objects while they were deleted is made again.
+    private void delete(Set<String> doomed) {
+        doomed.forEach(studio.store()::delete);
+        if (doomed.isEmpty()) return;
+        for (Audio audio : studio.table().all()) {
+            audio.heard()
+                    .map(Audio.Published::edition)
+                    .filter(edition -> files(edition).stream().anyMatch(doomed::contains))
+                    .ifPresent(edition -> {
+                        files(edition).forEach(studio.store()::delete);
+                        wishes.again(audio);
+                    });
+        }
+    }
+
+    /// A manifest first.
+    private static List<String> files(String edition) {
+        return List.of(BlobStore.manifest(edition), BlobStore.audio(edition), BlobStore.captions(edition));
     }
 
     /// What the editions that can be heard consist of.
@@ -122,9 +146,7 @@ final class Upkeep {
     }
 
     private void add(String edition, Set<String> needed) {
-        needed.add(BlobStore.audio(edition));
-        needed.add(BlobStore.captions(edition));
-        needed.add(BlobStore.manifest(edition));
+        needed.addAll(files(edition));
         Optional<Manifest> manifest =
                 studio.store().text(BlobStore.manifest(edition)).map(Manifest::read);
         manifest.ifPresent(there -> there.units().forEach(unit -> {

@@ -76,9 +76,17 @@ final class Wishes {
     }
 
     private void renew(Audio edition, String hash) {
-        if (edition.contentHash().equals(hash)) return;
-        wish(new AudioTable.Wish(edition.id(), hash, edition.settings(), edition.recipe()), Optional.of(edition));
-        job.enqueue(edition.id(), Duration.ZERO);
+        if (!edition.contentHash().equals(hash)) renew(edition.id(), hash, edition);
+    }
+
+    /// An edition lost what it consists of, and is to be made again as it was asked for.
+    void again(Audio edition) {
+        renew(edition.id(), edition.contentHash(), edition);
+    }
+
+    private void renew(AudioId id, String hash, Audio seen) {
+        wish(new AudioTable.Wish(id, hash, seen.settings(), seen.recipe()), Optional.of(seen));
+        job.enqueue(id, Duration.ZERO);
     }
 
     private Optional<AudioId> unasked(SpokenType type, String contentId) {

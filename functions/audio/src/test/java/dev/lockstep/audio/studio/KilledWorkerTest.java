@@ -21,7 +21,7 @@ final class KilledWorkerTest {
 
     /// Three units: enough for a first, a middle and a last.
     private static String body() {
-        return World.paragraph(1, 1) + "\n\n" + World.paragraph(1, 2) + "\n\n" + World.paragraph(2, 1);
+        return World.brief("lime", 3);
     }
 
     @BeforeAll

@@ -42,11 +42,12 @@ final class SlicesTest {
     void editionThatTakesSeveralSlices_losesNothing_andShowsHowFarItIs() {
         world.write(ONE, "One", World.brief("gravel", UNITS));
         world.ask(ONE);
+        AudioHandler slow = slow();
         List<Long> done = new ArrayList<>();
         int slices = 0;
         for (; world.find(ONE).status().isOpen() && slices < 20; slices++) {
             world.sent.clear();
-            deliver(slow(), 130);
+            deliver(slow, 130);
             Audio audio = world.find(ONE);
             if (!audio.status().isOpen()) break;
             done.add(audio.unitsDone());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Watched;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -258,7 +259,7 @@ final class UpkeepTest {
         assertThat(audio.status()).isEqualTo(Status.COMPLETED);
         assertThat(edition(audio)).isEqualTo(first);
         assertThat(kept()).contains(BlobStore.audio(first), BlobStore.captions(first), BlobStore.manifest(first));
-        Manifest manifest = Manifest.read(new String(world.object(BlobStore.manifest(first))));
+        Manifest manifest = Manifest.read(new String(world.object(BlobStore.manifest(first)), StandardCharsets.UTF_8));
         manifest.units()
                 .forEach(unit ->
                         unit.speechKeys().forEach(key -> assertThat(kept()).contains(BlobStore.speech(key))));
