@@ -39,7 +39,7 @@ final class AudioBench {
 
             Encoding is of units of the sample site spoken by the built-in voice, repeated to half an hour and taken as
             24,000 samples a second, which is what ElevenLabs sends: read from disk one by one, joined, encoded, written, and
-            the file's frames counted. The requests are of `POST /audio` for an edition that is complete, one after the other,
+            the file's frames counted; processor time is of the one thread that does it. The requests are of `POST /audio` for an edition that is complete, one after the other,
             each from the event to the answer; what the function called is counted in the AWS SDK.
             """;
 

@@ -60,13 +60,15 @@ final class EncodeBench {
     private static AudioRow row(String what, int units, JsonNode result) {
         double seconds = result.path("audioMillis").asLong() / 1000.0;
         double wall = result.path("wallMillis").asLong() / 1000.0;
+        double cpu = result.path("cpuMillis").asLong() / 1000.0;
         long heap = result.path("peakHeapBytes").asLong() / MEGABYTE;
         String measured = String.format(
                 java.util.Locale.ROOT,
-                "%.0f x real time, %.1f s for %.1f min; peak heap %,d MB",
+                "%.0f x real time, %.1f s for %.1f min; %.1f s of processor time; peak heap %,d MB",
                 seconds / wall,
                 wall,
                 seconds / 60,
+                cpu,
                 heap);
         boolean met = seconds / wall >= LEAST_SPEED && heap <= MOST_MEGABYTES;
         String of = String.format(java.util.Locale.ROOT, "%,d units at %,d Hz", units, RATE);

@@ -11,6 +11,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A process that joins and encodes editions. An order is `{folder, units, rate}`: the speech of that many
-/// units lies in the folder, by number from 0. It answers `{audioMillis, wallMillis, peakHeapBytes, bytes}`.
+/// units lies in the folder, by number from 0. It answers `{audioMillis, wallMillis, cpuMillis, peakHeapBytes, bytes}`.
 final class EncodeWorker {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private EncodeWorker() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -43,6 +47,7 @@ final class EncodeWorker {
         Path file = folder.resolve("edition.mp3");
         Heap.forget();
         long start = System.nanoTime();
+        long cpuStart = THREADS.getCurrentThreadCpuTime();
         Edition edition;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             edition = Edition.write(parts, pcm, out);
@@ -52,9 +57,11 @@ final class EncodeWorker {
             frames = Mp3Frames.read(in);
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
+        Duration cpu = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpuStart);
         WorkerProcess.answer(Json.object()
                 .put("audioMillis", frames.duration().toMillis())
                 .put("wallMillis", wall.toMillis())
+                .put("cpuMillis", cpu.toMillis())
                 .put("peakHeapBytes", Heap.peak())
                 .put("bytes", edition.bytes()));
     }
