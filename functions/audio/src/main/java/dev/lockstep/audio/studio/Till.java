@@ -179,16 +179,14 @@ final class Till {
     private SliceEnded ended(Item item, ProviderException failure) {
         return switch (failure.kind()) {
             case PERMANENT -> new SliceEnded(new SliceEnd.Failed(failure.code(), failure.detail()));
-            case QUOTA ->
-                paused(item.provider(), pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
+            case QUOTA -> paused(item.provider(), pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
             case TRANSIENT -> {
                 Duration after = failure.retryAfter().orElseGet(() -> delay(failure));
                 // No message waits for so long, and whoever asks before is refused.
                 if (after.compareTo(LOOK_AGAIN) > 0) {
                     yield paused(item.provider(), pauses.begin(item.provider(), after, reason(failure)));
                 }
-                yield new SliceEnded(
-                        new SliceEnd.TriedInVain(failure.code(), failure.detail(), after, MOST_ATTEMPTS));
+                yield new SliceEnded(new SliceEnd.TriedInVain(failure.code(), failure.detail(), after, MOST_ATTEMPTS));
             }
         };
     }
