@@ -19,7 +19,6 @@ final class BlobStore {
     static final String PREFIX = "audio/";
 
     private static final int ABSENT = 404;
-    private static final int FORBIDDEN = 403;
     private static final int EXISTS = 412;
     private static final int PUT_AT_ONCE = 409;
 
@@ -117,9 +116,10 @@ final class BlobStore {
         return Files.createTempFile("edition", ".mp3");
     }
 
-    /// Without the right to list, S3 answers 403 for an object that is not there (S3, GetObject).
+    /// S3 says so to whoever may list the bucket, as this function may. A 403 tells nothing: what is taken
+    /// for absent is bought again.
     private static boolean isAbsent(S3Exception refused) {
-        return refused.statusCode() == ABSENT || refused.statusCode() == FORBIDDEN;
+        return refused.statusCode() == ABSENT;
     }
 
     private static CodedException unavailable(String operation, String name, SdkException cause) {
