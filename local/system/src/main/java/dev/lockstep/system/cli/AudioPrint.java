@@ -46,13 +46,15 @@ final class AudioPrint {
                 : word;
     }
 
-    /// What has been spent on an edition.
+    /// What was charged for an edition, and what it was to cost where that is something else.
     static String cost(JsonNode audio) {
-        JsonNode cost = audio.path("cost");
-        return "%s USD for %s"
-                .formatted(
-                        dollars(cost.path("total")),
-                        ContentPrint.plural(cost.path("characters").asLong(), "character"));
+        JsonNode charged = audio.path("cost").path("charged");
+        JsonNode estimated = audio.path("cost").path("estimated").path("total");
+        String paid = dollars(charged.path("total")) + " USD for "
+                + ContentPrint.plural(charged.path("characters").asLong(), "character");
+        return charged.path("total").equals(estimated)
+                ? paid
+                : paid + ", and " + dollars(estimated) + " USD were expected";
     }
 
     /// Such as `0.00`, `40.00` or `0.000042`: cents at least, and all that there is.

@@ -66,7 +66,7 @@ record DemoSpeech(List<JsonNode> editions, List<String> faults) {
                     + edition.path("status").asText() + ": "
                     + edition.path("errorMessage").asText());
         }
-        if (edition.path("cost").path("total").decimalValue().signum() != 0) {
+        if (edition.at("/cost/charged/total").decimalValue().signum() != 0) {
             return List.of("the edition of " + page + " cost something");
         }
         return List.of();
@@ -86,7 +86,7 @@ record DemoSpeech(List<JsonNode> editions, List<String> faults) {
                     "  %s, %,d bytes, %s USD: %s%n",
                     AudioPrint.duration(edition.path("audioDuration").decimalValue()),
                     edition.path("audioSize").asLong(),
-                    AudioPrint.dollars(edition.path("cost").path("total")),
+                    AudioPrint.dollars(edition.at("/cost/charged/total")),
                     edition.path("file").asText());
         }
     }

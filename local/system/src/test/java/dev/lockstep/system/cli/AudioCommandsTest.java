@@ -104,7 +104,7 @@ final class AudioCommandsTest {
         assertThat(spoken.out())
                 .startsWith("subject " + page + " by " + VOICE + "\n  status    completed\n")
                 .containsPattern("duration +\\d:\\d\\d\\.\\d\n")
-                .contains("0.00 USD");
+                .containsPattern("cost +0\\.00 USD for \\d[\\d,]+ characters\n");
         assertThat(spoken.err()).contains(" units (100 %)");
 
         JsonNode again =
