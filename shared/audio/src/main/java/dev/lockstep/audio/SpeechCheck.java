@@ -10,6 +10,13 @@ public final class SpeechCheck {
     private static final int LEAST_MILLIS_EACH = 45;
 
     private static final int MOST_MILLIS_EACH = 118;
+
+    /// A digit may be a word: 1,024 is read as five of them.
+    private static final int LETTERS_OF_A_DIGIT = 8;
+
+    /// A capital may be spelled out, and a sign may be a pause or a word.
+    private static final int LETTERS_OF_A_SIGN = 3;
+
     /// So much more may a few words take, or less.
     private static final Duration LEEWAY = Duration.ofSeconds(2);
 
@@ -27,11 +34,22 @@ public final class SpeechCheck {
         int characters = words.codePointCount(0, words.length());
         Duration shortest =
                 Duration.ofMillis((long) characters * LEAST_MILLIS_EACH).minus(LEEWAY);
-        Duration longest = Duration.ofMillis((long) characters * MOST_MILLIS_EACH)
+        Duration longest = Duration.ofMillis(letters(words) * MOST_MILLIS_EACH)
                 .plus(LEEWAY)
                 .plus(pauses);
         boolean isPlausible = duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0;
         if (isPlausible) return Optional.empty();
         return Optional.of("it lasts " + duration.toMillis() + " ms for " + characters + " characters");
+    }
+
+    /// As how many letters words may be read at most.
+    private static long letters(String words) {
+        return words.codePoints()
+                .mapToLong(sign -> {
+                    if (Character.isDigit(sign)) return LETTERS_OF_A_DIGIT;
+                    boolean isPlain = Character.isWhitespace(sign) || Character.isLowerCase(sign);
+                    return isPlain ? 1 : LETTERS_OF_A_SIGN;
+                })
+                .sum();
     }
 }

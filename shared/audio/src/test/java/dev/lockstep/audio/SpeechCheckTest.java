@@ -53,4 +53,12 @@ class SpeechCheckTest {
     void rejects_oneWord_mayTakeItsTime() {
         assertThat(SpeechCheck.rejects(tone(1.5), PCM, "Go.", Duration.ZERO)).isEmpty();
     }
+
+    @Test
+    void rejects_figures_mayTakeTheirTime() {
+        String figures = "The seats are 1,024 and 2,048 and 4,096. ".repeat(6);
+        assertThat(SpeechCheck.rejects(tone(38), PCM, figures, Duration.ZERO)).isEmpty();
+        assertThat(SpeechCheck.rejects(tone(38), PCM, figures.replaceAll("[0-9,]", "a"), Duration.ZERO))
+                .isPresent();
+    }
 }

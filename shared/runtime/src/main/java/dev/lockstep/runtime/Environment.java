@@ -1,17 +1,19 @@
 package dev.lockstep.runtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.state.Json;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Reads a function's variables. Whatever is missing or cannot be used is refused by the variable's name; a value is
-/// never repeated, because it may be a secret.
+/// Reads a function's variables. Whatever is missing or cannot be used is refused by the variable's name; a
+/// value is never repeated, because it may be a secret.
 public final class Environment {
-    private static final String SECRET = "LOCKSTEP_SECRET_ARN";
+    /// The variables that name secrets; what an earlier one's holds wins.
+    private static final List<String> SECRETS = List.of("LOCKSTEP_SECRET_ARN", "LOCKSTEP_PROVIDERS_SECRET_ARN");
+
     private final Map<String, String> variables;
 
     private Environment(Map<String, String> variables) {
@@ -28,21 +30,20 @@ public final class Environment {
         return new Environment(Map.copyOf(variables));
     }
 
-    /// The variables, and beneath them what the secret holds that LOCKSTEP_SECRET_ARN names: a JSON object of texts.
-    /// A variable that is set wins over the secret's.
+    /// The variables, and beneath them what the secrets hold that LOCKSTEP_SECRET_ARN and
+    /// LOCKSTEP_PROVIDERS_SECRET_ARN name: JSON objects of texts. A variable that is set wins over a
+    /// secret's.
     ///
-    /// @param readSecret gives the secret's text for its ARN
+    /// @param readSecret gives a secret's text for its ARN
     public static Environment withSecrets(Map<String, String> variables, Function<String, String> readSecret) {
-        String arn = variables.getOrDefault(SECRET, "");
-        if (arn.isBlank()) return of(variables);
         Map<String, String> all = new HashMap<>();
-        secret(readSecret.apply(arn)).properties().forEach(entry -> {
-            if (!entry.getValue().asText().isBlank())
-                all.put(entry.getKey(), entry.getValue().asText());
-        });
         variables.forEach((name, value) -> {
             if (!value.isBlank()) all.put(name, value);
         });
+        for (String name : SECRETS) {
+            String arn = all.getOrDefault(name, "");
+            if (!arn.isEmpty()) secret(name, readSecret.apply(arn)).forEach(all::putIfAbsent);
+        }
         return new Environment(all);
     }
 
@@ -53,9 +54,9 @@ public final class Environment {
         return value;
     }
 
-    /// The variable's value where it is a key or token that travels in an HTTP header: visible ASCII and nothing
-    /// else. A newline at its end, the usual slip when a secret is pasted or read from a file, is refused as well:
-    /// an HTTP client would quote the whole header in its own error.
+    /// The variable's value where it is a key or token that travels in an HTTP header: visible ASCII and
+    /// nothing else. A newline at its end, the usual slip when a secret is pasted or read from a file, is
+    /// refused as well: an HTTP client would quote the whole header in its own error.
     public String requiredSecret(String name) {
         String value = required(name);
         if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
@@ -82,11 +83,16 @@ public final class Environment {
         }
     }
 
-    private static JsonNode secret(String text) {
+    private static Map<String, String> secret(String variable, String text) {
+        Map<String, String> values = new HashMap<>();
         try {
-            return Json.read(text);
+            Json.read(text).properties().forEach(entry -> {
+                String value = entry.getValue().asText();
+                if (!value.isBlank()) values.put(entry.getKey(), value);
+            });
+            return values;
         } catch (IOException wrong) {
-            throw bad(SECRET, "names a secret that is not a JSON object");
+            throw bad(variable, "names a secret that is not a JSON object");
         }
     }
 

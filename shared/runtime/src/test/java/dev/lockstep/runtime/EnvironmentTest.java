@@ -47,6 +47,16 @@ final class EnvironmentTest {
     }
 
     @Test
+    void secretOfTheProviders_liesBeneathTheOther() {
+        Environment environment = Environment.withSecrets(
+                Map.of("LOCKSTEP_SECRET_ARN", "ours", "LOCKSTEP_PROVIDERS_SECRET_ARN", "theirs"),
+                arn -> arn.equals("ours") ? "{\"A\": \"ours\", \"B\": \"\"}" : "{\"A\": \"theirs\", \"B\": \"key\"}");
+
+        assertThat(environment.required("A")).isEqualTo("ours");
+        assertThat(environment.required("B")).isEqualTo("key");
+    }
+
+    @Test
     void secret_thatIsNoObject_isRefusedWithoutItsText() {
         assertThatThrownBy(() -> Environment.withSecrets(Map.of("LOCKSTEP_SECRET_ARN", "arn"), arn -> "hunter2"))
                 .hasMessageContaining("LOCKSTEP_SECRET_ARN")
