@@ -12,13 +12,16 @@ public final class SpeechCheck {
     private static final int MOST_MILLIS_EACH = 118;
 
     /// A digit may be a word: 1,024 is read as five of them.
-    private static final int LETTERS_OF_A_DIGIT = 8;
+    private static final int LETTERS_OF_A_DIGIT = 6;
 
     /// A capital may be spelled out, and a sign may be a pause or a word.
-    private static final int LETTERS_OF_A_SIGN = 3;
+    private static final int LETTERS_OF_A_SIGN = 2;
 
-    /// So much more may a few words take, or less.
-    private static final Duration LEEWAY = Duration.ofSeconds(2);
+    /// So much more may a few words take.
+    private static final Duration MORE = Duration.ofMillis(1_200);
+
+    /// So much less may they take.
+    private static final Duration LESS = Duration.ofMillis(700);
 
     private SpeechCheck() {}
 
@@ -33,10 +36,9 @@ public final class SpeechCheck {
         Duration duration = pcm.duration(heard.length / Pcm.BYTES);
         int characters = words.codePointCount(0, words.length());
         Duration shortest =
-                Duration.ofMillis((long) characters * LEAST_MILLIS_EACH).minus(LEEWAY);
-        Duration longest = Duration.ofMillis(letters(words) * MOST_MILLIS_EACH)
-                .plus(LEEWAY)
-                .plus(pauses);
+                Duration.ofMillis((long) characters * LEAST_MILLIS_EACH).minus(LESS);
+        Duration longest =
+                Duration.ofMillis(letters(words) * MOST_MILLIS_EACH).plus(MORE).plus(pauses);
         boolean isPlausible = duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0;
         if (isPlausible) return Optional.empty();
         return Optional.of("it lasts " + duration.toMillis() + " ms for " + characters + " characters");

@@ -44,7 +44,7 @@ class SpeechCheckTest {
 
     @Test
     void rejects_pausesThatWereAskedFor_areAllowed() {
-        byte[] slow = tone(300 * 0.118 + 5);
+        byte[] slow = tone(300 * 0.118 + 4);
         assertThat(rejects(slow)).isTrue();
         assertThat(SpeechCheck.rejects(slow, PCM, WORDS, Duration.ofSeconds(4))).isEmpty();
     }
@@ -60,5 +60,17 @@ class SpeechCheckTest {
         assertThat(SpeechCheck.rejects(tone(38), PCM, figures, Duration.ZERO)).isEmpty();
         assertThat(SpeechCheck.rejects(tone(38), PCM, figures.replaceAll("[0-9,]", "a"), Duration.ZERO))
                 .isPresent();
+    }
+
+    @Test
+    void rejects_halfOfAShortUnit_isNot() {
+        for (int characters : new int[] {150, 260}) {
+            String words = "fifteen letters".repeat(20).substring(0, characters);
+            assertThat(SpeechCheck.rejects(tone(characters / 15.0 / 2), PCM, words, Duration.ZERO))
+                    .as("%d characters", characters)
+                    .isPresent();
+            assertThat(SpeechCheck.rejects(tone(characters / 15.0), PCM, words, Duration.ZERO))
+                    .isEmpty();
+        }
     }
 }

@@ -66,12 +66,19 @@ public final class WorkQueue {
         return Math.toIntExact(Math.clamp(delay.plusMillis(999).toSeconds(), 0, LONGEST_DELAY.toSeconds()));
     }
 
-    /// About how many messages wait.
+    /// About how many messages there are: those that wait, those that are not due yet, and those that
+    /// somebody works on.
     public long depth() {
-        String count = sqs.getQueueAttributes(request ->
-                        request.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-        return count == null ? 0 : Long.parseLong(count);
+                .values()
+                .stream()
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 }

@@ -106,6 +106,11 @@ record Audio(
         return status == Status.COMPLETED && contentHash.equals(hash) && recipe.equals(wanted);
     }
 
+    /// Whether it is being made as it is wanted.
+    boolean isUnderWay(String hash, String wanted) {
+        return status.isOpen() && contentHash.equals(hash) && recipe.equals(wanted);
+    }
+
     Optional<Published> heard() {
         return Optional.ofNullable(published);
     }

@@ -48,6 +48,11 @@ final class AudioJob {
         queue.send(message(id), delay);
     }
 
+    /// About how many messages there are for the function.
+    long waiting() {
+        return queue.depth();
+    }
+
     static ObjectNode message(AudioId id) {
         return Json.object().put(AUDIO, id.text());
     }

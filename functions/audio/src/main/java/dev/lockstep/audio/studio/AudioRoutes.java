@@ -12,7 +12,9 @@ import dev.lockstep.runtime.Reply;
 import dev.lockstep.state.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ final class AudioRoutes {
     private static final String PLAYS = "/plays";
     private static final String TASK = "task";
     private static final Set<String> FIELDS = Set.of("contentId", "contentType", "voiceId", "voiceSettings");
+
+    /// What a dry run may have besides: the text as it is to become.
+    private static final Set<String> DRAFT = Set.of("title", "body");
 
     private final Studio studio;
     private final Wishes wishes;
@@ -69,16 +74,25 @@ final class AudioRoutes {
     }
 
     private Reply ask(Command command) {
-        Body body = Body.of(command.body(), FIELDS);
+        boolean dryRun = flag(command, "dryRun");
+        Set<String> known = new HashSet<>(FIELDS);
+        if (dryRun) known.addAll(DRAFT);
+        Body body = Body.of(command.body(), known);
         AudioId id = id(body.text("contentType"), body.text("contentId"), body.text("voiceId"));
         VoiceSettings settings = VoiceSettings.read(command.body().path("voiceSettings"));
-        if (flag(command, "dryRun")) {
-            ObjectNode answer = wishes.estimate(id, settings).toJson();
+        if (dryRun) {
+            ObjectNode answer =
+                    wishes.estimate(id, settings, draft(command.body(), body)).toJson();
             answer.set("budget", answers.budget());
             return Reply.ok(answer);
         }
         Audio audio = wishes.ask(id, settings);
         return audio.status().isOpen() ? Reply.accepted(answers.of(audio)) : Reply.ok(answers.of(audio));
+    }
+
+    private static Optional<Wishes.Draft> draft(ObjectNode json, Body body) {
+        if (DRAFT.stream().noneMatch(json::has)) return Optional.empty();
+        return Optional.of(new Wishes.Draft(body.text("title"), body.text("body")));
     }
 
     private static boolean flag(Command command, String name) {

@@ -20,7 +20,8 @@ final class BlobStore {
 
     private static final int ABSENT = 404;
     private static final int EXISTS = 412;
-    private static final int PUT_AT_ONCE = 409;
+    private static final int AT_ONCE = 409;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final S3Client s3;
     private final String bucket;
@@ -94,16 +95,23 @@ final class BlobStore {
     }
 
     private void put(String name, String type, RequestBody body) {
-        try {
-            s3.putObject(
-                    request ->
-                            request.bucket(bucket).key(name).contentType(type).ifNoneMatch("*"),
-                    body);
-        } catch (S3Exception refused) {
-            if (refused.statusCode() == EXISTS || refused.statusCode() == PUT_AT_ONCE) return;
-            throw unavailable("put", name, refused);
-        } catch (SdkException broken) {
-            throw unavailable("put", name, broken);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                s3.putObject(
+                        request -> request.bucket(bucket)
+                                .key(name)
+                                .contentType(type)
+                                .ifNoneMatch("*"),
+                        body);
+                return;
+            } catch (S3Exception refused) {
+                if (refused.statusCode() == EXISTS) return;
+                // Somebody else puts or deletes it at the same time: which of the two, the next attempt says.
+                if (refused.statusCode() != AT_ONCE || attempt == MOST_ATTEMPTS)
+                    throw unavailable("put", name, refused);
+            } catch (SdkException broken) {
+                throw unavailable("put", name, broken);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lockstep.audio.script.Unit;
 import dev.lockstep.audio.writers.ScriptOrder;
 import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.runtime.Deadline;
+import dev.lockstep.state.CodedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import java.util.stream.Collectors;
 final class EditionSlice {
     /// What is left of an invocation when the last purchase may begin: longer than a call to a provider may
     /// take.
-    private static final Duration RESERVE = Duration.ofSeconds(90);
+    private static final Duration RESERVE = Duration.ofSeconds(150);
 
     /// An encoder makes about a hundred seconds of speech a second; a page is some minutes.
     private static final Duration TO_JOIN = Duration.ofSeconds(60);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(15);
 
     private final Studio studio;
     private final Held held;
@@ -52,6 +55,8 @@ final class EditionSlice {
             return new SliceEnd.Failed("unreadable_text", unreadable.getMessage() + " at " + unreadable.at());
         } catch (ProviderException refused) {
             return new SliceEnd.Failed(refused.code(), refused.detail());
+        } catch (CodedException failure) {
+            return new SliceEnd.TriedInVain(failure.code(), failure.detail(), AFTER_FAILURE, Till.MOST_ATTEMPTS);
         } catch (SliceEnded ended) {
             return ended.end();
         }

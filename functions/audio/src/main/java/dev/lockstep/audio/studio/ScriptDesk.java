@@ -62,7 +62,7 @@ final class ScriptDesk {
         });
     }
 
-    /// What the script will cost at most, in millionths of a dollar.
+    /// About what the script will cost, in millionths of a dollar.
     long micros(ScriptOrder order) {
         return writer.micros(order);
     }
@@ -75,7 +75,7 @@ final class ScriptDesk {
         if (there.isPresent()) return there.get();
         // A server that speaks may bear the same name, and be paid by another account.
         String provider = "writer:" + writer.identity().name();
-        var item = new Till.Item(key(order), provider, Math.max(1, writer.micros(order)));
+        var item = new Till.Item(key(order), provider, Math.max(1, writer.mostMicros(order)), Till.MOST_ATTEMPTS);
         return till.buy(
                 item,
                 () -> kept(order),
@@ -97,7 +97,7 @@ final class ScriptDesk {
         long micros = 0;
         String fault = "";
         for (int call = 1; call <= MOST_CALLS; call++) {
-            if (call > 1 && !spending.begin(writer.micros(order))) break;
+            if (call > 1 && !spending.begin(writer.mostMicros(order))) break;
             try {
                 Written written = writer.write(order);
                 micros += written.micros();

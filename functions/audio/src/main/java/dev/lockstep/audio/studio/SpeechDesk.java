@@ -76,13 +76,19 @@ final class SpeechDesk {
         if (has(piece)) return;
         var order = new SpeechOrder(piece.rendered(), previous, next);
         till.buy(
-                new Till.Item(piece.key(), cast.engine().name(), cost(piece).micros()),
+                new Till.Item(
+                        piece.key(),
+                        cast.engine().name(),
+                        cost(piece).micros(),
+                        cast.engine().remembers() ? Till.MOST_ATTEMPTS : Till.MOST_USELESS),
                 () -> kept(piece),
                 since -> recovered(piece, order, since),
                 () -> spoken(piece, order),
                 speech -> {
                     store.put(BlobStore.speech(piece.key()), "application/octet-stream", speech.pcm());
-                    paid.keep(cost(speech.charged().orElse(cost(piece).characters())));
+                    Cost charged = cost(speech.charged().orElse(cost(piece).characters()));
+                    till.charged(cost(piece), charged);
+                    paid.keep(charged);
                 });
     }
 

@@ -27,6 +27,12 @@ final class Spending {
         return budgets.ask(Map.of(DIMENSION, ask)) instanceof BudgetAnswer.Granted;
     }
 
+    /// Counts what a provider charged over what was counted before.
+    void more(long micros) {
+        if (micros <= 0) return;
+        budgets.ask(Map.of(DIMENSION, new Ask(micros, 0, new Limit(Long.MAX_VALUE, 0, 0))));
+    }
+
     long spent() {
         return budgets.spent().getOrDefault(DIMENSION, 0L);
     }

@@ -62,8 +62,14 @@ final class Till {
     ///
     /// @param key under which it will be kept
     /// @param provider who is paid
-    /// @param micros about what it costs, in millionths of a dollar; 0 where nothing is paid
-    record Item(String key, String provider, long micros) {}
+    /// @param micros what it may cost, in millionths of a dollar; 0 where nothing is paid
+    /// @param mostInDoubt how often in a row it may be tried where nobody knows whether it was paid for
+    record Item(String key, String provider, long micros, int mostInDoubt) {}
+
+    /// Counts what a provider charged over what it was to cost.
+    void charged(Cost estimated, Cost charged) {
+        spending.more(charged.micros() - estimated.micros());
+    }
 
     /// Looks whether somebody has kept it since it was looked for.
     interface Find<T> {
@@ -186,7 +192,11 @@ final class Till {
                 if (after.compareTo(LOOK_AGAIN) > 0) {
                     yield paused(item.provider(), pauses.begin(item.provider(), after, reason(failure)));
                 }
-                yield new SliceEnded(new SliceEnd.TriedInVain(failure.code(), failure.detail(), after, MOST_ATTEMPTS));
+                yield new SliceEnded(new SliceEnd.TriedInVain(
+                        failure.code(),
+                        failure.detail(),
+                        after,
+                        IN_DOUBT.contains(failure.code()) ? item.mostInDoubt() : MOST_ATTEMPTS));
             }
         };
     }

@@ -10,6 +10,7 @@ import dev.lockstep.state.Leases;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,18 @@ final class Upkeep {
         this.grace = grace;
     }
 
-    /// Queues again what lost its message. A second message for an edition does no harm.
+    /// Queues again what lost its message. A second message for an edition does no harm, but each goes on
+    /// until the edition is made: where there are as many messages as editions to be made, none is lost.
     ObjectNode resume() {
+        List<Status> open =
+                Arrays.stream(Status.values()).filter(Status::isOpen).toList();
+        long editions = open.stream()
+                .mapToLong(status -> studio.table().withStatus(status).size())
+                .sum();
+        if (job.waiting() >= editions) return Json.object().put("queued", 0);
         Instant since = studio.clock().instant().minus(LOST_AFTER);
         int queued = 0;
-        for (Status status : Status.values()) {
-            if (!status.isOpen()) continue;
+        for (Status status : open) {
             for (AudioId id : studio.table().withStatus(status, since)) {
                 job.enqueue(id, Duration.ZERO);
                 queued++;
@@ -105,8 +112,8 @@ final class Upkeep {
                 doomed.add(name);
             }
         }
-        delete(doomed);
         keep(unneeded);
+        delete(doomed);
         int deleted = doomed.size();
         LOG.info("{} objects are needed, {} are not, and {} were deleted", kept, unneeded.size(), deleted);
         return Json.object()

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Wishes {
     private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
     private static final int NOT_FOUND = 404;
+    private static final int MOST_LOOKS = 5;
 
     private final Studio studio;
     private final AudioJob job;
@@ -35,17 +36,18 @@ final class Wishes {
     /// @return the row as it is then
     /// @throws Refusal 404 `content_missing`, 400 where no voice can speak it so
     Audio ask(AudioId id, VoiceSettings settings) {
-        Optional<Audio> seen = studio.table().find(id);
-        String hash = studio.contents().hash(id).orElseThrow(() -> missing(id));
-        String recipe = studio.recipe(cast(id, settings));
-        if (seen.isPresent() && seen.get().isCurrent(hash, recipe)) return seen.get();
-        boolean isUnderWay = seen.isPresent()
-                && seen.get().status().isOpen()
-                && seen.get().contentHash().equals(hash)
-                && seen.get().recipe().equals(recipe);
-        if (!isUnderWay) wish(new AudioTable.Wish(id, hash, settings, recipe), seen);
-        job.enqueue(id, Duration.ZERO);
-        return studio.table().find(id).orElseThrow(() -> missing(id));
+        for (int look = 1; look <= MOST_LOOKS; look++) {
+            Optional<Audio> seen = studio.table().find(id);
+            String hash = studio.contents().hash(id).orElseThrow(() -> missing(id));
+            String recipe = studio.recipe(cast(id, settings));
+            if (seen.isPresent() && seen.get().isCurrent(hash, recipe)) return seen.get();
+            boolean isUnderWay = seen.isPresent() && seen.get().isUnderWay(hash, recipe);
+            if (isUnderWay || studio.table().wish(new AudioTable.Wish(id, hash, settings, recipe), seen)) {
+                job.enqueue(id, Duration.ZERO);
+                return studio.table().find(id).orElseThrow(() -> missing(id));
+            }
+        }
+        throw new Refusal(409, "audio_contended", "others changed the audio at each of " + MOST_LOOKS + " attempts");
     }
 
     /// A text may have changed: its editions are made anew, those that were to be made without being asked
@@ -75,29 +77,34 @@ final class Wishes {
         }
     }
 
+    /// Where the row says already what it is to be, whoever wrote that may not have lived to queue it.
     private void renew(Audio edition, String hash) {
-        if (!edition.contentHash().equals(hash)) renew(edition.id(), hash, edition);
+        Optional<Audio> seen = Optional.of(edition);
+        for (int look = 1; look <= MOST_LOOKS && seen.isPresent(); look++) {
+            Audio row = seen.get();
+            boolean isNew = row.contentHash().equals(hash);
+            if (isNew && !row.status().isOpen()) return;
+            if (isNew || wish(row, hash)) {
+                job.enqueue(row.id(), Duration.ZERO);
+                return;
+            }
+            seen = studio.table().find(edition.id());
+        }
     }
 
     /// An edition lost what it consists of, and is to be made again as it was asked for.
     void again(Audio edition) {
-        renew(edition.id(), edition.contentHash(), edition);
+        wish(edition, edition.contentHash());
+        job.enqueue(edition.id(), Duration.ZERO);
     }
 
-    private void renew(AudioId id, String hash, Audio seen) {
-        wish(new AudioTable.Wish(id, hash, seen.settings(), seen.recipe()), Optional.of(seen));
-        job.enqueue(id, Duration.ZERO);
+    private boolean wish(Audio row, String hash) {
+        return studio.table().wish(new AudioTable.Wish(row.id(), hash, row.settings(), row.recipe()), Optional.of(row));
     }
 
     private Optional<AudioId> unasked(SpokenType type, String contentId) {
         Locale locale = new AudioId(type, contentId, "any:any").locale();
         return Optional.ofNullable(voices.get(locale)).map(voice -> new AudioId(type, contentId, voice));
-    }
-
-    /// Where somebody else changed the row since, his wish stands, and the work begins with the text as it
-    /// is.
-    private void wish(AudioTable.Wish wish, Optional<Audio> seen) {
-        studio.table().wish(wish, seen);
     }
 
     /// By the language of the locale: which language a text is in is only looked at when it is spoken.
@@ -116,16 +123,30 @@ final class Wishes {
     }
 
     /// What making an edition would cost, from what is there now. Writes nothing and buys nothing.
-    Estimate estimate(AudioId id, VoiceSettings settings) {
+    ///
+    /// @param draft the text as it is to become; empty for the text as it is
+    Estimate estimate(AudioId id, VoiceSettings settings, Optional<Draft> draft) {
         cast(id, settings);
-        Contents.Text text = studio.contents().read(id).orElseThrow(() -> missing(id));
+        Contents.Text text =
+                draft.map(Draft::text).or(() -> studio.contents().read(id)).orElseThrow(() -> missing(id));
         try {
             Page page = studio.page(id, text);
             return Estimate.of(studio, page, studio.cast(id, settings, page.language()));
         } catch (SyntaxException unreadable) {
-            throw new Refusal(409, "unreadable_text", unreadable.getMessage() + " at " + unreadable.at());
+            String detail = unreadable.getMessage() + " at " + unreadable.at();
+            if (draft.isPresent()) throw Refusal.field("body", "cannot be read: " + detail);
+            throw new Refusal(409, "unreadable_text", detail);
         } catch (ProviderException refused) {
             throw new Refusal(400, refused.code(), refused.detail(), "voiceId");
+        }
+    }
+
+    /// A text that is not in the content tables yet.
+    ///
+    /// @param body MDX, without the metadata
+    record Draft(String title, String body) {
+        Contents.Text text() {
+            return new Contents.Text(title, body, "");
         }
     }
 

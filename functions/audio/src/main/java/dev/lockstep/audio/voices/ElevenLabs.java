@@ -108,6 +108,11 @@ public final class ElevenLabs implements SpeechEngine {
     }
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public Optional<Spoken> recovered(Casting casting, SpeechOrder order, Instant since) throws ProviderException {
         Map<String, Double> settings = new TreeMap<>();
         voiceSettings(casting.key())

@@ -1,8 +1,11 @@
 package dev.lockstep.audio.voices;
 
 import dev.lockstep.audio.Pcm;
+import dev.lockstep.audio.edition.Mp3Frames;
 import dev.lockstep.audio.providers.Answer;
 import dev.lockstep.audio.providers.ProviderException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +32,7 @@ final class Sound {
         if (!isAudio(contentType, head.strip().toLowerCase(Locale.ROOT))) {
             throw ProviderException.passing("not_audio", provider + " sent " + named(contentType) + " for speech");
         }
-        if (CONTAINERS.stream().anyMatch(head::startsWith)) {
+        if (CONTAINERS.stream().anyMatch(head::startsWith) || isMp3(body)) {
             throw ProviderException.permanent(
                     "wrong_audio_format", provider + " sent a file of another format than the raw samples asked for");
         }
@@ -38,6 +41,15 @@ final class Sound {
                     "speech_cut_off", provider + " sent " + body.length + " bytes, which are no whole samples");
         }
         return body;
+    }
+
+    /// Whether all of it is frames of MP3, which samples never are.
+    private static boolean isMp3(byte[] body) {
+        try {
+            return Mp3Frames.read(new ByteArrayInputStream(body)).count() > 0;
+        } catch (IOException samples) {
+            return false;
+        }
     }
 
     private static boolean isAudio(String type, String head) {

@@ -31,6 +31,11 @@ public interface SpeechEngine {
     ///   error in the place of sound, a body that is cut off
     Spoken speak(Casting casting, SpeechOrder order) throws ProviderException;
 
+    /// Whether [#recovered] finds what was spoken and never came.
+    default boolean remembers() {
+        return false;
+    }
+
     /// What was spoken for an equal order since then, whose answer somebody did not live to keep; empty
     /// where the provider has no such order, or keeps none. It costs nothing.
     default Optional<Spoken> recovered(Casting casting, SpeechOrder order, Instant since) throws ProviderException {

@@ -47,6 +47,11 @@ public final class BedrockWriter implements ScriptWriter {
     }
 
     @Override
+    public long mostMicros(ScriptOrder order) {
+        return config.prices().mostMicros(order);
+    }
+
+    @Override
     public Written write(ScriptOrder order) throws ProviderException {
         ConverseResponse answer = answer(order);
         return new Written(script(answer), cost(order, answer.usage()));

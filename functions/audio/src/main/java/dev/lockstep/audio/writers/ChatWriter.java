@@ -34,6 +34,11 @@ public final class ChatWriter implements ScriptWriter {
     }
 
     @Override
+    public long mostMicros(ScriptOrder order) {
+        return config.prices().mostMicros(order);
+    }
+
+    @Override
     public Written write(ScriptOrder order) throws ProviderException {
         Answer answer = http.post("/chat/completions", request(order));
         if (!answer.isSuccess()) throw http.refusal(answer, OpenAiComplaint.of(answer));

@@ -11,6 +11,9 @@ public interface ScriptWriter {
     /// About what a script costs, in millionths of a dollar, rounded up; 0 where nothing is paid.
     long micros(ScriptOrder order);
 
+    /// What a script costs at most.
+    long mostMicros(ScriptOrder order);
+
     /// Writes, and is paid for it where it takes money.
     ///
     /// @throws ProviderException where it did not. Where it refused, broke off or answered anything but a

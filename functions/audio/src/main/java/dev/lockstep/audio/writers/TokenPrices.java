@@ -31,4 +31,9 @@ public record TokenPrices(long in, long out) {
     long micros(ScriptOrder order) {
         return micros(Prompt.of(order).tokens(), Prompt.tokens(order.words()));
     }
+
+    /// What a unit's script costs at most: as long as the model may make it.
+    long mostMicros(ScriptOrder order) {
+        return micros(Prompt.of(order).tokens(), Prompt.mostTokens(order));
+    }
 }

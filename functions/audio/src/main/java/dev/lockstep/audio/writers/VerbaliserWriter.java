@@ -18,6 +18,11 @@ public final class VerbaliserWriter implements ScriptWriter {
     }
 
     @Override
+    public long mostMicros(ScriptOrder order) {
+        return 0;
+    }
+
+    @Override
     public Written write(ScriptOrder order) {
         return new Written(order.words(), 0);
     }

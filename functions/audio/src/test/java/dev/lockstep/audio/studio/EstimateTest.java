@@ -131,4 +131,39 @@ final class EstimateTest {
         assertThat(answer.path("json").path("field").asText()).isEqualTo("dryRun");
         assertThat(WORLD.table().find(id)).isEmpty();
     }
+
+    @Test
+    void estimate_ofADraft_saysWhatTheEditWouldBuy_andStoresNothing() {
+        String body = World.paragraph(1, 1) + "\n\n" + World.paragraph(1, 2) + "\n\n" + World.paragraph(2, 1);
+        WORLD.write(id, name, body);
+        WORLD.speak(id);
+        String hash = WORLD.find(id).contentHash();
+
+        JsonNode draft = WORLD.post(
+                        "/audio?dryRun=true",
+                        World.request(id, Json.object())
+                                .put("title", name)
+                                .put("body", body.replace("at place 2, the river", "at place 2, the brook")))
+                .path("json");
+
+        assertThat(draft.path("units").asInt()).isEqualTo(3);
+        assertThat(draft.path("unitsToSpeak").asInt()).isEqualTo(1);
+        assertThat(estimate().path("unitsToSpeak").asInt()).isZero();
+        assertThat(WORLD.find(id).contentHash()).isEqualTo(hash);
+    }
+
+    @Test
+    void estimate_ofADraftThatCannotBeRead_orAsked_isRefusedByItsField() {
+        WORLD.write(id, name, World.paragraph(1, 1));
+        JsonNode unclosed = WORLD.post(
+                        "/audio?dryRun=true",
+                        World.request(id, Json.object()).put("title", name).put("body", "<Note>"))
+                .path("json");
+        assertThat(unclosed.path("field").asText()).isEqualTo("body");
+        JsonNode asked = WORLD.post(
+                        "/audio",
+                        World.request(id, Json.object()).put("title", name).put("body", "A text."))
+                .path("json");
+        assertThat(asked.path("code").asText()).isEqualTo("unknown_field");
+    }
 }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Work that takes more than the time of one invocation.
 final class SlicesTest {
@@ -47,7 +49,7 @@ final class SlicesTest {
         int slices = 0;
         for (; world.find(ONE).status().isOpen() && slices < 20; slices++) {
             world.sent.clear();
-            deliver(slow, 130);
+            deliver(slow, 190);
             Audio audio = world.find(ONE);
             if (!audio.status().isOpen()) break;
             done.add(audio.unitsDone());
@@ -79,8 +81,9 @@ final class SlicesTest {
         deliver(
                 world.onDynamo(client -> Watched.before(client, request -> {
                     if (request instanceof TransactWriteItemsRequest) world.clock.pass(Duration.ofSeconds(49));
+                    if (isBought(request)) world.clock.pass(Duration.ofSeconds(60));
                 })),
-                100);
+                160);
         assertThat(world.find(ONE).status()).isEqualTo(Status.GENERATING_SPEECH);
         assertThat(world.billed()).isEqualTo(1);
         assertThat(world.objects("editions/")).isEmpty();
@@ -88,6 +91,11 @@ final class SlicesTest {
 
         assertThat(world.find(ONE).status()).isEqualTo(Status.COMPLETED);
         assertThat(world.billed()).isEqualTo(1);
+    }
+
+    private static boolean isBought(SdkRequest request) {
+        return request instanceof UpdateItemRequest update
+                && update.updateExpression().contains("ADD #charactersBilled");
     }
 
     @Test
@@ -108,7 +116,7 @@ final class SlicesTest {
     void textThatChangesBetweenTwoSlices_isBegunAnew_andNoProgressOfTheOldIsShown() {
         world.write(ONE, "One", World.brief("gravel", UNITS));
         world.ask(ONE);
-        deliver(slow(), 150);
+        deliver(slow(), 210);
         assertThat(world.find(ONE).unitsDone()).isPositive();
         world.write(ONE, "One", World.brief("sand", 2));
         deliver(

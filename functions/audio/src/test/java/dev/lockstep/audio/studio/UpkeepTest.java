@@ -57,6 +57,8 @@ final class UpkeepTest {
     }
 
     private int queued() {
+        // Every message there was is lost.
+        world.messages();
         world.sent.clear();
         int queued = world.task("resume").path("queued").asInt();
         assertThat(world.sent).hasSize(queued);
@@ -76,6 +78,16 @@ final class UpkeepTest {
         assertThat(queued()).isEqualTo(1);
 
         assertThat(world.sent.getFirst().messageBody()).isEqualTo(Json.write(AudioJob.message(ONE)));
+    }
+
+    @Test
+    void editionWhoseMessageIsThere_isNotQueuedAgain_howeverLongItWaits() {
+        world.write(ONE, "One", World.brief("gravel", 1));
+        world.ask(ONE);
+
+        world.clock.pass(Duration.ofHours(2));
+        assertThat(world.task("resume").path("queued").asInt()).isZero();
+        assertThat(world.messages()).hasSize(1);
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.lockstep.system.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Says what an edition would cost.
 @Command(
@@ -22,6 +27,13 @@ final class AudioEstimate implements Callable<Integer> {
     @Mixin
     private AudioVoice voice = new AudioVoice();
 
+    @Option(
+            names = "--source",
+            paramLabel = "DIR",
+            description =
+                    "The text as this folder or zip has it, before it is synced; by default as the tables have it.")
+    private @Nullable Path source;
+
     @Mixin
     private Answers answers = new Answers();
 
@@ -30,9 +42,11 @@ final class AudioEstimate implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        ObjectNode request = voice.request(text);
+        if (source != null) request.setAll(text.draft(source));
         try (ApiClient api = Target.connect(surroundings)) {
-            JsonNode estimate = api.post("/audio?dryRun=true", voice.request(text));
+            JsonNode estimate = api.post("/audio?dryRun=true", request);
             answers.print(surroundings.out(), estimate, out -> print(out, estimate));
             return ExitCodes.DONE;
         }

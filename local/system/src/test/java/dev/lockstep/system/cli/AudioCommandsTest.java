@@ -115,6 +115,22 @@ final class AudioCommandsTest {
                         .path("unitsToSpeak")
                         .asInt())
                 .isZero();
+        String site = Path.of("..", "..", "samples", "site").toString();
+        assertThat(audio("estimate", "subject", page, "--voice", VOICE, "--source", site, "--json")
+                        .json()
+                        .path("unitsToSpeak")
+                        .asInt())
+                .isZero();
+        assertRefused(
+                2,
+                "has no subject " + page + "-x",
+                "estimate",
+                "subject",
+                page + "-x",
+                "--voice",
+                VOICE,
+                "--source",
+                site);
         assertFetched(page, again.path("audioSize").asLong());
         assertThat(audio("status").out())
                 .containsPattern("completed +\\d")
