@@ -35,6 +35,11 @@ final class EditionDesk {
         SpokenUnit {
             pieces = List.copyOf(pieces);
         }
+
+        /// What lies before one of its pieces.
+        Boundary before(SpeechDesk.Piece piece) {
+            return piece == pieces.getFirst() ? before : Boundary.SENTENCE;
+        }
     }
 
     /// The name of the edition that units make.
@@ -44,7 +49,7 @@ final class EditionDesk {
         for (SpokenUnit unit : units) {
             for (SpeechDesk.Piece piece : unit.pieces()) {
                 speech.add(piece.key());
-                before.add(piece == unit.pieces().getFirst() ? unit.before() : Boundary.SENTENCE);
+                before.add(unit.before(piece));
             }
         }
         return Keys.ofEdition(speech, before, Edition.KILOBITS);
@@ -92,8 +97,7 @@ final class EditionDesk {
         List<Part> parts = new ArrayList<>();
         for (SpokenUnit unit : units) {
             for (SpeechDesk.Piece piece : unit.pieces()) {
-                Boundary before = piece == unit.pieces().getFirst() ? unit.before() : Boundary.SENTENCE;
-                parts.add(new Part(before, piece.words(), () -> speech(piece)));
+                parts.add(new Part(unit.before(piece), piece.words(), () -> speech(piece)));
             }
         }
         return parts;

@@ -73,8 +73,9 @@ final class EditionSlice {
                 studio.pauses(),
                 studio.spending(),
                 studio.clock());
-        List<EditionDesk.SpokenUnit> units = scripts(page, new SpeechDesk(cast, studio.store()), till);
-        speech(units, new SpeechDesk(cast, studio.store()), till);
+        var desk = new SpeechDesk(cast, studio.store());
+        List<EditionDesk.SpokenUnit> units = scripts(page, desk, till);
+        speech(units, desk, till);
         var joining = new EditionDesk(studio.store());
         String key = EditionDesk.key(units);
         Optional<Manifest> there = joining.kept(key);

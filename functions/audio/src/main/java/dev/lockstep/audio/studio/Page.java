@@ -37,7 +37,8 @@ record Page(String title, Language language, List<Unit> units) {
         return new Page(text.title(), language, isEmpty ? List.of() : Unit.of(passages));
     }
 
-    private static Language language(Locale locale) {
+    /// The language that a locale's texts are meant to be in.
+    static Language language(Locale locale) {
         return switch (locale) {
             case EN -> Language.ENGLISH;
             case ID -> Language.INDONESIAN;

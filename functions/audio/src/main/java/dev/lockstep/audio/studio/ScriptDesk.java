@@ -39,10 +39,6 @@ final class ScriptDesk {
     /// @param fallback why it is not the writer's; empty where it is
     record Script(String key, String text, long micros, String fallback) {}
 
-    Keys.Writer identity() {
-        return writer.identity();
-    }
-
     /// The name under which a script for the order is kept.
     String key(ScriptOrder order) {
         return Keys.ofScript(order.words(), order.language().tag(), writer.identity());

@@ -6,7 +6,6 @@ import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.content.rows.Locale;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Refusal;
-import dev.lockstep.speech.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +108,8 @@ final class Wishes {
 
     /// By the language of the locale: which language a text is in is only looked at when it is spoken.
     private Engines.Cast cast(AudioId id, VoiceSettings settings) {
-        Language language =
-                switch (id.locale()) {
-                    case EN -> Language.ENGLISH;
-                    case ID -> Language.INDONESIAN;
-                };
         try {
-            return studio.cast(id, settings, language);
+            return studio.cast(id, settings, Page.language(id.locale()));
         } catch (ProviderException refused) {
             String field = refused.code().equals("bad_voice_settings") ? "voiceSettings" : "voiceId";
             throw new Refusal(400, refused.code(), refused.detail(), field);
