@@ -2,7 +2,7 @@ package dev.lockstep.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.runtime.AwsClients;
 import dev.lockstep.servers.BlobServer;
 import dev.lockstep.servers.DynamoServer;

@@ -1,6 +1,6 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.audio.studio.SpokenType;
+import dev.lockstep.audio.identity.SpokenType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.audio.studio.AudioId;
-import dev.lockstep.audio.studio.SpokenType;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.content.body.BodyText;
 import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.content.rows.Article;

@@ -2,7 +2,7 @@ package dev.lockstep.audio.listening;
 
 import static dev.lockstep.state.Attributes.text;
 
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.state.Backoff;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package dev.lockstep.audio.listening;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.audio.studio.AudioId;
-import dev.lockstep.audio.studio.SpokenType;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.runtime.Body;
 import dev.lockstep.runtime.Command;
 import dev.lockstep.runtime.Refusal;

@@ -4,7 +4,7 @@ import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.state.Json;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lockstep.audio.listening;
 
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.state.CodedException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

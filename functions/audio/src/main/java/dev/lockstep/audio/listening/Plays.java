@@ -3,8 +3,8 @@ package dev.lockstep.audio.listening;
 import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
 
-import dev.lockstep.audio.studio.AudioId;
-import dev.lockstep.audio.studio.SpokenType;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.state.TransactionOutcome;
 import dev.lockstep.state.Transactions;
 import java.time.Clock;

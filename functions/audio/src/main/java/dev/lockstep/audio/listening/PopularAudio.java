@@ -1,6 +1,6 @@
 package dev.lockstep.audio.listening;
 
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 
 /// An audio and how many users heard it.
 ///

@@ -3,7 +3,7 @@ package dev.lockstep.audio.listening;
 import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
 
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -6,6 +6,8 @@ import static dev.lockstep.state.Attributes.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.state.Attributes;
 import java.time.Duration;

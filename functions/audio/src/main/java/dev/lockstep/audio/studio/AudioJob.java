@@ -1,6 +1,8 @@
 package dev.lockstep.audio.studio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.audio.listening.Forgetting;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Telemetry;

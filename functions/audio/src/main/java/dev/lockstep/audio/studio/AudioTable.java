@@ -3,6 +3,8 @@ package dev.lockstep.audio.studio;
 import static dev.lockstep.state.Attributes.number;
 import static dev.lockstep.state.Attributes.text;
 
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.StaleLeaseException;

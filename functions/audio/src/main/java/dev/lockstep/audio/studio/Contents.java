@@ -3,6 +3,7 @@ package dev.lockstep.audio.studio;
 import static dev.lockstep.state.Attributes.optionalText;
 import static dev.lockstep.state.Attributes.text;
 
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.content.rows.RowKey;
 import dev.lockstep.state.CodedException;
 import java.nio.charset.StandardCharsets;

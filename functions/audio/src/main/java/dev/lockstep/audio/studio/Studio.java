@@ -1,6 +1,7 @@
 package dev.lockstep.audio.studio;
 
 import dev.lockstep.audio.edition.Edition;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.audio.providers.ProviderException;
 import dev.lockstep.audio.script.MarkerStyle;
 import dev.lockstep.audio.script.Verbaliser;

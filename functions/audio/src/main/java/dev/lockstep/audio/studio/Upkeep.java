@@ -2,6 +2,7 @@ package dev.lockstep.audio.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.state.Json;
 import dev.lockstep.state.Lease;

@@ -1,5 +1,7 @@
 package dev.lockstep.audio.studio;
 
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.audio.providers.ProviderException;
 import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.content.findings.SyntaxException;

@@ -5,7 +5,7 @@ import static dev.lockstep.audio.listening.World.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.runtime.Deadline;
 import dev.lockstep.world.Watched;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static dev.lockstep.audio.listening.World.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.audio.listening.Plays.Counted;
-import dev.lockstep.audio.studio.AudioId;
-import dev.lockstep.audio.studio.SpokenType;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.CodedException;
 import dev.lockstep.world.Watched;

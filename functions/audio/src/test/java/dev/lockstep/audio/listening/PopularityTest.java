@@ -4,7 +4,7 @@ import static dev.lockstep.audio.listening.World.OPEN_DATA;
 import static dev.lockstep.audio.listening.World.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.audio.studio.AudioId;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.world.Watched;
 import java.util.ArrayList;
 import java.util.List;

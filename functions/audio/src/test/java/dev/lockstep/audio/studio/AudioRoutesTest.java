@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.simulator.voices.Mishap;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;

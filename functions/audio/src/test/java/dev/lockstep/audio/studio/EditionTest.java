@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.audio.edition.Mp3Frames;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
 import java.io.ByteArrayInputStream;

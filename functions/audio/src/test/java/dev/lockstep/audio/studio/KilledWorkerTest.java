@@ -3,6 +3,7 @@ package dev.lockstep.audio.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.audio.identity.AudioId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

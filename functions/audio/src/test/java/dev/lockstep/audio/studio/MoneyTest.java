@@ -3,6 +3,7 @@ package dev.lockstep.audio.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.simulator.voices.Mishap;
 import dev.lockstep.simulator.voices.OpenAiSimulator;
 import java.time.Duration;

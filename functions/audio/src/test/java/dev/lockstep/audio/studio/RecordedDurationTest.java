@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.audio.Pcm;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import javazoom.jl.decoder.Bitstream;

@@ -3,6 +3,8 @@ package dev.lockstep.audio.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.state.Json;
 import java.io.IOException;
 import java.nio.file.Files;

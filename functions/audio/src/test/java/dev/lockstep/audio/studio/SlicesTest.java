@@ -3,6 +3,7 @@ package dev.lockstep.audio.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
 import dev.lockstep.world.PassingClock;

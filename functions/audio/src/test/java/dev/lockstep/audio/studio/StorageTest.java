@@ -2,6 +2,7 @@ package dev.lockstep.audio.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.simulator.voices.OpenAiSimulator;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

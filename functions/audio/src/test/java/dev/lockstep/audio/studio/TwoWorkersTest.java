@@ -2,6 +2,8 @@ package dev.lockstep.audio.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.simulator.voices.OpenAiSimulator;
 import dev.lockstep.world.Watched;
 import java.time.Duration;

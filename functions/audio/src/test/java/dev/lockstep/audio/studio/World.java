@@ -2,6 +2,8 @@ package dev.lockstep.audio.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.identity.AudioId;
+import dev.lockstep.audio.identity.SpokenType;
 import dev.lockstep.content.body.BodyText;
 import dev.lockstep.content.findings.SyntaxException;
 import dev.lockstep.content.rows.Hashes;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.simulator.voices.BedrockSimulator;
 import dev.lockstep.simulator.voices.Mishap;
 import dev.lockstep.simulator.voices.OpenAiSimulator;

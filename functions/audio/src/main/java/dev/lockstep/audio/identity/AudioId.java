@@ -1,4 +1,4 @@
-package dev.lockstep.audio.studio;
+package dev.lockstep.audio.identity;
 
 import dev.lockstep.content.rows.Locale;
 import dev.lockstep.content.rows.RowKey;

@@ -1,4 +1,4 @@
-package dev.lockstep.audio.studio;
+package dev.lockstep.audio.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

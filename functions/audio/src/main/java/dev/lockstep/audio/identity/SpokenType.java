@@ -1,4 +1,4 @@
-package dev.lockstep.audio.studio;
+package dev.lockstep.audio.identity;
 
 import dev.lockstep.content.rows.ContentType;
 import java.util.Arrays;

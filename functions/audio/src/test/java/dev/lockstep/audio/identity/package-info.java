@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.audio.identity;
+
+import org.jspecify.annotations.NullMarked;
