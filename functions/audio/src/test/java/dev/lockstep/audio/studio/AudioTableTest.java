@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// The rows of contentAudios: how they are found, and who may change them.
 final class AudioTableTest {
@@ -64,6 +69,44 @@ final class AudioTableTest {
         requests.clear();
         assertThat(table.withStatus(Status.PENDING)).contains(id, other, World.article("another"));
         assertThat(requests).containsExactly("QueryRequest");
+    }
+
+    @Test
+    void counts_ofMoreRowsThanAPageHolds_areOfAllPages_andNoRowTravels() {
+        try (var world = new World()) {
+            for (int row = 1; row <= 3; row++) {
+                AudioId one = World.article("row-" + row);
+                world.table().wish(new AudioTable.Wish(one, "hash", VoiceSettings.NONE, "recipe"), Optional.empty());
+            }
+            List<QueryRequest> asked = new ArrayList<>();
+            AudioTable paged = world.table(new Paged(world.dynamo, asked));
+
+            Map<Status, Long> counts = paged.counts();
+
+            assertThat(counts).containsEntry(Status.PENDING, 3L).containsEntry(Status.FAILED, 0L);
+            assertThat(asked)
+                    .hasSize(Status.values().length + 1)
+                    .allSatisfy(query -> assertThat(query.select()).isEqualTo(Select.COUNT));
+        }
+    }
+
+    /// Answers queries two rows a page.
+    private record Paged(DynamoDbClient client, List<QueryRequest> asked) implements DynamoDbClient {
+        @Override
+        public QueryResponse query(QueryRequest query) {
+            asked.add(query);
+            return client.query(query.toBuilder().limit(2).build());
+        }
+
+        @Override
+        public String serviceName() {
+            return client.serviceName();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
     }
 
     @Test
