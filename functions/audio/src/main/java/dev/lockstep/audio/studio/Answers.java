@@ -25,8 +25,18 @@ final class Answers {
         this.bucket = bucket;
     }
 
-    /// An edition, how far it is, and where what there is of it can be heard.
+    /// An edition, how far it is, where what there is of it can be heard, and what it says.
     ObjectNode of(Audio audio) {
+        ObjectNode json = listed(audio);
+        if (audio.heard().isPresent() && audio.script() != null) {
+            json.put("script", audio.script()).put("transcript", transcript(audio.script()));
+        }
+        return json;
+    }
+
+    /// The same without what it says: the scripts of all voices of a long text are more than an answer of
+    /// Lambda may hold (6 MB).
+    ObjectNode listed(Audio audio) {
         ObjectNode json = Json.object()
                 .put("contentAudioId", audio.id().text())
                 .put("contentId", audio.id().contentId())
@@ -60,9 +70,6 @@ final class Answers {
                 .put("urlsExpireInSeconds", OPEN.toSeconds())
                 .put("audioDuration", Manifest.seconds(published.duration()))
                 .put("audioSize", published.bytes());
-        if (audio.script() != null) {
-            json.put("script", audio.script()).put("transcript", transcript(audio.script()));
-        }
     }
 
     /// The script's words, a paragraph for each unit.

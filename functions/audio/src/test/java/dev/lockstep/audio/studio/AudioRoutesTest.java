@@ -99,10 +99,26 @@ final class AudioRoutesTest {
         assertThat(both.path("json").path("audios"))
                 .extracting(audio -> audio.path("voiceId").asText())
                 .containsExactly(ONE.voiceId(), kevin.voiceId());
+        assertThat(both.path("json").path("audios").path(0).has("audioUrl")).isTrue();
         assertThat(get("/audio/article/" + World.article("nothing").contentId())
                         .path("json")
                         .path("audios"))
                 .isEmpty();
+    }
+
+    /// So that the voices of a long text do not make an answer that Lambda refuses.
+    @Test
+    void whatIsSaid_isToldOfTheVoiceThatIsAskedFor_andNotInTheList() {
+        JsonNode one = get("/audio/article/" + ONE.contentId() + "?voiceId=" + ONE.voiceId());
+        JsonNode listed = get("/audio/article/" + ONE.contentId())
+                .path("json")
+                .path("audios")
+                .path(0);
+
+        assertThat(one.path("json").path("transcript").asText()).contains("Here lies gravel");
+        assertThat(one.path("json").path("script").asText()).contains("Here lies gravel");
+        assertThat(listed.path("voiceId").asText()).isEqualTo(ONE.voiceId());
+        assertThat(listed.has("script") || listed.has("transcript")).isFalse();
     }
 
     @ParameterizedTest
