@@ -10,6 +10,7 @@ import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +84,8 @@ final class AudioRoutesTest {
         assertThat(plain.path("json").path("contentAudioId").asText()).isEqualTo(ONE.text());
         assertThat(plain.path("json").path("status").asText()).isEqualTo("completed");
         for (JsonNode answer : List.of(plain, same)) {
-            ((ObjectNode) answer.path("json")).remove(List.of("audioUrl", "captionsUrl", "manifestUrl"));
+            ((ObjectNode) answer.path("json"))
+                    .remove(List.of("audioUrl", "captionsUrl", "manifestUrl", "urlsExpireAt"));
         }
         assertThat(same).isEqualTo(plain);
     }
@@ -104,6 +106,19 @@ final class AudioRoutesTest {
                         .path("json")
                         .path("audios"))
                 .isEmpty();
+    }
+
+    @Test
+    void addresses_sayWhenTheyEnd() {
+        Instant before = WORLD.clock.instant();
+
+        JsonNode json = get("/audio/article/" + ONE.contentId() + "?voiceId=" + ONE.voiceId())
+                .path("json");
+
+        assertThat(json.path("urlsExpireInSeconds").asInt()).isEqualTo(3600);
+        assertThat(Instant.ofEpochMilli(json.path("urlsExpireAt").asLong()))
+                .isBetween(before.plusSeconds(3599), before.plusSeconds(3600));
+        assertThat(json.path("audioUrl").asText()).contains("X-Amz-Expires=3600");
     }
 
     /// So that the voices of a long text do not make an answer that Lambda refuses.
