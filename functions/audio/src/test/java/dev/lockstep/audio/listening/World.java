@@ -10,12 +10,11 @@ import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Source;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
-import dev.lockstep.world.Tables;
+import dev.lockstep.world.TemplateTables;
 import dev.lockstep.world.TestServers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,15 +30,7 @@ final class World {
     final String table = "plays" + NUMBER.incrementAndGet();
 
     World() {
-        Tables.create(
-                dynamo,
-                table,
-                List.of("pk", "sk"),
-                Map.of(
-                        "byUser", List.of("userId", "lastPlayedAt"),
-                        "byAudio", List.of("contentAudioId", "lastPlayedAt"),
-                        "byListeners", List.of("week", "listeners")),
-                Set.of("listeners"));
+        TemplateTables.create(dynamo, "AudioPlays", table);
     }
 
     static AudioId article(String name, String voice) {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -107,6 +110,28 @@ final class AudioTableTest {
         public void close() {
             client.close();
         }
+    }
+
+    /// As in the template, so that a reader who needs more than an index will have on AWS fails here.
+    @ParameterizedTest
+    @CsvSource({
+        AudioTable.BY_STATUS + ", status, pending, heldUntil",
+        AudioTable.BY_HASH + ", contentHash, projected, contentHash",
+    })
+    void index_answersIdsAlone(String index, String attribute, String value, String besides) {
+        wish(id, "projected");
+
+        assertThat(WORLD.dynamo
+                        .query(query -> query.tableName(WORLD.variable("AUDIO_TABLE"))
+                                .indexName(index)
+                                .keyConditionExpression("#key = :key")
+                                .expressionAttributeNames(Map.of("#key", attribute))
+                                .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(value))))
+                        .items())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item)
+                        .containsKeys("contentType", "contentId", "voiceId", besides)
+                        .doesNotContainKeys("recipe", "voiceSettings", "generationAttempts"));
     }
 
     @Test
