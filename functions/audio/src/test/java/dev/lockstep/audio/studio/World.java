@@ -136,6 +136,11 @@ final class World implements AutoCloseable {
         return variables.getOrDefault(name, "");
     }
 
+    /// All variables of the function.
+    Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
     AudioTable table() {
         return table(dynamo);
     }
@@ -153,8 +158,7 @@ final class World implements AutoCloseable {
         UnaryOperator<SqsClient> noted = client -> Watched.around(client, _ -> {}, request -> {
             if (request instanceof SendMessageRequest message) sent.add(message);
         });
-        return new AudioHandler(
-                Map.copyOf(variables), clock, dynamoOf, s3Of, client -> sqsOf.apply(noted.apply(client)));
+        return new AudioHandler(variables(), clock, dynamoOf, s3Of, client -> sqsOf.apply(noted.apply(client)));
     }
 
     /// A handler with this client of S3.
