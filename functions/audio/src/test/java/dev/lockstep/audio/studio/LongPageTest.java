@@ -32,7 +32,7 @@ final class LongPageTest {
     /// About what is spoken of a page's source, and of that in half an hour.
     private static final int CHARACTERS = 30_500;
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final World world = new World();
 
