@@ -16,7 +16,7 @@ import java.util.Locale;
 /// @param editions that were made, each with its `files`
 /// @param faults what does not hold, in words
 record DemoSpeech(List<JsonNode> editions, List<String> faults) {
-    /// Short ones, so that nobody waits.
+    /// Of three subjects, and as long as most.
     static final List<String> PAGES = List.of(
             "en:subject/high-school/10/mathematics/sequences-series/infinite-series",
             "en:subject/high-school/11/mathematics/circles/arc-and-sector",
