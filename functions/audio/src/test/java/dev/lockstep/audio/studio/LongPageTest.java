@@ -24,12 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Half an hour of speech within 512 MB, of which the heap has a quarter: less than its samples take (86 MB)
-/// where they are held and copied once.
+/// Half an hour of speech within 512 MB, of which the heap has a quarter: less than the samples would take
+/// (86 MB) if they were held, and copied once.
 final class LongPageTest {
     private static final AudioId LONG = World.article("long");
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
-    /// About what is spoken of a page's source, and of that in half an hour.
+    /// Of the pages' source, in which there is a little more than that to speak.
     private static final int CHARACTERS = 30_500;
 
     private static final long PATIENCE_SECONDS = 240;
