@@ -30,9 +30,7 @@ public final class Tables {
         CreateTableRequest.Builder table = CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attributes.stream()
-                        .map(Tables::attribute)
-                        .toList())
+                .attributeDefinitions(attributes.stream().map(Tables::attribute).toList())
                 .keySchema(schema(keys));
         // An empty list of indexes is refused.
         if (!indexes.isEmpty())
