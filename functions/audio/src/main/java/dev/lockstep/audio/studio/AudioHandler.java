@@ -70,7 +70,7 @@ public final class AudioHandler implements RequestStreamHandler {
                 Providers.engines(environment, aws),
                 Providers.writer(environment, aws),
                 new Purchases(dynamo, config.syncStateTable(), clock),
-                new Pauses(dynamo, config.syncStateTable(), clock),
+                new Pauses(dynamo, config.syncStateTable(), config.dailyMicros(), clock),
                 new Spending(
                         new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock),
                         config.dailyMicros()),

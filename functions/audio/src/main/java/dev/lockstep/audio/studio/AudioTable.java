@@ -197,6 +197,28 @@ final class AudioTable {
         }
     }
 
+    /// Leaves a row that waited for a budget waiting for the pause that there is now, unless somebody
+    /// changed it since. Nobody has to hold it.
+    ///
+    /// @return whether it waits
+    boolean rests(Audio seen, Pauses.Pause pause) {
+        if (seen.waiting() == null || !Pauses.isBudget(seen.waiting()) || seen.heldUntil() != 0) return false;
+        if (!seen.status().isOpen()) return false;
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(key(seen.id()))
+                    .updateExpression("SET waiting = :waiting, updatedAt = :now, changed = :changed")
+                    .conditionExpression("fence = :seen AND heldUntil = :zero")
+                    .expressionAttributeValues(stamped(Map.of(
+                            ":waiting", text(pause.told()),
+                            ":seen", number(seen.fence()),
+                            ":zero", number(0)))));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return false;
+        }
+    }
+
     /// Removes a row, unless somebody changed it since.
     ///
     /// @return whether it is gone

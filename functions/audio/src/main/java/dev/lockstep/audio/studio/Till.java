@@ -135,7 +135,7 @@ final class Till {
         if (!now.equals(Optional.of(contentHash))) throw new SliceEnded(new SliceEnd.Changed());
         if (item.micros() == 0) return;
         Optional<Pauses.Pause> pause = pauses.of(item.provider());
-        if (pause.isPresent()) throw paused(item.provider(), pause.get());
+        if (pause.isPresent()) throw paused(pause.get());
     }
 
     private <T> T free(Item item, Buy<T> buy, Keep<T> keep) throws SliceEnded {
@@ -151,7 +151,7 @@ final class Till {
     private <T> T paid(Item item, String owner, Instant noted, Buy<T> buy, Keep<T> keep) throws SliceEnded {
         if (!spending.begin(item.micros())) {
             purchases.settle(item.key(), owner);
-            throw new SliceEnded(new SliceEnd.GoesOn(LOOK_AGAIN, "the budget of the day is spent"));
+            throw overBudget(item);
         }
         // A worker that slept since its note may meet another one that took the purchase for lost.
         if (!clock.instant().isBefore(noted.plus(MOST_ASLEEP))) {
@@ -173,6 +173,18 @@ final class Till {
         return bought;
     }
 
+    /// What costs more than the whole budget waits alone, since no pause of the others would help it.
+    private SliceEnded overBudget(Item item) {
+        if (spending.daily() > 0 && item.micros() > spending.daily()) {
+            return new SliceEnded(new SliceEnd.GoesOn(
+                    LOOK_AGAIN,
+                    "a purchase of " + Estimate.dollars(item.micros()) + " USD is more than the day's budget of "
+                            + Estimate.dollars(spending.daily())));
+        }
+        Instant until = spending.frees().orElse(clock.instant().plus(Pauses.LENGTH));
+        return paused(pauses.spent(until));
+    }
+
     private <T> Optional<T> recovered(Item item, Purchases.Claim.Doubtful doubtful, Recover<T> recover)
             throws SliceEnded {
         try {
@@ -185,12 +197,12 @@ final class Till {
     private SliceEnded ended(Item item, ProviderException failure) {
         return switch (failure.kind()) {
             case PERMANENT -> new SliceEnded(new SliceEnd.Failed(failure.code(), failure.detail()));
-            case QUOTA -> paused(item.provider(), pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
+            case QUOTA -> paused(pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
             case TRANSIENT -> {
                 Duration after = failure.retryAfter().orElseGet(() -> delay(failure));
                 // No message waits for so long, and whoever asks before is refused.
                 if (after.compareTo(LOOK_AGAIN) > 0) {
-                    yield paused(item.provider(), pauses.begin(item.provider(), after, reason(failure)));
+                    yield paused(pauses.begin(item.provider(), after, reason(failure)));
                 }
                 yield new SliceEnded(new SliceEnd.TriedInVain(
                         failure.code(),
@@ -211,10 +223,10 @@ final class Till {
         return FIRST_DELAY.multipliedBy(1L << Math.min(held.audio().attempts(), MOST_ATTEMPTS));
     }
 
-    private SliceEnded paused(String provider, Pauses.Pause pause) {
+    private SliceEnded paused(Pauses.Pause pause) {
+        if (pause.name().equals(Pauses.BUDGET)) return new SliceEnded(new SliceEnd.Rests(pause));
         Duration left = Duration.between(clock.instant(), pause.until());
         Duration delay = left.compareTo(LOOK_AGAIN) < 0 ? left.plusSeconds(1) : LOOK_AGAIN;
-        return new SliceEnded(
-                new SliceEnd.GoesOn(delay, provider + " is paused until " + pause.until() + ": " + pause.reason()));
+        return new SliceEnded(new SliceEnd.GoesOn(delay, pause.told()));
     }
 }

@@ -65,7 +65,7 @@ final class Upkeep {
                 .mapToLong(status -> studio.table().withStatus(status).size())
                 .sum();
         if (job.waiting() >= editions) return Json.object().put("queued", 0);
-        Instant since = studio.clock().instant().minus(LOST_AFTER);
+        Instant since = lostBefore();
         int queued = 0;
         for (Status status : open) {
             for (AudioId id : studio.table().withStatus(status, since)) {
@@ -74,6 +74,16 @@ final class Upkeep {
             }
         }
         return Json.object().put("queued", queued);
+    }
+
+    /// What changed since a pause of all that costs money began, waits for its end, and has no message.
+    private Instant lostBefore() {
+        Instant since = studio.clock().instant().minus(LOST_AFTER);
+        return studio.pauses()
+                .ofBudget()
+                .map(Pauses.Pause::begun)
+                .filter(since::isAfter)
+                .orElse(since);
     }
 
     /// Looks whether each text is as its editions have it, and deletes what no edition needs. One at a time.
