@@ -35,6 +35,11 @@ final class BlobStore {
         return PREFIX + "scripts/" + key + ".json";
     }
 
+    /// Of a script whose first answer was of no use: that it was, and what it cost.
+    static String rejected(String key) {
+        return PREFIX + "scripts/" + key + ".rejected.json";
+    }
+
     static String speech(String key) {
         return PREFIX + "speech/" + key + ".pcm";
     }

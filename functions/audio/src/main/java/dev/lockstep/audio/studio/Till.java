@@ -22,7 +22,7 @@ final class Till {
     private static final Set<String> IN_DOUBT = Set.of(
             "provider_unreachable", "answer_cut_off", "speech_cut_off", "not_audio", "bad_audio", "not_a_completion");
 
-    /// What is left of a purchase's life behind it is longer than two calls to a provider may take.
+    /// What is left of a purchase's life behind it is longer than a call to a provider may take.
     private static final Duration MOST_ASLEEP = Duration.ofSeconds(50);
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
