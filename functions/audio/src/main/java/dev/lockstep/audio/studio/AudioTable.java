@@ -28,6 +28,9 @@ final class AudioTable {
     static final String BY_HASH = "byContentHash";
     static final String BY_STATUS = "byStatus";
 
+    private static final String NOTHING_PAID =
+            ", charactersBilled = :zero, micros = :zero, charactersEstimated = :zero, microsEstimated = :zero";
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
@@ -109,7 +112,7 @@ final class AudioTable {
     }
 
     /// Makes the row pending, or makes it anew where there is none. What can be heard stays. Whoever works
-    /// on it may write no more.
+    /// on it may write no more. What was bought since the edition was last complete stays counted.
     ///
     /// @param seen the row as it was when the wish was looked at; empty where there was none
     /// @return false where somebody changed the row since
@@ -126,15 +129,15 @@ final class AudioTable {
         values.put(":zero", number(0));
         values.put(":fence", number(seen.map(Audio::fence).orElse(0L) + 1));
         seen.ifPresent(audio -> values.put(":seen", number(audio.fence())));
+        boolean isAnother = seen.isEmpty() || seen.get().status() == Status.COMPLETED;
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key(wish.id()))
                     .updateExpression("SET contentHash = :hash, voiceSettings = :settings, #status = :status,"
                             + " recipe = :recipe, contentType = :type, contentId = :content, voiceId = :voice,"
                             + " locale = :locale, generationAttempts = :zero, heldUntil = :zero, unitsDone = :zero,"
-                            + " unitsTotal = :zero, charactersBilled = :zero, micros = :zero,"
-                            + " charactersEstimated = :zero, microsEstimated = :zero, fence = :fence,"
-                            + " updatedAt = :now, changed = :changed REMOVE errorMessage, failedAt, waiting")
+                            + " unitsTotal = :zero, fence = :fence, updatedAt = :now, changed = :changed"
+                            + (isAnother ? NOTHING_PAID : "") + " REMOVE errorMessage, failedAt, waiting")
                     .conditionExpression(seen.isPresent() ? "fence = :seen" : "attribute_not_exists(pk)")
                     .expressionAttributeNames(Map.of("#status", "status"))
                     .expressionAttributeValues(stamped(values)));

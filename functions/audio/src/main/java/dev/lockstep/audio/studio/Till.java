@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /// Where a worker pays. It asks, before each purchase, whether there is time left, whether the text is still
 /// the one that is being spoken, whether the provider may be asked, whether somebody else is buying the
@@ -16,11 +15,6 @@ final class Till {
 
     /// How often what a provider sent may be useless.
     static final int MOST_USELESS = 2;
-
-    /// After these the provider may have been paid, and have sent what never came: the purchase stays in
-    /// doubt.
-    private static final Set<String> IN_DOUBT = Set.of(
-            "provider_unreachable", "answer_cut_off", "speech_cut_off", "not_audio", "bad_audio", "not_a_completion");
 
     /// What is left of a purchase's life behind it is longer than a call to a provider may take.
     private static final Duration MOST_ASLEEP = Duration.ofSeconds(50);
@@ -162,7 +156,7 @@ final class Till {
         try {
             bought = buy.now();
         } catch (ProviderException failure) {
-            if (!IN_DOUBT.contains(failure.code())) purchases.settle(item.key(), owner);
+            if (!failure.mayBePaid()) purchases.settle(item.key(), owner);
             throw ended(item, failure);
         } catch (SliceEnded useless) {
             purchases.settle(item.key(), owner);
@@ -199,7 +193,7 @@ final class Till {
             case PERMANENT -> new SliceEnded(new SliceEnd.Failed(failure.code(), failure.detail()));
             case QUOTA -> paused(pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
             case TRANSIENT -> {
-                Duration after = failure.retryAfter().orElseGet(() -> delay(failure));
+                Duration after = delay(failure);
                 // No message waits for so long, and whoever asks before is refused.
                 if (after.compareTo(LOOK_AGAIN) > 0) {
                     yield paused(pauses.begin(item.provider(), after, reason(failure)));
@@ -208,7 +202,7 @@ final class Till {
                         failure.code(),
                         failure.detail(),
                         after,
-                        IN_DOUBT.contains(failure.code()) ? item.mostInDoubt() : MOST_ATTEMPTS));
+                        failure.mayBePaid() ? item.mostInDoubt() : MOST_ATTEMPTS));
             }
         };
     }
@@ -217,10 +211,13 @@ final class Till {
         return failure.code() + ": " + failure.detail();
     }
 
-    /// Doubled with each attempt in a row; longer than a purchase is its buyer's where it is in doubt.
+    /// What the provider wants, else doubled with each attempt in a row; longer than a purchase is its
+    /// buyer's where it is in doubt.
     private Duration delay(ProviderException failure) {
-        if (IN_DOUBT.contains(failure.code())) return Purchases.LIFE.plusSeconds(1);
-        return FIRST_DELAY.multipliedBy(1L << Math.min(held.audio().attempts(), MOST_ATTEMPTS));
+        Duration doubled = FIRST_DELAY.multipliedBy(1L << Math.min(held.audio().attempts(), MOST_ATTEMPTS));
+        Duration wanted = failure.retryAfter().orElse(doubled);
+        Duration taken = Purchases.LIFE.plusSeconds(1);
+        return failure.mayBePaid() && wanted.compareTo(taken) < 0 ? taken : wanted;
     }
 
     private SliceEnded paused(Pauses.Pause pause) {

@@ -42,7 +42,7 @@ public final class Polly implements SpeechEngine {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_PAGES = 20;
     private static final AwsPurchase PURCHASE =
-            new AwsPurchase("Polly", Set.of(), Set.of("ServiceQuotaExceededException"));
+            new AwsPurchase("Polly", Set.of(), Set.of(), Set.of("ServiceQuotaExceededException"));
 
     private final PollyClient client;
     private final PollyConfig config;
@@ -105,7 +105,7 @@ public final class Polly implements SpeechEngine {
         } catch (SdkException refused) {
             throw PURCHASE.refusal(refused);
         } catch (IOException broken) {
-            throw ProviderException.passing("speech_cut_off", "Polly's answer broke off");
+            throw ProviderException.inDoubt("speech_cut_off", "Polly's answer broke off");
         }
     }
 

@@ -282,6 +282,20 @@ final class WritersTest {
     }
 
     @Test
+    void serverThatFailsBehindTheWork_mayHaveBeenPaid_andTheRulesWordsAreSpoken() {
+        CHAT.writes(ScriptReply.changing(words -> words.replace("Here lies", "There lies")));
+        WORLD.write(id, "Script", World.brief(name, 1));
+        WORLD.ask(id);
+        CHAT.mishaps().next(1, new Mishap.FailingLate(502));
+
+        WORLD.finish(id);
+
+        assertThat(WORLD.find(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(written()).hasSize(1);
+        assertThat(spoken().getFirst()).contains("Here lies");
+    }
+
+    @Test
     void writerWithoutQuota_isPaused_butVoicesAreNot() {
         try (var world = new World()) {
             OpenAiSimulator chat = world.withWriter();
