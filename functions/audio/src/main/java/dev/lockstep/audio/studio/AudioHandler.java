@@ -92,7 +92,7 @@ public final class AudioHandler implements RequestStreamHandler {
                 studio,
                 wishes,
                 job,
-                new Upkeep(studio, job, wishes, s3, config.bucket(), leases, config.grace()),
+                new Upkeep(studio, job, wishes, new Sweeper(store, config.grace(), clock), leases),
                 new Answers(studio, aws.presigner(), config.bucket()),
                 listening);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);

@@ -47,7 +47,12 @@ final class AudioJob {
 
     /// Has an edition worked on, after a while.
     void enqueue(AudioId id, Duration delay) {
-        queue.send(message(id), delay);
+        send(message(id), delay);
+    }
+
+    /// Puts a message for the function on its queue.
+    void send(ObjectNode message, Duration delay) {
+        queue.send(message, delay);
     }
 
     /// About how many messages there are for the function.
@@ -153,7 +158,7 @@ final class AudioJob {
     void remove(Audio seen, Deadline deadline) {
         AudioId id = seen.id();
         if (!forgetting.forget(id, deadline)) {
-            queue.send(changed(id.contentType(), id.contentId()), Duration.ZERO);
+            send(changed(id.contentType(), id.contentId()), Duration.ZERO);
             return;
         }
         studio.table().remove(seen);

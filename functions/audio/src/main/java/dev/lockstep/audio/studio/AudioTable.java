@@ -9,6 +9,7 @@ import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.StaleLeaseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /// The table contentAudios: `pk` is the type and the id of a text, `sk` the voice, so that an edition is a
 /// get, all editions of a text a query, and those of a hash or a status one of an index. See docs/adr/0022.
@@ -28,6 +30,7 @@ final class AudioTable {
     static final String BY_HASH = "byContentHash";
     static final String BY_STATUS = "byStatus";
 
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
     private static final String NOTHING_PAID =
             ", charactersBilled = :zero, micros = :zero, charactersEstimated = :zero, microsEstimated = :zero";
 
@@ -237,12 +240,39 @@ final class AudioTable {
         }
     }
 
-    /// Every row there is, whole, for the sweep of what nobody needs.
-    List<Audio> all() {
-        List<Audio> all = new ArrayList<>();
-        dynamo.scanPaginator(request -> request.tableName(table).consistentRead(true))
-                .items()
-                .forEach(item -> all.add(Audio.of(item)));
+    /// Some of all rows.
+    ///
+    /// @param isLast whether there are none behind them
+    record Page(List<Audio> audios, boolean isLast) {
+        Page {
+            audios = List.copyOf(audios);
+        }
+    }
+
+    /// So many rows of all there are, in an order of the table's own, in which the voices of a text follow
+    /// one another.
+    ///
+    /// @param after the row before them, which may be gone; empty for the first ones
+    Page page(Optional<AudioId> after, int most) {
+        ScanResponse page = dynamo.scan(request -> {
+            request.tableName(table).consistentRead(true).limit(most);
+            after.ifPresent(id -> request.exclusiveStartKey(key(id)));
+        });
+        return new Page(
+                page.items().stream().map(Audio::of).toList(),
+                page.lastEvaluatedKey().isEmpty());
+    }
+
+    /// The editions of any status that changed since, and a moment behind the table.
+    List<AudioId> changedSince(Instant since) {
+        List<AudioId> all = new ArrayList<>();
+        for (Status status : Status.values()) {
+            all.addAll(ids(query(BY_STATUS, "status", status.word())
+                    .keyConditionExpression("#key = :key AND changed >= :since")
+                    .expressionAttributeValues(
+                            Map.of(":key", text(status.word()), ":since", text(sortable(since.minus(CLOCKS_APART)))))
+                    .build()));
+        }
         return all;
     }
 
