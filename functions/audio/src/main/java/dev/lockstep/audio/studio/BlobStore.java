@@ -26,7 +26,6 @@ final class BlobStore {
     static final String PREFIX = "audio/";
 
     private static final Logger LOG = LoggerFactory.getLogger(BlobStore.class);
-    private static final String MARKS = PREFIX + "marks/";
     private static final int ABSENT = 404;
     private static final int EXISTS = 412;
     private static final int AT_ONCE = 409;
@@ -52,7 +51,7 @@ final class BlobStore {
 
     /// What a cleaning that began then has found to be needed so far.
     static String marks(Instant begun) {
-        return MARKS + begun.toEpochMilli() + ".txt";
+        return PREFIX + "marks/" + begun.toEpochMilli() + ".txt";
     }
 
     /// Of a script whose first answer was of no use: that it was, and what it cost.
@@ -149,12 +148,12 @@ final class BlobStore {
         }
     }
 
-    /// The names of all that was written, spoken and joined; what functions note for themselves apart.
+    /// The names of all there is but the list of what is unneeded.
     List<String> names() {
         try {
             return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PREFIX)).contents().stream()
                     .map(S3Object::key)
-                    .filter(name -> !name.equals(UNNEEDED) && !name.startsWith(MARKS))
+                    .filter(name -> !name.equals(UNNEEDED))
                     .toList();
         } catch (SdkException broken) {
             throw unavailable("list", PREFIX, broken);

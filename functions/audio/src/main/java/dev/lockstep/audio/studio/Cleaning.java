@@ -76,9 +76,10 @@ final class Cleaning {
     private ObjectNode marks(Instant begun, Optional<AudioId> after, Set<String> marks) {
         var walk = new Walk(after);
         walk.through(page -> marks.addAll(needs(page)));
-        if (walk.isOver) return sweep(begun, marks);
+        boolean isLate = deadline.isWithin(RESERVE, studio.clock());
+        if (walk.isOver && !isLate) return sweep(begun, marks);
         keep(begun, marks);
-        return goesOn(new CleanStep.Marks(begun, walk.last));
+        return goesOn(walk.isOver ? new CleanStep.Sweep(begun) : new CleanStep.Marks(begun, walk.last));
     }
 
     private Set<String> needs(List<Audio> audios) {
@@ -91,10 +92,8 @@ final class Cleaning {
     }
 
     private ObjectNode sweep(Instant begun, Set<String> marks) {
-        if (deadline.isWithin(RESERVE, studio.clock())) {
-            keep(begun, marks);
-            return goesOn(new CleanStep.Sweep(begun));
-        }
+        // Those of a cleaning that was ended in the middle go as all does that nobody needs.
+        marks.add(BlobStore.marks(begun));
         Sweeper.Swept swept = sweeper.sweep(marks, () -> needs(changedSince(begun)), deadline);
         again(swept.deleted(), begun);
         if (!swept.isOver()) {
@@ -151,7 +150,7 @@ final class Cleaning {
     }
 
     /// A way through the table, page by page, while there is time. The first page is gone through in any
-    /// case, so that each slice comes further.
+    /// case, as the first thousand objects are deleted, so that each slice comes further.
     private final class Walk {
         private Optional<AudioId> last;
         private boolean isOver;

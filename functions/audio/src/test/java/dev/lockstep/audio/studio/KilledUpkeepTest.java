@@ -9,6 +9,8 @@ import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +30,18 @@ final class KilledUpkeepTest {
 
     /// What is done from time to time.
     enum Work {
-        CLEAN(Json.object().put("task", "clean")),
-        NOTICE(Events.queued(Json.write(notice()))),
-        RESUME(Json.object().put("task", "resume"));
+        CLEAN(Json.object().put("task", "clean"), World.LONG),
+        /// With so little time that each step goes on in an invocation of its own.
+        CLEAN_IN_SLICES(Json.object().put("task", "clean"), 30_000),
+        NOTICE(Events.queued(Json.write(notice())), World.LONG),
+        RESUME(Json.object().put("task", "resume"), World.LONG);
 
         private final JsonNode event;
+        private final int millis;
 
-        Work(JsonNode event) {
+        Work(JsonNode event, int millis) {
             this.event = event;
+            this.millis = millis;
         }
 
         private static JsonNode notice() {
@@ -97,28 +103,58 @@ final class KilledUpkeepTest {
                 boolean isUndisturbed = effect == 0;
                 var doom = new Effects(isUndisturbed ? Integer.MAX_VALUE : effect);
                 AudioHandler worker = doom.handler(world);
+                var chain = new Chain(world, work);
                 if (isUndisturbed) {
-                    world.invoke(worker, work.event);
+                    chain.follow(worker);
                     effects = doom.names().size();
                     assertThat(effects).isPositive();
                 } else {
-                    assertThatThrownBy(() -> world.invoke(worker, work.event)).isInstanceOf(Effects.Killed.class);
+                    assertThatThrownBy(() -> chain.follow(worker)).isInstanceOf(Effects.Killed.class);
                     world.clock.pass(Duration.ofMinutes(7));
-                    world.invoke(world.handler(), work.event);
+                    chain.follow(world.handler());
                 }
-                endsWell(world, work + " behind " + doom.names());
+                endsWell(world, chain.queued, work + " behind " + doom.names());
+            }
+        }
+    }
+
+    /// A work and the messages by which it goes on. One whose worker was killed is delivered again.
+    private static final class Chain {
+        private final World world;
+        private final Work work;
+        private final Deque<JsonNode> events = new ArrayDeque<>();
+        /// Editions that are to be worked on.
+        private final Set<AudioId> queued = new HashSet<>();
+
+        private Chain(World world, Work work) {
+            this.world = world;
+            this.work = work;
+            events.add(work.event);
+        }
+
+        private void follow(AudioHandler worker) {
+            while (!events.isEmpty()) {
+                try {
+                    world.invoke(worker, events.element(), work.millis);
+                    events.remove();
+                } finally {
+                    takeMessages();
+                }
+            }
+        }
+
+        private void takeMessages() {
+            for (String message : world.messages()) {
+                JsonNode json = Json.readOwn(message);
+                if (json.has(AudioJob.AUDIO))
+                    queued.add(AudioId.parse(json.path(AudioJob.AUDIO).asText()));
+                else events.add(Events.queued(message));
             }
         }
     }
 
     /// Whatever was begun is gone on with by the messages there are, and by the schedules.
-    private static void endsWell(World world, String where) {
-        Set<AudioId> queued = new HashSet<>();
-        for (String message : world.messages()) {
-            JsonNode json = Json.readOwn(message);
-            if (json.has(AudioJob.AUDIO))
-                queued.add(AudioId.parse(json.path(AudioJob.AUDIO).asText()));
-        }
+    private static void endsWell(World world, Set<AudioId> queued, String where) {
         if (where.startsWith(Work.RESUME.name())) assertThat(queued).as(where).containsExactlyInAnyOrder(HALF, LOST);
         if (!where.startsWith(Work.RESUME.name())) {
             assertThat(queued).as(where).contains(CHANGED);
