@@ -12,9 +12,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// How AWS is asked for what costs money, and what its refusals mean.
 ///
 /// @param provider the service's name, for people
-/// @param passing the codes of what may pass, besides throttling and servers that fail
+/// @param passing the codes of what may pass and was not begun, besides throttling
+/// @param begun the codes of what may pass and was begun, so that it may have been billed, besides servers
+///   that fail
 /// @param quota the codes that say that the account has nothing left
-public record AwsPurchase(String provider, Set<String> passing, Set<String> quota) {
+public record AwsPurchase(String provider, Set<String> passing, Set<String> begun, Set<String> quota) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
@@ -22,6 +24,7 @@ public record AwsPurchase(String provider, Set<String> passing, Set<String> quot
 
     public AwsPurchase {
         passing = Set.copyOf(passing);
+        begun = Set.copyOf(begun);
         quota = Set.copyOf(quota);
     }
 
@@ -38,16 +41,16 @@ public record AwsPurchase(String provider, Set<String> passing, Set<String> quot
     /// What a failure of the SDK means to a caller.
     public ProviderException refusal(SdkException failed) {
         if (!(failed instanceof AwsServiceException refused)) {
-            return ProviderException.passing(
+            return ProviderException.inDoubt(
                     "provider_unreachable", provider + " did not answer: " + Refusals.name(failed));
         }
         String name = name(refused);
         String code = code(refused.statusCode(), name);
         String detail = provider + " answered " + refused.statusCode() + " (" + code + ")" + said(refused);
         if (quota.contains(name)) return ProviderException.quota(code, detail);
-        boolean mayPass =
-                refused.isThrottlingException() || refused.statusCode() >= SERVER_ERROR || passing.contains(name);
-        return mayPass ? ProviderException.passing(code, detail) : ProviderException.permanent(code, detail);
+        if (refused.isThrottlingException() || passing.contains(name)) return ProviderException.passing(code, detail);
+        boolean wasBegun = refused.statusCode() >= SERVER_ERROR || begun.contains(name);
+        return wasBegun ? ProviderException.inDoubt(code, detail) : ProviderException.permanent(code, detail);
     }
 
     private static void doNotRetry(SdkServiceClientConfiguration.Builder client) {

@@ -37,7 +37,7 @@ public final class ProviderHttp {
     /// Asks for a document.
     ///
     /// @param path from the base URL on, with its query
-    /// @throws ProviderException passing: `provider_unreachable` where nothing came back, `answer_cut_off`
+    /// @throws ProviderException in doubt: `provider_unreachable` where nothing came back, `answer_cut_off`
     ///   where not all of it came
     public Answer get(String path) throws ProviderException {
         return sent(request(path).GET());
@@ -91,7 +91,7 @@ public final class ProviderHttp {
 
     private ProviderException lost(boolean begun, String why) {
         return begun
-                ? ProviderException.passing("answer_cut_off", account.name() + "'s answer broke off: " + why)
-                : ProviderException.passing("provider_unreachable", account.name() + " did not answer: " + why);
+                ? ProviderException.inDoubt("answer_cut_off", account.name() + "'s answer broke off: " + why)
+                : ProviderException.inDoubt("provider_unreachable", account.name() + " did not answer: " + why);
     }
 }

@@ -41,9 +41,13 @@ final class Refusals {
         if (status != TOO_MANY_REQUESTS && status != REQUEST_TIMEOUT && status < SERVER_ERROR) {
             return ProviderException.permanent(code, detail);
         }
-        return answer.header("Retry-After")
-                .flatMap(Refusals::wait)
-                .map(after -> ProviderException.passing(code, detail, after))
+        Optional<Duration> after = answer.header("Retry-After").flatMap(Refusals::wait);
+        // A server that fails may do so behind the work, and a gateway behind the server's answer.
+        if (status >= SERVER_ERROR) {
+            return after.map(wait -> ProviderException.inDoubt(code, detail, wait))
+                    .orElseGet(() -> ProviderException.inDoubt(code, detail));
+        }
+        return after.map(wait -> ProviderException.passing(code, detail, wait))
                 .orElseGet(() -> ProviderException.passing(code, detail));
     }
 

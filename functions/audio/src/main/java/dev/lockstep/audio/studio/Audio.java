@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param updatedAt in milliseconds since 1970
 /// @param waiting why nothing happens at present, else null
 /// @param unitsDone how many units are spoken
-/// @param estimated what all that was bought for it since it was asked for was to cost
+/// @param estimated what all that was bought for it since it was last complete was to cost, for whatever
+///   text
 /// @param charged what it did cost, by the word of its providers where they say
 /// @param fence raised by whoever takes the row or asks for it anew
 /// @param heldUntil until when somebody works on it, in milliseconds since 1970; 0 where he has given it

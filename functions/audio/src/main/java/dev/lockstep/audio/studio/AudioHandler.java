@@ -70,7 +70,7 @@ public final class AudioHandler implements RequestStreamHandler {
                 Providers.engines(environment, aws),
                 Providers.writer(environment, aws),
                 new Purchases(dynamo, config.syncStateTable(), clock),
-                new Pauses(dynamo, config.syncStateTable(), clock),
+                new Pauses(dynamo, config.syncStateTable(), config.dailyMicros(), clock),
                 new Spending(
                         new Budgets(new DynamoBudgetStore(dynamo, config.syncStateTable()), clock),
                         config.dailyMicros()),
@@ -92,7 +92,7 @@ public final class AudioHandler implements RequestStreamHandler {
                 studio,
                 wishes,
                 job,
-                new Upkeep(studio, job, wishes, s3, config.bucket(), leases, config.grace()),
+                new Upkeep(studio, job, wishes, new Sweeper(store, config.grace(), clock), leases),
                 new Answers(studio, new Addresses(aws.presigner(), aws.credentials(), config.bucket(), clock)),
                 listening);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);

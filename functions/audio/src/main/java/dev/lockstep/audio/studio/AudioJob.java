@@ -47,7 +47,12 @@ final class AudioJob {
 
     /// Has an edition worked on, after a while.
     void enqueue(AudioId id, Duration delay) {
-        queue.send(message(id), delay);
+        send(message(id), delay);
+    }
+
+    /// Puts a message for the function on its queue.
+    void send(ObjectNode message, Duration delay) {
+        queue.send(message, delay);
     }
 
     /// About how many messages there are for the function.
@@ -61,6 +66,7 @@ final class AudioJob {
 
     /// Does a slice of the work on an edition. Where nothing is to be done, nothing is done.
     void work(AudioId id, Deadline deadline) {
+        if (rests(id)) return;
         Instant until = deadline.at().plus(GRACE);
         switch (studio.table().hold(id, until)) {
             case HoldAttempt.Idle() -> LOG.info("nothing is to be done for {}", id);
@@ -68,6 +74,14 @@ final class AudioJob {
                 enqueue(id, Duration.between(studio.clock().instant(), end).plusSeconds(1));
             case HoldAttempt.Taken(var held) -> work(held, deadline);
         }
+    }
+
+    /// Whether it waits for the pause of all that costs money: then it is not looked at before its end.
+    private boolean rests(AudioId id) {
+        Optional<Pauses.Pause> pause = studio.pauses().ofBudget();
+        if (pause.isEmpty()) return false;
+        Optional<Audio> row = studio.table().find(id);
+        return row.isPresent() && studio.table().rests(row.get(), pause.get());
     }
 
     private void work(Held held, Deadline deadline) {
@@ -106,6 +120,7 @@ final class AudioJob {
                 studio.table().write(held, reason.isEmpty() ? Change.givenBack() : Change.waits(reason));
                 enqueue(held.id(), delay);
             }
+            case SliceEnd.Rests(var pause) -> studio.table().write(held, Change.waits(pause.told()));
             case SliceEnd.Changed() -> {
                 studio.table().write(held, Change.givenBack());
                 enqueue(held.id(), Duration.ZERO);
@@ -143,7 +158,7 @@ final class AudioJob {
     void remove(Audio seen, Deadline deadline) {
         AudioId id = seen.id();
         if (!forgetting.forget(id, deadline)) {
-            queue.send(changed(id.contentType(), id.contentId()), Duration.ZERO);
+            send(changed(id.contentType(), id.contentId()), Duration.ZERO);
             return;
         }
         studio.table().remove(seen);

@@ -149,6 +149,9 @@ final class AudioRoutes {
     private Reply queued(Command command) {
         ObjectNode message = command.body();
         if (message.has(AudioJob.CHANGED)) return changed(message.path(AudioJob.CHANGED), command.deadline());
+        if (message.has(CleanStep.FIELD)) {
+            return Reply.ok(upkeep.goOn(CleanStep.read(message.path(CleanStep.FIELD)), command.deadline()));
+        }
         job.work(read(Body.of(message, Set.of(AudioJob.AUDIO)).text(AudioJob.AUDIO)), command.deadline());
         return Reply.ok(Json.object());
     }

@@ -9,6 +9,7 @@ import dev.lockstep.audio.voices.VoiceSettings;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.StaleLeaseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// The table contentAudios: `pk` is the type and the id of a text, `sk` the voice, so that an edition is a
@@ -29,6 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class AudioTable {
     static final String BY_HASH = "byContentHash";
     static final String BY_STATUS = "byStatus";
+
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+    private static final String NOTHING_PAID =
+            ", charactersBilled = :zero, micros = :zero, charactersEstimated = :zero, microsEstimated = :zero";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -120,7 +126,7 @@ final class AudioTable {
     }
 
     /// Makes the row pending, or makes it anew where there is none. What can be heard stays. Whoever works
-    /// on it may write no more.
+    /// on it may write no more. What was bought since the edition was last complete stays counted.
     ///
     /// @param seen the row as it was when the wish was looked at; empty where there was none
     /// @return false where somebody changed the row since
@@ -137,15 +143,15 @@ final class AudioTable {
         values.put(":zero", number(0));
         values.put(":fence", number(seen.map(Audio::fence).orElse(0L) + 1));
         seen.ifPresent(audio -> values.put(":seen", number(audio.fence())));
+        boolean isAnother = seen.isEmpty() || seen.get().status() == Status.COMPLETED;
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key(wish.id()))
                     .updateExpression("SET contentHash = :hash, voiceSettings = :settings, #status = :status,"
                             + " recipe = :recipe, contentType = :type, contentId = :content, voiceId = :voice,"
                             + " locale = :locale, generationAttempts = :zero, heldUntil = :zero, unitsDone = :zero,"
-                            + " unitsTotal = :zero, charactersBilled = :zero, micros = :zero,"
-                            + " charactersEstimated = :zero, microsEstimated = :zero, fence = :fence,"
-                            + " updatedAt = :now, changed = :changed REMOVE errorMessage, failedAt, waiting")
+                            + " unitsTotal = :zero, fence = :fence, updatedAt = :now, changed = :changed"
+                            + (isAnother ? NOTHING_PAID : "") + " REMOVE errorMessage, failedAt, waiting")
                     .conditionExpression(seen.isPresent() ? "fence = :seen" : "attribute_not_exists(pk)")
                     .expressionAttributeNames(Map.of("#status", "status"))
                     .expressionAttributeValues(stamped(values)));
@@ -208,6 +214,28 @@ final class AudioTable {
         }
     }
 
+    /// Leaves a row that waited for a budget waiting for the pause that there is now, unless somebody
+    /// changed it since. Nobody has to hold it.
+    ///
+    /// @return whether it waits
+    boolean rests(Audio seen, Pauses.Pause pause) {
+        if (seen.waiting() == null || !Pauses.isBudget(seen.waiting()) || seen.heldUntil() != 0) return false;
+        if (!seen.status().isOpen()) return false;
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(key(seen.id()))
+                    .updateExpression("SET waiting = :waiting, updatedAt = :now, changed = :changed")
+                    .conditionExpression("fence = :seen AND heldUntil = :zero")
+                    .expressionAttributeValues(stamped(Map.of(
+                            ":waiting", text(pause.told()),
+                            ":seen", number(seen.fence()),
+                            ":zero", number(0)))));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return false;
+        }
+    }
+
     /// Removes a row, unless somebody changed it since.
     ///
     /// @return whether it is gone
@@ -223,12 +251,39 @@ final class AudioTable {
         }
     }
 
-    /// Every row there is, whole, for the sweep of what nobody needs.
-    List<Audio> all() {
-        List<Audio> all = new ArrayList<>();
-        dynamo.scanPaginator(request -> request.tableName(table).consistentRead(true))
-                .items()
-                .forEach(item -> all.add(Audio.of(item)));
+    /// Some of all rows.
+    ///
+    /// @param isLast whether there are none behind them
+    record Page(List<Audio> audios, boolean isLast) {
+        Page {
+            audios = List.copyOf(audios);
+        }
+    }
+
+    /// So many rows of all there are, in an order of the table's own, in which the voices of a text follow
+    /// one another.
+    ///
+    /// @param after the row before them, which may be gone; empty for the first ones
+    Page page(Optional<AudioId> after, int most) {
+        ScanResponse page = dynamo.scan(request -> {
+            request.tableName(table).consistentRead(true).limit(most);
+            after.ifPresent(id -> request.exclusiveStartKey(key(id)));
+        });
+        return new Page(
+                page.items().stream().map(Audio::of).toList(),
+                page.lastEvaluatedKey().isEmpty());
+    }
+
+    /// The editions of any status that changed since, and a moment behind the table.
+    List<AudioId> changedSince(Instant since) {
+        List<AudioId> all = new ArrayList<>();
+        for (Status status : Status.values()) {
+            all.addAll(ids(query(BY_STATUS, "status", status.word())
+                    .keyConditionExpression("#key = :key AND changed >= :since")
+                    .expressionAttributeValues(
+                            Map.of(":key", text(status.word()), ":since", text(sortable(since.minus(CLOCKS_APART)))))
+                    .build()));
+        }
         return all;
     }
 

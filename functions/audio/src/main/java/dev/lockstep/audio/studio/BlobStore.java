@@ -5,12 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// What was written, spoken and joined, as objects under their keys in S3. Nothing is ever overwritten: what
 /// is there was made of the same. Thread-safe.
@@ -18,6 +25,7 @@ final class BlobStore {
     /// Where all of it is.
     static final String PREFIX = "audio/";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BlobStore.class);
     private static final int ABSENT = 404;
     private static final int EXISTS = 412;
     private static final int AT_ONCE = 409;
@@ -33,6 +41,22 @@ final class BlobStore {
 
     static String script(String key) {
         return PREFIX + "scripts/" + key + ".json";
+    }
+
+    /// Since when what is not needed has not been.
+    static final String UNNEEDED = PREFIX + "unneeded.json";
+
+    /// How many objects one request may delete (S3, DeleteObjects).
+    static final int MOST_AT_ONCE = 1_000;
+
+    /// What a cleaning that began then has found to be needed so far.
+    static String marks(Instant begun) {
+        return PREFIX + "marks/" + begun.toEpochMilli() + ".txt";
+    }
+
+    /// Of a script whose first answer was of no use: that it was, and what it cost.
+    static String rejected(String key) {
+        return PREFIX + "scripts/" + key + ".rejected.json";
     }
 
     static String speech(String key) {
@@ -115,8 +139,47 @@ final class BlobStore {
         }
     }
 
-    void delete(String name) {
-        s3.deleteObject(request -> request.bucket(bucket).key(name));
+    /// Puts an object in the place of the one of that name: what functions note for themselves.
+    void replace(String name, String type, String text) {
+        try {
+            s3.putObject(request -> request.bucket(bucket).key(name).contentType(type), RequestBody.fromString(text));
+        } catch (SdkException broken) {
+            throw unavailable("put", name, broken);
+        }
+    }
+
+    /// The names of all there is but the list of what is unneeded.
+    List<String> names() {
+        try {
+            return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PREFIX)).contents().stream()
+                    .map(S3Object::key)
+                    .filter(name -> !name.equals(UNNEEDED))
+                    .toList();
+        } catch (SdkException broken) {
+            throw unavailable("list", PREFIX, broken);
+        }
+    }
+
+    /// Deletes up to [#MOST_AT_ONCE] objects.
+    ///
+    /// @return those that S3 did not delete, which are to be deleted another time
+    List<String> deleteAll(List<String> names) {
+        if (names.isEmpty()) return List.of();
+        List<ObjectIdentifier> objects = names.stream()
+                .map(name -> ObjectIdentifier.builder().key(name).build())
+                .toList();
+        try {
+            List<S3Error> errors = s3.deleteObjects(request -> request.bucket(bucket)
+                            .delete(delete -> delete.objects(objects).quiet(true)))
+                    .errors();
+            if (!errors.isEmpty()) {
+                S3Error first = errors.getFirst();
+                LOG.warn("S3 did not delete {} objects: {} of {}", errors.size(), first.code(), first.key());
+            }
+            return errors.stream().map(S3Error::key).toList();
+        } catch (SdkException broken) {
+            throw unavailable("delete", names.getFirst(), broken);
+        }
     }
 
     /// A new file on this machine's disk, deleted by its caller.

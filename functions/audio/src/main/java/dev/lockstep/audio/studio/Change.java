@@ -69,7 +69,8 @@ final class Change {
                 .remove("waiting");
     }
 
-    /// The text is another one now: it is begun anew.
+    /// The text is another one now: it is begun anew. What was bought for the old text stays counted: it was
+    /// paid for this edition, and what both texts share is there, and so is bought and counted once.
     static Change begunAnew(String contentHash) {
         return new Change()
                 .set("contentHash", text(contentHash))

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// The texts, as the content tables have them. Thread-safe.
 final class Contents {
+    /// Where the object of a text's body is gone.
+    static final String BODY_MISSING = "body_missing";
+
     /// A body that is too long for an item lies in S3, under the name that this attribute gives.
     private static final String BODY_OBJECT = "bodyObject";
 
@@ -67,7 +70,7 @@ final class Contents {
     private String object(String name) {
         byte[] bytes = new BlobStore(s3, bucket)
                 .get(name)
-                .orElseThrow(() -> new CodedException("body_missing", "the object " + name + " of a text is gone"));
+                .orElseThrow(() -> new CodedException(BODY_MISSING, "the object " + name + " of a text is gone"));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

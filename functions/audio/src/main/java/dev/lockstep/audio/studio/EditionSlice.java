@@ -99,9 +99,9 @@ final class EditionSlice {
             ScriptDesk.Script script = scripts.obtain(
                     order,
                     till,
-                    written -> bought(Change.reached(
+                    paid -> bought(Change.reached(
                                     Status.GENERATING_SCRIPT, 0, page.units().size())
-                            .bought(new Cost(0, scripts.micros(order)), new Cost(0, written.micros()))));
+                            .bought(new Cost(0, paid.expected()), new Cost(0, paid.micros()))));
             Unit unit = page.units().get(index);
             units.add(new EditionDesk.SpokenUnit(unit.before(), script, desk.pieces(script.text())));
         }

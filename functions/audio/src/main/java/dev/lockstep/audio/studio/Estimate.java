@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.audio.writers.ScriptOrder;
 import dev.lockstep.state.Json;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /// What an edition would cost.
 ///
@@ -29,6 +25,7 @@ record Estimate(
         long charactersToSpeak,
         long scriptMicros,
         long speechMicros) {
+    private static final int AT_ONCE = 32;
     private static final Estimate NOTHING = new Estimate(0, 0, 0, 0, 0, 0, 0);
 
     /// Looks at what of a page is there. A script that is not written yet is taken to be as long as its
@@ -36,12 +33,11 @@ record Estimate(
     static Estimate of(Studio studio, Page page, Engines.Cast cast) {
         ScriptDesk scripts = studio.scripts();
         var speech = new SpeechDesk(cast, studio.store());
-        List<Future<Estimate>> parts = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (ScriptOrder order : page.orders()) parts.add(threads.submit(() -> of(order, scripts, speech)));
-        }
+        List<Callable<Estimate>> parts = page.orders().stream()
+                .<Callable<Estimate>>map(order -> () -> of(order, scripts, speech))
+                .toList();
         Estimate sum = NOTHING;
-        for (Future<Estimate> part : parts) sum = sum.plus(done(part));
+        for (Estimate part : Together.all(parts, AT_ONCE)) sum = sum.plus(part);
         return sum;
     }
 
@@ -67,18 +63,6 @@ record Estimate(
                 missing,
                 script.isPresent() ? 0 : scripts.micros(order),
                 micros);
-    }
-
-    private static Estimate done(Future<Estimate> part) {
-        try {
-            return part.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while estimating", stop);
-        }
     }
 
     private Estimate plus(Estimate other) {

@@ -6,63 +6,114 @@ import static dev.lockstep.state.Attributes.text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Providers that nobody is to ask for a while, since their accounts have nothing left or they said so. Kept
-/// in the state table, for all workers. Thread-safe.
+/// What nobody is to ask for a while: a provider whose account has nothing left or who said so, and, where
+/// the day's budget is spent, all who take money. Kept in the state table, for all workers. Thread-safe.
 final class Pauses {
     /// After how long a provider without money is asked again whether there is anything left.
     static final Duration LENGTH = Duration.ofHours(1);
+
+    /// What a pause of all that costs money is named; no provider is.
+    static final String BUDGET = "budget";
 
     private static final AttributeValue PARTITION = text("AUDIO_PAUSE");
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final long daily;
     private final Clock clock;
 
-    Pauses(DynamoDbClient dynamo, String table, Clock clock) {
+    /// @param daily the day's budget, in millionths of a dollar: a pause that began under another one is
+    ///   void
+    Pauses(DynamoDbClient dynamo, String table, long daily, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.daily = daily;
         this.clock = clock;
     }
 
-    /// @param reason `code: detail` of the provider's refusal
-    record Pause(Instant until, String reason) {}
+    /// A pause.
+    ///
+    /// @param name of the provider, or [#BUDGET]
+    /// @param begun when it began
+    /// @param reason `code: detail` of the provider's refusal, or what is spent
+    record Pause(String name, Instant begun, Instant until, String reason) {
+        /// What a row says that waits for its end.
+        String told() {
+            return name.equals(BUDGET)
+                    ? BUDGET + ": " + reason + "; more is bought from " + until + " on, or when it is raised"
+                    : name + " is paused until " + until + ": " + reason;
+        }
+    }
+
+    /// Whether a row that says so waits for a budget.
+    static boolean isBudget(String waiting) {
+        return waiting.startsWith(BUDGET + ": ");
+    }
 
     /// Lets nobody ask the provider for so long.
     Pause begin(String provider, Duration length, String reason) {
-        var pause = new Pause(clock.instant().plus(length), reason);
-        dynamo.putItem(request -> request.tableName(table)
-                .item(Map.of(
-                        "pk", PARTITION,
-                        "sk", text(provider),
-                        "until", number(pause.until().toEpochMilli()),
-                        "reason", text(reason),
-                        "expiresAt", number(pause.until().plus(LENGTH).getEpochSecond()))));
+        Instant now = clock.instant();
+        return kept(new Pause(provider, now, now.plus(length), reason), Map.of());
+    }
+
+    /// Lets nobody buy anything until then, or until there is another budget.
+    Pause spent(Instant until) {
+        var pause = new Pause(BUDGET, clock.instant(), until, "the budget of the day is spent");
+        return kept(pause, Map.of("daily", number(daily)));
+    }
+
+    private Pause kept(Pause pause, Map<String, AttributeValue> more) {
+        Map<String, AttributeValue> item = new HashMap<>(more);
+        item.put("pk", PARTITION);
+        item.put("sk", text(pause.name()));
+        item.put("begun", number(pause.begun().toEpochMilli()));
+        item.put("until", number(pause.until().toEpochMilli()));
+        item.put("reason", text(pause.reason()));
+        item.put("expiresAt", number(pause.until().plus(LENGTH).getEpochSecond()));
+        dynamo.putItem(request -> request.tableName(table).item(item));
         return pause;
     }
 
-    /// The provider's pause; empty where it may be asked.
+    /// The pause that keeps everybody from buying of the provider; empty where he may be asked.
     Optional<Pause> of(String provider) {
-        return Optional.ofNullable(all().get(provider));
+        Map<String, Pause> all = all();
+        return Optional.ofNullable(all.getOrDefault(BUDGET, all.get(provider)));
     }
 
-    /// Every pause there is now, by provider.
+    /// The pause of all that costs money; empty where there is none.
+    Optional<Pause> ofBudget() {
+        return Optional.ofNullable(all().get(BUDGET));
+    }
+
+    /// Every pause there is now, by name.
     Map<String, Pause> all() {
         Map<String, Pause> pauses = new TreeMap<>();
-        dynamo.query(request -> request.tableName(table)
+        dynamo
+                .query(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(Map.of(":pk", PARTITION))
                         .consistentRead(true))
                 .items()
-                .forEach(item -> pauses.put(
-                        text(item, "sk"),
-                        new Pause(Instant.ofEpochMilli(number(item, "until")), text(item, "reason"))));
-        pauses.values().removeIf(pause -> !pause.until().isAfter(clock.instant()));
+                .stream()
+                .filter(item -> !item.containsKey("daily") || number(item, "daily") == daily)
+                .map(Pauses::pause)
+                .filter(pause -> pause.until().isAfter(clock.instant()))
+                .forEach(pause -> pauses.put(pause.name(), pause));
         return pauses;
+    }
+
+    private static Pause pause(Map<String, AttributeValue> item) {
+        return new Pause(
+                text(item, "sk"),
+                Instant.ofEpochMilli(number(item, "begun")),
+                Instant.ofEpochMilli(number(item, "until")),
+                text(item, "reason"));
     }
 }

@@ -12,6 +12,10 @@ sealed interface SliceEnd {
     /// @param reason what it waits for, for people; empty where it only ran out of time
     record GoesOn(Duration delay, String reason) implements SliceEnd {}
 
+    /// There is more to do once the pause of all that costs money is over; nothing went wrong. No message is
+    /// put on the queue: [Upkeep#resume] does so then.
+    record Rests(Pauses.Pause pause) implements SliceEnd {}
+
     /// It was tried in vain and may be tried again.
     ///
     /// @param most how often it may be tried in a row

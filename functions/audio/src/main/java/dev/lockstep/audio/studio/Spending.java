@@ -4,7 +4,10 @@ import dev.lockstep.state.Budgets;
 import dev.lockstep.state.guards.Ask;
 import dev.lockstep.state.guards.BudgetAnswer;
 import dev.lockstep.state.guards.Limit;
+import dev.lockstep.state.guards.Window;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// The money of a day. What is about to be spent is counted before a provider is asked, and stays counted
 /// whatever he answers, so that failures cannot spend without bound. Thread-safe.
@@ -31,6 +34,11 @@ final class Spending {
     void more(long micros) {
         if (micros <= 0) return;
         budgets.ask(Map.of(DIMENSION, new Ask(micros, 0, new Limit(Long.MAX_VALUE, 0, 0))));
+    }
+
+    /// When the first of what is spent counts no more; empty where nothing is.
+    Optional<Instant> frees() {
+        return budgets.oldest(DIMENSION).map(hour -> hour.plus(Window.MEMORY));
     }
 
     long spent() {

@@ -30,7 +30,7 @@ record Studio(
     private static final int RECIPE_BYTES = 16;
 
     ScriptDesk scripts() {
-        return new ScriptDesk(writer, store, spending);
+        return new ScriptDesk(writer, store);
     }
 
     /// Who speaks a page in a language.

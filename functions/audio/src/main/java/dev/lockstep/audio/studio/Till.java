@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /// Where a worker pays. It asks, before each purchase, whether there is time left, whether the text is still
 /// the one that is being spoken, whether the provider may be asked, whether somebody else is buying the
@@ -17,12 +16,7 @@ final class Till {
     /// How often what a provider sent may be useless.
     static final int MOST_USELESS = 2;
 
-    /// After these the provider may have been paid, and have sent what never came: the purchase stays in
-    /// doubt.
-    private static final Set<String> IN_DOUBT = Set.of(
-            "provider_unreachable", "answer_cut_off", "speech_cut_off", "not_audio", "bad_audio", "not_a_completion");
-
-    /// What is left of a purchase's life behind it is longer than two calls to a provider may take.
+    /// What is left of a purchase's life behind it is longer than a call to a provider may take.
     private static final Duration MOST_ASLEEP = Duration.ofSeconds(50);
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
@@ -135,7 +129,7 @@ final class Till {
         if (!now.equals(Optional.of(contentHash))) throw new SliceEnded(new SliceEnd.Changed());
         if (item.micros() == 0) return;
         Optional<Pauses.Pause> pause = pauses.of(item.provider());
-        if (pause.isPresent()) throw paused(item.provider(), pause.get());
+        if (pause.isPresent()) throw paused(pause.get());
     }
 
     private <T> T free(Item item, Buy<T> buy, Keep<T> keep) throws SliceEnded {
@@ -151,7 +145,7 @@ final class Till {
     private <T> T paid(Item item, String owner, Instant noted, Buy<T> buy, Keep<T> keep) throws SliceEnded {
         if (!spending.begin(item.micros())) {
             purchases.settle(item.key(), owner);
-            throw new SliceEnded(new SliceEnd.GoesOn(LOOK_AGAIN, "the budget of the day is spent"));
+            throw overBudget(item);
         }
         // A worker that slept since its note may meet another one that took the purchase for lost.
         if (!clock.instant().isBefore(noted.plus(MOST_ASLEEP))) {
@@ -162,7 +156,7 @@ final class Till {
         try {
             bought = buy.now();
         } catch (ProviderException failure) {
-            if (!IN_DOUBT.contains(failure.code())) purchases.settle(item.key(), owner);
+            if (!failure.mayBePaid()) purchases.settle(item.key(), owner);
             throw ended(item, failure);
         } catch (SliceEnded useless) {
             purchases.settle(item.key(), owner);
@@ -171,6 +165,18 @@ final class Till {
         keep.keep(bought);
         purchases.settle(item.key(), owner);
         return bought;
+    }
+
+    /// What costs more than the whole budget waits alone, since no pause of the others would help it.
+    private SliceEnded overBudget(Item item) {
+        if (spending.daily() > 0 && item.micros() > spending.daily()) {
+            return new SliceEnded(new SliceEnd.GoesOn(
+                    LOOK_AGAIN,
+                    "a purchase of " + Estimate.dollars(item.micros()) + " USD is more than the day's budget of "
+                            + Estimate.dollars(spending.daily())));
+        }
+        Instant until = spending.frees().orElse(clock.instant().plus(Pauses.LENGTH));
+        return paused(pauses.spent(until));
     }
 
     private <T> Optional<T> recovered(Item item, Purchases.Claim.Doubtful doubtful, Recover<T> recover)
@@ -185,18 +191,18 @@ final class Till {
     private SliceEnded ended(Item item, ProviderException failure) {
         return switch (failure.kind()) {
             case PERMANENT -> new SliceEnded(new SliceEnd.Failed(failure.code(), failure.detail()));
-            case QUOTA -> paused(item.provider(), pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
+            case QUOTA -> paused(pauses.begin(item.provider(), Pauses.LENGTH, reason(failure)));
             case TRANSIENT -> {
-                Duration after = failure.retryAfter().orElseGet(() -> delay(failure));
+                Duration after = delay(failure);
                 // No message waits for so long, and whoever asks before is refused.
                 if (after.compareTo(LOOK_AGAIN) > 0) {
-                    yield paused(item.provider(), pauses.begin(item.provider(), after, reason(failure)));
+                    yield paused(pauses.begin(item.provider(), after, reason(failure)));
                 }
                 yield new SliceEnded(new SliceEnd.TriedInVain(
                         failure.code(),
                         failure.detail(),
                         after,
-                        IN_DOUBT.contains(failure.code()) ? item.mostInDoubt() : MOST_ATTEMPTS));
+                        failure.mayBePaid() ? item.mostInDoubt() : MOST_ATTEMPTS));
             }
         };
     }
@@ -205,16 +211,19 @@ final class Till {
         return failure.code() + ": " + failure.detail();
     }
 
-    /// Doubled with each attempt in a row; longer than a purchase is its buyer's where it is in doubt.
+    /// What the provider wants, else doubled with each attempt in a row; longer than a purchase is its
+    /// buyer's where it is in doubt.
     private Duration delay(ProviderException failure) {
-        if (IN_DOUBT.contains(failure.code())) return Purchases.LIFE.plusSeconds(1);
-        return FIRST_DELAY.multipliedBy(1L << Math.min(held.audio().attempts(), MOST_ATTEMPTS));
+        Duration doubled = FIRST_DELAY.multipliedBy(1L << Math.min(held.audio().attempts(), MOST_ATTEMPTS));
+        Duration wanted = failure.retryAfter().orElse(doubled);
+        Duration taken = Purchases.LIFE.plusSeconds(1);
+        return failure.mayBePaid() && wanted.compareTo(taken) < 0 ? taken : wanted;
     }
 
-    private SliceEnded paused(String provider, Pauses.Pause pause) {
+    private SliceEnded paused(Pauses.Pause pause) {
+        if (pause.name().equals(Pauses.BUDGET)) return new SliceEnded(new SliceEnd.Rests(pause));
         Duration left = Duration.between(clock.instant(), pause.until());
         Duration delay = left.compareTo(LOOK_AGAIN) < 0 ? left.plusSeconds(1) : LOOK_AGAIN;
-        return new SliceEnded(
-                new SliceEnd.GoesOn(delay, provider + " is paused until " + pause.until() + ": " + pause.reason()));
+        return new SliceEnded(new SliceEnd.GoesOn(delay, pause.told()));
     }
 }

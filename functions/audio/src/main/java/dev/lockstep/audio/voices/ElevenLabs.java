@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,6 @@ public final class ElevenLabs implements SpeechEngine {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int LEXICON_DIGEST = 16;
-    private static final int MOST_PAGES = 100;
     private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9]{1,64}");
     private static final Set<Double> STEPS = Set.of(0.0, 0.5, 1.0);
     private static final String LANGUAGE = "language";
@@ -67,15 +65,12 @@ public final class ElevenLabs implements SpeechEngine {
     @Override
     public List<OfferedVoice> voices() throws ProviderException {
         List<OfferedVoice> voices = new ArrayList<>();
-        Set<String> pages = new HashSet<>();
-        String page = "";
-        while (pages.add(page) && pages.size() <= MOST_PAGES) {
+        Pages.readAll(token -> {
+            String page = token.isEmpty() ? "" : "&next_page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
             JsonNode answer = document(http, "/v2/voices?page_size=100&include_total_count=false" + page);
             answer.path("voices").forEach(voice -> voices.add(offered(voice)));
-            String next = answer.path("next_page_token").asText("");
-            if (next.isEmpty()) break;
-            page = "&next_page_token=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-        }
+            return answer.path("next_page_token").asText("");
+        });
         return voices;
     }
 

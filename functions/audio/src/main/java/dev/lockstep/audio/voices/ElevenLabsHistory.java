@@ -37,8 +37,9 @@ final class ElevenLabsHistory {
     /// @param credits what it cost; 0 where that is not known
     record Found(byte[] pcm, long credits) {}
 
-    /// The latest speech of exactly this text by this voice since then; empty where there is none, where
-    /// it cannot be had as the samples wanted, and where the key may not ask.
+    /// The latest speech of exactly this text by this voice since then, with the settings asked for and the
+    /// voice's own for the others; empty where there is none, where it cannot be had as the samples wanted,
+    /// and where the key may not ask for the history or the voice's settings.
     ///
     /// @param settings by ElevenLabs' names, those that were asked for
     /// @throws ProviderException passing, or of the kind QUOTA
@@ -58,10 +59,13 @@ final class ElevenLabsHistory {
         String query = "/v1/history?page_size=100&voice_id=" + voice.voiceId() + "&date_after_unix="
                 + since.minus(CLOCKS_APART).getEpochSecond();
         String after = "";
+        Optional<JsonNode> wanted = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode answer = ElevenLabs.document(http, query + after);
             for (JsonNode item : answer.path("history")) {
-                if (isSame(item, voice, settings, text)) return Optional.of(item);
+                if (!isSame(item, voice, text)) continue;
+                if (wanted.isEmpty()) wanted = Optional.of(wanted(voice, settings));
+                if (isSet(item.path("settings"), settings, wanted.get())) return Optional.of(item);
             }
             String last = answer.path("last_history_item_id").asText("");
             if (!answer.path("has_more").asBoolean() || last.isEmpty()) return Optional.empty();
@@ -70,18 +74,37 @@ final class ElevenLabsHistory {
         return Optional.empty();
     }
 
-    private boolean isSame(JsonNode item, Keys.Voice voice, Map<String, Double> settings, String text) {
+    /// What an order without any settings is spoken with: the voice's own, which may be changed at
+    /// ElevenLabs, with those in their place that were asked for (ElevenLabs docs, Get voice settings).
+    private ObjectNode wanted(Keys.Voice voice, Map<String, Double> settings) throws ProviderException {
+        ObjectNode all = Json.object();
+        ElevenLabs.document(http, "/v1/voices/" + voice.voiceId() + "/settings")
+                .properties()
+                .forEach(setting -> all.set(setting.getKey(), setting.getValue()));
+        settings.forEach(all::put);
+        return all;
+    }
+
+    private boolean isSame(JsonNode item, Keys.Voice voice, String text) {
         String format = item.path("output_format").asText("");
         return item.path("text").asText("").equals(text)
                 && item.path("voice_id").asText("").equals(voice.voiceId())
                 && item.path("model_id").asText("").equals(voice.model())
-                && (format.isEmpty() || format.equals("pcm_" + pcm.rate()))
-                && settings.entrySet().stream()
-                        .allMatch(setting -> isSet(item.path("settings").path(setting.getKey()), setting.getValue()));
+                && (format.isEmpty() || format.equals("pcm_" + pcm.rate()));
     }
 
-    private static boolean isSet(JsonNode actual, double wanted) {
-        return actual.isNumber() && Math.abs(actual.doubleValue() - wanted) < SAME;
+    /// Of what was not asked for, an item of an older model or format need not say anything.
+    private static boolean isSet(JsonNode actual, Map<String, Double> asked, JsonNode wanted) {
+        return wanted.propertyStream().allMatch(setting -> {
+            JsonNode value = actual.path(setting.getKey());
+            boolean isUntold = value.isMissingNode() || value.isNull();
+            return isUntold ? !asked.containsKey(setting.getKey()) : isEqual(value, setting.getValue());
+        });
+    }
+
+    private static boolean isEqual(JsonNode actual, JsonNode wanted) {
+        if (!wanted.isNumber()) return wanted.isNull() || actual.equals(wanted);
+        return actual.isNumber() && Math.abs(actual.doubleValue() - wanted.doubleValue()) < SAME;
     }
 
     /// One id is answered with one file, and not with an archive.

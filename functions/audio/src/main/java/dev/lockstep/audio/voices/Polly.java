@@ -9,7 +9,6 @@ import dev.lockstep.speech.Language;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,9 +39,8 @@ public final class Polly implements SpeechEngine {
     private static final int MOST_CHARACTERS = 3_000;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int MOST_PAGES = 20;
     private static final AwsPurchase PURCHASE =
-            new AwsPurchase("Polly", Set.of(), Set.of("ServiceQuotaExceededException"));
+            new AwsPurchase("Polly", Set.of(), Set.of(), Set.of("ServiceQuotaExceededException"));
 
     private final PollyClient client;
     private final PollyConfig config;
@@ -61,17 +59,14 @@ public final class Polly implements SpeechEngine {
     @Override
     public List<OfferedVoice> voices() throws ProviderException {
         List<OfferedVoice> voices = new ArrayList<>();
-        Set<String> pages = new HashSet<>();
-        String page = "";
-        while (pages.add(page) && pages.size() <= MOST_PAGES) {
-            DescribeVoicesResponse answer = page(page);
+        Pages.readAll(token -> {
+            DescribeVoicesResponse answer = page(token);
             answer.voices().stream()
                     .filter(Polly::speaksEnglish)
                     .map(this::offered)
                     .forEach(voices::add);
-            if (answer.nextToken() == null) break;
-            page = answer.nextToken();
-        }
+            return answer.nextToken() == null ? "" : answer.nextToken();
+        });
         return voices;
     }
 
@@ -105,7 +100,7 @@ public final class Polly implements SpeechEngine {
         } catch (SdkException refused) {
             throw PURCHASE.refusal(refused);
         } catch (IOException broken) {
-            throw ProviderException.passing("speech_cut_off", "Polly's answer broke off");
+            throw ProviderException.inDoubt("speech_cut_off", "Polly's answer broke off");
         }
     }
 

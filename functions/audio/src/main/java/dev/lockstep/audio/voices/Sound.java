@@ -21,7 +21,7 @@ final class Sound {
 
     /// The samples that an answer holds.
     ///
-    /// @throws ProviderException passing: `not_audio`, `speech_cut_off`; permanent: `wrong_audio_format`
+    /// @throws ProviderException in doubt: `not_audio`, `speech_cut_off`; permanent: `wrong_audio_format`
     static byte[] samples(String provider, Answer answer) throws ProviderException {
         return samples(provider, answer.contentType(), answer.body());
     }
@@ -30,14 +30,14 @@ final class Sound {
     static byte[] samples(String provider, String contentType, byte[] body) throws ProviderException {
         String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
         if (!isAudio(contentType, head.strip().toLowerCase(Locale.ROOT))) {
-            throw ProviderException.passing("not_audio", provider + " sent " + named(contentType) + " for speech");
+            throw ProviderException.inDoubt("not_audio", provider + " sent " + named(contentType) + " for speech");
         }
         if (CONTAINERS.stream().anyMatch(head::startsWith) || isMp3(body)) {
             throw ProviderException.permanent(
                     "wrong_audio_format", provider + " sent a file of another format than the raw samples asked for");
         }
         if (body.length == 0 || body.length % Pcm.BYTES != 0) {
-            throw ProviderException.passing(
+            throw ProviderException.inDoubt(
                     "speech_cut_off", provider + " sent " + body.length + " bytes, which are no whole samples");
         }
         return body;
@@ -65,7 +65,7 @@ final class Sound {
     /// A call for speech whose answer broke off has another name than a call for anything else.
     static ProviderException cutOff(ProviderException failed) {
         return failed.code().equals("answer_cut_off")
-                ? ProviderException.passing("speech_cut_off", failed.detail())
+                ? ProviderException.inDoubt("speech_cut_off", failed.detail())
                 : failed;
     }
 }

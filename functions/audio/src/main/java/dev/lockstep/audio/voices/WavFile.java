@@ -73,6 +73,6 @@ public final class WavFile {
     }
 
     private static ProviderException bad(String detail) {
-        return ProviderException.passing("bad_audio", detail);
+        return ProviderException.inDoubt("bad_audio", detail);
     }
 }

@@ -25,7 +25,8 @@ public final class BedrockWriter implements ScriptWriter {
 
     private static final AwsPurchase PURCHASE = new AwsPurchase(
             "Bedrock",
-            Set.of("ModelTimeoutException", "ModelNotReadyException", "ModelErrorException"),
+            Set.of("ModelNotReadyException"),
+            Set.of("ModelTimeoutException", "ModelErrorException"),
             Set.of("ServiceQuotaExceededException"));
 
     private final BedrockRuntimeClient client;

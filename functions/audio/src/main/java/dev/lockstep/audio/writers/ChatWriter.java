@@ -44,7 +44,7 @@ public final class ChatWriter implements ScriptWriter {
         if (!answer.isSuccess()) throw http.refusal(answer, OpenAiComplaint.of(answer));
         JsonNode body = answer.json().orElse(Json.object());
         if (!body.path("choices").isArray()) {
-            throw ProviderException.passing(
+            throw ProviderException.inDoubt(
                     "not_a_completion", "The chat server sent something else than a completion");
         }
         return new Written(script(body.path("choices").path(0)), cost(order, body.path("usage")));

@@ -153,6 +153,26 @@ class ProviderHttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "408, false",
+        "429, false",
+        "404, false",
+        "500, true",
+        "502, true",
+        "503, true",
+        "504, true",
+        "529, true"
+    })
+    void refusal_ofAServerThatFails_mayBePaid(int status, boolean mayBePaid) throws Exception {
+        server.createContext("/v1/", exchange -> answer(exchange, status, "no"));
+        ProviderHttp http = http(Duration.ofSeconds(5));
+
+        ProviderException refused = refusal(http, http.get("/voices"), Complaint.NONE);
+
+        assertThat(refused.mayBePaid()).isEqualTo(mayBePaid);
+    }
+
+    @ParameterizedTest
     @CsvSource({"7, 7000", "0.5, 500", "999999999, 86400000"})
     void refusal_retryAfterInSeconds_isHandedOn(String header, long millis) throws Exception {
         assertThat(retryAfter(header)).isEqualTo(Duration.ofMillis(millis));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.simulator.voices.Mishap;
+import dev.lockstep.simulator.voices.OpenAiSimulator;
 import dev.lockstep.simulator.voices.PaidCall;
 import dev.lockstep.state.Json;
 import java.nio.charset.StandardCharsets;
@@ -195,8 +196,8 @@ final class BadDaysTest {
                 Arguments.of(Mishap.errorInPlaceOfAnswer(), "not_audio", 181),
                 Arguments.of(Mishap.tooMany(), "rate_limit_exceeded", 15),
                 Arguments.of(new Mishap.TooMany(7), "rate_limit_exceeded", 7),
-                Arguments.of(new Mishap.Failing(500), "internal_server_error", 15),
-                Arguments.of(new Mishap.Failing(503), "internal_server_error", 15));
+                Arguments.of(new Mishap.Failing(500), "internal_server_error", 181),
+                Arguments.of(new Mishap.Failing(503), "internal_server_error", 181));
     }
 
     @ParameterizedTest
@@ -229,7 +230,7 @@ final class BadDaysTest {
         write(paragraph);
         int before = WORLD.voices.texts().size();
         WORLD.ask(id);
-        WORLD.voices.mishaps().next(5, new Mishap.Failing(502));
+        WORLD.voices.mishaps().next(5, Mishap.tooMany());
 
         for (int seconds : List.of(15, 30, 60, 120)) {
             Duration delay = WORLD.slice(id);
@@ -241,7 +242,7 @@ final class BadDaysTest {
         Audio failed = WORLD.find(id);
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.attempts()).isEqualTo(5);
-        assertThat(failed.error()).startsWith("internal_server_error: ElevenLabs answered 502");
+        assertThat(failed.error()).startsWith("rate_limit_exceeded: ElevenLabs answered 429");
         assertThat(failed.waiting()).isNull();
         // What has failed is not worked on for a message that is still there.
         WORLD.slice(id);
@@ -257,6 +258,7 @@ final class BadDaysTest {
     static Stream<Arguments> lost() {
         return Stream.of(
                 Arguments.of(new Mishap.AnswerLost(), "provider_unreachable"),
+                Arguments.of(new Mishap.FailingLate(502), "internal_server_error"),
                 Arguments.of(new Mishap.CutOff(), "speech_cut_off"));
     }
 
@@ -279,6 +281,38 @@ final class BadDaysTest {
         assertThat(billed(before)).hasSize(1);
         assertThat(audio.charged().characters())
                 .isEqualTo(billed(before).getFirst().length());
+    }
+
+    @Test
+    void serverThatKeepsFailingBehindTheWork_ofAServiceThatForgets_isPaidTwiceAtMost() {
+        try (var world = new World()) {
+            OpenAiSimulator speech = world.withOpenAiSpeech();
+            AudioId nova = World.spokenBy(id, "openai:nova");
+            world.write(id, "Day", paragraph);
+            world.ask(nova);
+            speech.mishaps().next(5, new Mishap.FailingLate(500));
+
+            Audio failed = world.finish(nova);
+
+            assertThat(failed.status()).isEqualTo(Status.FAILED);
+            assertThat(failed.attempts()).isEqualTo(2);
+            assertThat(speech.texts()).hasSize(2);
+        }
+    }
+
+    @Test
+    void lostAnswerOfOtherSettings_isNotTakenForOurs_whereTheOrderLeavesThemOut() {
+        write(paragraph);
+        WORLD.ask(id, Json.object().put("style", 0.3));
+        WORLD.slice(id);
+        isCompleted(WORLD.find(id));
+        int before = WORLD.voices.texts().size();
+        WORLD.ask(id);
+        WORLD.voices.mishaps().next(1, new Mishap.Failing(500));
+
+        isCompleted(WORLD.finish(id));
+
+        assertThat(billed(before)).hasSize(1);
     }
 
     static Stream<Mishap> useless() {

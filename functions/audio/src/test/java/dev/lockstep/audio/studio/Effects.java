@@ -22,6 +22,8 @@ final class Effects {
             "DeleteItemRequest",
             "PutObjectRequest",
             "DeleteObjectRequest",
+            "DeleteObjectsRequest",
+            "BatchWriteItemRequest",
             "SendMessageRequest");
 
     /// What ends a worker.

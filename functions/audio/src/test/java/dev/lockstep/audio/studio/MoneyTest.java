@@ -52,25 +52,136 @@ final class MoneyTest {
         Duration delay = world.slice(ONE);
 
         Audio waiting = world.find(ONE);
-        int bought = world.voices.texts().size();
-        assertThat(bought).isEqualTo(2);
+        assertThat(world.voices.texts()).hasSize(2);
         assertThat(waiting.status()).isEqualTo(Status.GENERATING_SPEECH);
-        assertThat(waiting.unitsDone()).isEqualTo(bought);
-        assertThat(waiting.waiting()).isEqualTo("the budget of the day is spent");
+        assertThat(waiting.unitsDone()).isEqualTo(2);
+        assertThat(waiting.waiting())
+                .startsWith("budget: the budget of the day is spent; more is bought from 2026-11-23T");
         assertThat(waiting.attempts()).isZero();
-        assertThat(delay).isEqualTo(Duration.ofMinutes(15));
-        for (int look = 0; look < 6; look++) {
-            world.clock.pass(delay);
-            world.slice(ONE);
-        }
-        assertThat(world.voices.texts()).hasSize(bought);
-        assertThat(world.find(ONE).attempts()).isZero();
+        assertThat(delay).isNegative();
         assertThat(spent()).isLessThanOrEqualTo(4_000);
 
         world.clock.pass(Duration.ofHours(26));
+        assertThat(queuedAgain()).isEqualTo(1);
         world.slice(ONE);
         assertThat(world.find(ONE).status()).isEqualTo(Status.COMPLETED);
         assertThat(world.voices.texts()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    /// How many editions the schedule queues, where every message there was is gone.
+    private int queuedAgain() {
+        world.messages();
+        return world.task("resume").path("queued").asInt();
+    }
+
+    /// Lets the first edition find the budget spent.
+    private void spendAll() {
+        world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", "0.002");
+        world.write(ONE, "One", World.brief("gravel", 2));
+        world.ask(ONE);
+        assertThat(world.slice(ONE)).isNegative();
+        assertThat(world.voices.texts()).hasSize(1);
+    }
+
+    @Test
+    void budgetSpent_pausesAllThatCostsMoney_andNobodyIsAskedOrCounted() {
+        spendAll();
+        world.write(TWO, "Two", World.brief("lime", 1));
+        world.ask(TWO);
+        long counted = spent();
+        int calls = world.voices.calls().size();
+
+        assertThat(world.slice(TWO)).isNegative();
+
+        assertThat(world.voices.calls()).hasSize(calls);
+        assertThat(spent()).isEqualTo(counted);
+        assertThat(world.find(TWO).waiting()).isEqualTo(world.find(ONE).waiting());
+        assertThat(world.find(TWO).attempts()).isZero();
+        JsonNode paused = world.get("/audio/status").path("json").path("paused");
+        assertThat(paused.path("budget").path("until").asText()).startsWith("2026-11-23T1");
+        assertThat(paused.path("budget").path("reason").asText()).isEqualTo("the budget of the day is spent");
+    }
+
+    @Test
+    void editionThatWaitsForTheBudget_isNotQueuedOrLookedAt_untilTheBudgetHasSomethingLeft() {
+        spendAll();
+        Audio waiting = world.find(ONE);
+        for (int look = 0; look < 6; look++) {
+            world.clock.pass(Duration.ofHours(4));
+            assertThat(queuedAgain()).as("after " + look).isZero();
+        }
+        // A message that is still there, or comes twice, is done with and changes nothing else.
+        assertThat(world.slice(ONE)).isNegative();
+        assertThat(world.find(ONE).fence()).isEqualTo(waiting.fence());
+        assertThat(world.find(ONE).waiting()).isEqualTo(waiting.waiting());
+
+        world.clock.pass(Duration.ofHours(2));
+        assertThat(queuedAgain()).isEqualTo(1);
+        world.slice(ONE);
+
+        assertThat(world.find(ONE).status()).isEqualTo(Status.COMPLETED);
+        assertThat(world.voices.texts()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pauseOfABudget_isVoidUnderAnother() {
+        spendAll();
+        world.clock.pass(Duration.ofMinutes(30));
+        assertThat(queuedAgain()).isZero();
+
+        world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", "5");
+
+        assertThat(world.get("/audio/status").path("json").path("paused")).isEmpty();
+        assertThat(queuedAgain()).isEqualTo(1);
+        world.slice(ONE);
+        assertThat(world.find(ONE).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void pauseThatFollowsAnother_isToldWithoutASlice() {
+        spendAll();
+        world.write(TWO, "Two", World.brief("lime", 1));
+        world.ask(TWO);
+        world.slice(TWO);
+        String first = String.valueOf(world.find(TWO).waiting());
+        world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", "0.0021");
+        world.clock.pass(Duration.ofMinutes(30));
+        world.slice(ONE);
+
+        long fence = world.find(TWO).fence();
+        world.clock.pass(Duration.ofMinutes(30));
+        assertThat(queuedAgain()).isEqualTo(1);
+        assertThat(world.slice(TWO)).isNegative();
+
+        assertThat(world.find(TWO).fence()).isEqualTo(fence);
+        assertThat(world.find(TWO).waiting()).isEqualTo(world.find(ONE).waiting());
+        assertThat(first).startsWith("budget: ");
+        assertThat(queuedAgain()).isZero();
+    }
+
+    @Test
+    void freeVoice_speaksWhileTheBudgetIsSpent() {
+        spendAll();
+        AudioId kevin = World.spokenBy(TWO, "freetts:kevin16");
+        world.write(kevin, "Two", World.brief("lime", 1));
+
+        assertThat(world.speak(kevin).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void pieceThatCostsMoreThanTheWholeBudget_waitsAlone() {
+        world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", "0.002");
+        world.write(ONE, "One", World.paragraph(1, 1));
+        world.write(TWO, "Two", World.brief("lime", 1));
+        world.ask(ONE);
+        world.ask(TWO);
+
+        assertThat(world.slice(ONE)).isEqualTo(Duration.ofMinutes(15));
+
+        assertThat(world.find(ONE).waiting()).contains("is more than the day's budget of 0.002000");
+        assertThat(world.find(ONE).attempts()).isZero();
+        world.slice(TWO);
+        assertThat(world.find(TWO).status()).isEqualTo(Status.COMPLETED);
     }
 
     @Test
@@ -87,7 +198,7 @@ final class MoneyTest {
         world.ask(ONE);
         world.slice(ONE);
 
-        assertThat(world.find(ONE).waiting()).isEqualTo("the budget of the day is spent");
+        assertThat(world.find(ONE).waiting()).startsWith("budget: the budget of the day is spent");
         assertThat(world.voices.texts()).hasSize(2);
         assertThat(spent()).isEqualTo(2 * price);
     }

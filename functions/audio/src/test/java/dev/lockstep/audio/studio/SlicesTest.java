@@ -114,6 +114,42 @@ final class SlicesTest {
     }
 
     @Test
+    void costOfATextThatChangedBeforeItWasSpoken_isNotLost_whoeverFindsTheChange() {
+        for (boolean isTold : new boolean[] {false, true}) {
+            world.write(ONE, "One", World.brief("gravel " + isTold, UNITS));
+            world.ask(ONE);
+            int before = world.voices.texts().size();
+            deliver(slow(), 210);
+            assertThat(world.find(ONE).charged().micros()).isPositive();
+            world.write(ONE, "One", World.brief("sand " + isTold, 2));
+            if (isTold) world.tellChanged(ONE);
+
+            Audio audio = world.finish(ONE);
+
+            List<String> bought = world.voices.texts();
+            long characters = bought.subList(before, bought.size()).stream()
+                    .mapToLong(String::length)
+                    .sum();
+            assertThat(bought.size() - before).isGreaterThan(2);
+            assertThat(audio.charged()).isEqualTo(new Cost(characters, characters * 40));
+            assertThat(audio.estimated()).isEqualTo(audio.charged());
+        }
+    }
+
+    @Test
+    void costOfAnEditionThatWasComplete_isThatOfItsPresentMaking() {
+        world.write(ONE, "One", World.brief("gravel", 2));
+        world.speak(ONE);
+        world.write(ONE, "One", World.brief("gravel", 2).replaceFirst("river", "brook"));
+        world.tellChanged(ONE);
+
+        Audio audio = world.finish(ONE);
+
+        assertThat(audio.charged().characters())
+                .isEqualTo(world.voices.texts().getLast().length());
+    }
+
+    @Test
     void textThatChangesBetweenTwoSlices_isBegunAnew_andNoProgressOfTheOldIsShown() {
         world.write(ONE, "One", World.brief("gravel", UNITS));
         world.ask(ONE);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
 /// Work that lost its message, and objects that no edition needs.
@@ -283,7 +283,7 @@ final class UpkeepTest {
         return new DelegatingS3Client(client) {
             @Override
             protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
-                if (request instanceof DeleteObjectRequest) then.run();
+                if (request instanceof DeleteObjectsRequest) then.run();
                 return super.invokeOperation(request, operation);
             }
         };

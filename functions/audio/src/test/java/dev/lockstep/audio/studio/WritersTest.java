@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,84 @@ final class WritersTest {
         assertThat(spoken()).containsExactly("Script. Place 1. Here lies " + name + " of the river.");
     }
 
+    static Stream<Mishap> refusals() {
+        return Stream.of(Mishap.tooMany(), new Mishap.QuotaUsedUp(), new Mishap.PaymentRequired());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void secondScriptThatIsRefused_isAskedForAlone_whenItsTimeComes(Mishap refusal) {
+        try (var world = new World()) {
+            OpenAiSimulator chat = world.withWriter();
+            world.write(id, "Script", World.brief(name, 1));
+            world.ask(id);
+            var asked = new AtomicInteger();
+            chat.writes(words -> {
+                if (asked.incrementAndGet() > 1) return ScriptReply.finished(words);
+                chat.mishaps().next(1, refusal);
+                return ScriptReply.finished("# " + words);
+            });
+
+            world.slice(id);
+            assertThat(chat.texts()).hasSize(1);
+            assertThat(world.find(id).status()).isEqualTo(Status.GENERATING_SCRIPT);
+            long rejected = world.find(id).charged().micros();
+            assertThat(rejected).isPositive();
+            world.clock.pass(Duration.ofHours(2));
+            world.slice(id);
+
+            Audio audio = world.find(id);
+            assertThat(audio.status()).isEqualTo(Status.COMPLETED);
+            assertThat(chat.texts()).hasSize(2);
+            // What speech costs apart, both scripts are charged, and one was to be.
+            long scripts = audio.charged().micros() - audio.charged().characters() * 40;
+            assertThat(scripts).isGreaterThan(rejected);
+            assertThat(audio.estimated().micros() - audio.estimated().characters() * 40)
+                    .isLessThan(scripts);
+        }
+    }
+
+    @Test
+    void secondScriptThatTheBudgetDoesNotAllow_isWrittenWhenItDoes() {
+        try (var world = new World()) {
+            OpenAiSimulator chat = world.withWriter();
+            chat.writes(inTurn(ScriptReply.finished("**Script.**")));
+            world.set("LOCKSTEP_SCRIPT_PRICES", "0,1000");
+            world.write(id, "Script", World.brief(name, 1));
+            world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", "1000");
+            world.ask(id);
+            world.slice(id);
+            long first = world.get("/audio/status")
+                    .path("json")
+                    .path("budget")
+                    .path("spent")
+                    .decimalValue()
+                    .movePointRight(6)
+                    .longValueExact();
+            assertThat(chat.texts()).hasSize(2);
+            assertThat(world.find(id).status()).isEqualTo(Status.COMPLETED);
+
+            AudioId other = World.article("other-" + number);
+            chat.writes(inTurn(ScriptReply.finished("**Script.**")));
+            world.write(other, "Script", World.brief("other " + name, 1));
+            world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", dollars(first + first * 3 / 4));
+            world.ask(other);
+            world.slice(other);
+
+            assertThat(chat.texts()).hasSize(3);
+            assertThat(world.find(other).waiting()).startsWith("budget: ");
+            world.clock.pass(Duration.ofHours(26));
+            world.slice(other);
+            assertThat(chat.texts()).hasSize(4);
+            assertThat(world.find(other).status()).isEqualTo(Status.COMPLETED);
+            assertThat(world.voices.texts().getLast()).startsWith("Script. Place 1.");
+        }
+    }
+
+    private static String dollars(long micros) {
+        return Estimate.dollars(micros).toPlainString();
+    }
+
     static Stream<Arguments> unusable() {
         String half = "Script. Place 1. Here lies gravel of";
         return Stream.of(
@@ -201,6 +282,20 @@ final class WritersTest {
     }
 
     @Test
+    void serverThatFailsBehindTheWork_mayHaveBeenPaid_andTheRulesWordsAreSpoken() {
+        CHAT.writes(ScriptReply.changing(words -> words.replace("Here lies", "There lies")));
+        WORLD.write(id, "Script", World.brief(name, 1));
+        WORLD.ask(id);
+        CHAT.mishaps().next(1, new Mishap.FailingLate(502));
+
+        WORLD.finish(id);
+
+        assertThat(WORLD.find(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(written()).hasSize(1);
+        assertThat(spoken().getFirst()).contains("Here lies");
+    }
+
+    @Test
     void writerWithoutQuota_isPaused_butVoicesAreNot() {
         try (var world = new World()) {
             OpenAiSimulator chat = world.withWriter();
@@ -242,45 +337,70 @@ final class WritersTest {
         }
     }
 
+    /// Has an edition of two units made by a worker that ends behind an effect, for each effect there is,
+    /// and by another one after it.
+    ///
+    /// @param billed how many calls an undisturbed worker pays
+    /// @param check of what was written since an index of the chat server's texts
+    private static void killedBehindEachEffect(World world, OpenAiSimulator chat, int billed, IntConsumer check) {
+        int effects = 0;
+        for (int effect = 0; effect <= effects; effect++) {
+            boolean isUndisturbed = effect == 0;
+            AudioId each = World.article("killed-" + effect);
+            world.write(each, "Script", World.brief("kind " + each.slug(), 2));
+            world.ask(each);
+            int written = chat.texts().size();
+            int spoken = world.voices.texts().size();
+            var doom = new Effects(isUndisturbed ? Integer.MAX_VALUE : effect);
+            AudioHandler worker = doom.handler(world);
+            if (isUndisturbed) {
+                world.deliver(worker, each);
+                effects = doom.names().size();
+                assertThat(doom.names().stream().filter("Billed"::equals)).hasSize(billed);
+            } else {
+                assertThatThrownBy(() -> world.deliver(worker, each)).isInstanceOf(Effects.Killed.class);
+                world.clock.pass(Duration.ofMinutes(6));
+                world.finish(each);
+            }
+            String where = effect + " " + doom.names();
+            Audio audio = world.find(each);
+            assertThat(audio.status()).as(where + audio.error()).isEqualTo(Status.COMPLETED);
+            check.accept(written);
+            assertThat(world.voices.texts().subList(spoken, world.voices.texts().size()))
+                    .as(where)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void workerKilledBehindAnyEffect_buysNoScriptAndNoSpeechTwice_andAnotherCompletes() {
         try (var world = new World()) {
             OpenAiSimulator chat = world.withWriter();
-            int effects = 0;
-            for (int effect = 1; effects == 0 || effect <= effects; effect++) {
-                boolean isUndisturbed = effects == 0;
-                AudioId each = World.article("killed-" + (isUndisturbed ? 0 : effect));
-                world.write(each, "Script", World.brief("kind " + each.slug(), 2));
-                world.ask(each);
-                int written = chat.texts().size();
-                int spoken = world.voices.texts().size();
-                var doom = new Effects(isUndisturbed ? Integer.MAX_VALUE : effect);
-                if (isUndisturbed) {
-                    world.deliver(doom.handler(world), each);
-                    effects = doom.names().size();
-                    assertThat(doom.names().stream().filter("Billed"::equals)).hasSize(4);
-                    effect = 0;
-                } else {
-                    AudioHandler killed = doom.handler(world);
-                    assertThatThrownBy(() -> world.deliver(killed, each)).isInstanceOf(Effects.Killed.class);
-                    world.clock.pass(Duration.ofMinutes(6));
-                    world.finish(each);
-                }
-                String where = effect + " " + doom.names();
-                Audio audio = world.find(each);
-                assertThat(audio.status()).as(where + audio.error()).isEqualTo(Status.COMPLETED);
-                // Of a script that was only noted it is not known whether it was bought: the rules write it.
-                assertThat(chat.texts().subList(written, chat.texts().size()))
-                        .as(where)
-                        .hasSizeLessThanOrEqualTo(2)
-                        .doesNotHaveDuplicates();
-                assertThat(world.voices
-                                .texts()
-                                .subList(spoken, world.voices.texts().size()))
-                        .as(where)
-                        .hasSize(2)
-                        .doesNotHaveDuplicates();
-            }
+            // Of a script that was only noted it is not known whether it was bought: the rules write it.
+            killedBehindEachEffect(
+                    world,
+                    chat,
+                    4,
+                    since -> assertThat(chat.texts().subList(since, chat.texts().size()))
+                            .hasSizeLessThanOrEqualTo(2)
+                            .doesNotHaveDuplicates());
+        }
+    }
+
+    @Test
+    void workerOfAWriterThatBreaksRules_killedBehindAnyEffect_buysNeitherItsFirstNorItsSecondScriptTwice() {
+        try (var world = new World()) {
+            OpenAiSimulator chat = world.withWriter();
+            chat.writes(words -> ScriptReply.finished("# " + words));
+            killedBehindEachEffect(
+                    world,
+                    chat,
+                    6,
+                    since -> assertThat(chat.texts().subList(since, chat.texts().size()).stream()
+                                    .collect(Collectors.groupingBy(words -> words, Collectors.counting()))
+                                    .values())
+                            .allMatch(calls -> calls <= 2));
         }
     }
 }

@@ -52,7 +52,26 @@ class ElevenLabsHistoryTest {
     }
 
     @Test
-    void recovered_noSettingsGiven_takesWhatTheVoiceHas() throws Exception {
+    void recovered_noSettingsGiven_isNotFoundWhereOthersThanTheVoicesWereUsed() throws Exception {
+        assertThat(recovered("eleven_multilingual_v2", VoiceSettings.NONE, ORDER))
+                .isEmpty();
+        assertThat(downloads()).isZero();
+    }
+
+    @Test
+    void recovered_fewerSettingsGiven_isNotFoundWhereOneMoreWasUsed() throws Exception {
+        VoiceSettings both = new VoiceSettings(Map.of("stability", 0.7, "style", 0.3));
+        SpeechOrder order = new SpeechOrder("Water freezes at 0 degrees.", "", "");
+        engine("eleven_multilingual_v2").speak(casting("eleven_multilingual_v2", both), order);
+
+        assertThat(recovered("eleven_multilingual_v2", STEADY, order)).isEmpty();
+        assertThat(recovered("eleven_multilingual_v2", both, order)).isPresent();
+    }
+
+    @Test
+    void recovered_noSettingsGiven_isFoundWhereTheVoicesOwnWereUsed() throws Exception {
+        service.voiceSetting("stability", 0.7);
+
         assertThat(recovered("eleven_multilingual_v2", VoiceSettings.NONE, ORDER))
                 .isPresent();
     }

@@ -119,6 +119,23 @@ class BedrockWriterTest {
 
     @ParameterizedTest
     @CsvSource({
+        "429, ThrottlingException, false",
+        "503, ThrottlingException, false",
+        "429, ModelNotReadyException, false",
+        "400, ValidationException, false",
+        "408, ModelTimeoutException, true",
+        "424, ModelErrorException, true",
+        "503, ServiceUnavailableException, true",
+        "500, InternalServerException, true",
+    })
+    void write_exceptionOfWhatWasBegun_mayBePaid(int status, String type, boolean mayBePaid) {
+        service.mishaps().next(1, new Mishap.Answered(status, "{\"__type\":\"" + type + "\",\"message\":\"m\"}"));
+
+        assertThat(Failures.of(() -> writer.write(ORDER)).mayBePaid()).isEqualTo(mayBePaid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "429, ThrottlingException, TRANSIENT, throttling",
         "408, ModelTimeoutException, TRANSIENT, model_timeout",
         "429, ModelNotReadyException, TRANSIENT, model_not_ready",

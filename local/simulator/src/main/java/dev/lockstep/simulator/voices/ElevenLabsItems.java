@@ -11,16 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What an account had spoken, newest first. Thread-safe.
 final class ElevenLabsItems {
     private static final String ID = "item";
     private static final int HEADER = 44;
-    private static final Map<String, Double> DEFAULTS =
-            Map.of("stability", 0.5, "similarity_boost", 0.75, "style", 0.0);
 
     private final Clock clock;
     private final List<Spoken> items = new ArrayList<>();
+    private final Map<String, Double> settings =
+            new TreeMap<>(Map.of("stability", 0.5, "similarity_boost", 0.75, "style", 0.0, "speed", 1.0));
     private int rate;
     private int page = Integer.MAX_VALUE;
     private long credits;
@@ -32,16 +33,29 @@ final class ElevenLabsItems {
     /// Something that was asked for.
     record Item(String voice, String model, String text, int rate, int credits, JsonNode settings) {}
 
-    private record Spoken(String id, long unix, long before, Item item) {}
+    private record Spoken(String id, long unix, long before, Item item, ObjectNode settings) {}
 
     synchronized void add(Item item) {
         String id = ID + (items.size() + 1);
-        items.addFirst(new Spoken(id, clock.instant().getEpochSecond(), credits, item));
+        ObjectNode used = settings();
+        item.settings().properties().forEach(setting -> used.set(setting.getKey(), setting.getValue()));
+        items.addFirst(new Spoken(id, clock.instant().getEpochSecond(), credits, item, used));
         credits += item.credits();
     }
 
     synchronized void rate(int samplesASecond) {
         rate = samplesASecond;
+    }
+
+    /// What a voice is spoken with where a request does not say.
+    synchronized ObjectNode settings() {
+        ObjectNode json = PaidService.object();
+        settings.forEach(json::put);
+        return json;
+    }
+
+    synchronized void setting(String name, double value) {
+        settings.put(name, value);
     }
 
     synchronized void page(int size) {
@@ -112,9 +126,7 @@ final class ElevenLabsItems {
                 .put("content_type", "audio/pcm")
                 .put("source", "TTS")
                 .putNull("state");
-        ObjectNode settings = node.putObject("settings");
-        DEFAULTS.forEach(
-                (name, value) -> settings.put(name, item.settings().path(name).asDouble(value)));
+        node.set("settings", spoken.settings());
         return node;
     }
 }

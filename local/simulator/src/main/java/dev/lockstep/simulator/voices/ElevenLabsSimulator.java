@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/// ElevenLabs' API as its documentation describes it (API reference: Create speech, List voices, List
+/// ElevenLabs' API as its documentation describes it (API reference: Create speech, List voices, Get voice
+/// settings, List
 /// models, Get generated items, Download history items). It bills credits.
 public final class ElevenLabsSimulator extends PaidService {
     /// How many voices a page holds at most, so that a few voices make several pages.
     private static final int VOICES_A_PAGE = 2;
 
     private static final String SPEECH = "/v1/text-to-speech/";
+    private static final Pattern SETTINGS = Pattern.compile("/v1/voices/[^/]+/settings");
     private static final Map<String, String> VOICES =
             Map.of("voiceA1", "Rachel", "voiceB2", "Putri", "voiceC3", "George", "voiceD4", "Aria", "voiceE5", "Budi");
     private static final Map<String, Integer> LIMITS = Map.of(
@@ -52,6 +55,12 @@ public final class ElevenLabsSimulator extends PaidService {
         items.rate(rate);
     }
 
+    /// From now on every voice has another value of a setting, by ElevenLabs' name, where a request has
+    /// none.
+    public void voiceSetting(String name, double value) {
+        items.setting(name, value);
+    }
+
     /// From now on a page of the history holds at most so many.
     public void historyPage(int size) {
         items.page(size);
@@ -71,6 +80,7 @@ public final class ElevenLabsSimulator extends PaidService {
     @Override
     PaidAnswer answer(PaidCall call, Optional<Mishap.Paid> spoiled) {
         if (costsMoney(call)) return speech(call, spoiled);
+        if (SETTINGS.matcher(call.path()).matches()) return PaidAnswer.json(200, items.settings());
         return switch (call.method() + " " + call.path()) {
             case "GET /v2/voices" -> PaidAnswer.json(200, voicePage(call));
             case "GET /v1/models" -> PaidAnswer.json(200, models());

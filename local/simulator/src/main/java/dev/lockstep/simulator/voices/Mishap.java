@@ -36,6 +36,9 @@ public sealed interface Mishap {
     /// The connection ends without an answer.
     record AnswerLost() implements Paid {}
 
+    /// Answered with a status of 500 or above, behind the work.
+    record FailingLate(int status) implements Paid {}
+
     /// As long as it should be, and silent.
     record Silence() implements Paid {}
 

@@ -126,6 +126,10 @@ public abstract class PaidService implements AutoCloseable {
             exchange.close();
             return;
         }
+        if (spoiled.isPresent() && spoiled.get() instanceof Mishap.FailingLate(int status)) {
+            refusal(new Mishap.Failing(status)).send(exchange);
+            return;
+        }
         boolean isCutOff = spoiled.filter(Mishap.CutOff.class::isInstance).isPresent();
         (isCutOff ? answer.cutOff() : answer).send(exchange);
     }

@@ -41,7 +41,7 @@ public final class Tone {
             case Mishap.Silence() -> new byte[whole.length];
             case Mishap.HalfLength() -> Arrays.copyOf(whole, whole.length / 4 * 2);
             case Mishap.DoubleRate() -> of(text, rate * 2);
-            case Mishap.CutOff(), Mishap.AnswerLost() -> whole;
+            case Mishap.CutOff(), Mishap.AnswerLost(), Mishap.FailingLate(int _) -> whole;
         };
     }
 }

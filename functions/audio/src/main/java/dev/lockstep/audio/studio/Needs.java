@@ -1,0 +1,79 @@
+package dev.lockstep.audio.studio;
+
+import dev.lockstep.audio.providers.ProviderException;
+import dev.lockstep.audio.script.Unit;
+import dev.lockstep.audio.writers.ScriptOrder;
+import dev.lockstep.content.findings.SyntaxException;
+import dev.lockstep.state.CodedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which objects an edition needs: all that what can be heard consists of, and, while it is under way, all
+/// that its worker would find there for the text as it is now, whoever bought it. Thread-safe.
+final class Needs {
+    private final Studio studio;
+
+    Needs(Studio studio) {
+        this.studio = studio;
+    }
+
+    /// The names of the objects, whether they are there or not.
+    Set<String> of(Audio audio) {
+        Set<String> names = new HashSet<>();
+        audio.heard().ifPresent(published -> heard(published.edition(), names));
+        if (audio.status().isOpen()) underWay(audio, names);
+        return names;
+    }
+
+    /// What an edition's file lies in, the manifest first.
+    static List<String> files(String edition) {
+        return List.of(BlobStore.manifest(edition), BlobStore.audio(edition), BlobStore.captions(edition));
+    }
+
+    private void heard(String edition, Set<String> names) {
+        names.addAll(files(edition));
+        Optional<Manifest> manifest =
+                studio.store().text(BlobStore.manifest(edition)).map(Manifest::read);
+        manifest.ifPresent(there -> there.units().forEach(unit -> {
+            names.add(BlobStore.script(unit.scriptKey()));
+            unit.speechKeys().forEach(key -> names.add(BlobStore.speech(key)));
+        }));
+    }
+
+    /// A text that is gone, or cannot be spoken as it is, needs nothing more: its edition is about to fail
+    /// or to be removed.
+    private void underWay(Audio audio, Set<String> names) {
+        try {
+            Optional<Contents.Text> text = studio.contents().read(audio.id());
+            if (text.isEmpty()) return;
+            Page page = studio.page(audio.id(), text.get());
+            Engines.Cast cast = studio.cast(audio.id(), audio.settings(), page.language());
+            ofPage(page, new SpeechDesk(cast, studio.store()), names);
+        } catch (SyntaxException | ProviderException unspeakable) {
+            return;
+        } catch (CodedException failure) {
+            if (!failure.code().equals(Contents.BODY_MISSING)) throw failure;
+        }
+    }
+
+    /// Of a unit without a script no speech can be named: none is bought before the script is kept.
+    private void ofPage(Page page, SpeechDesk desk, Set<String> names) {
+        ScriptDesk scripts = studio.scripts();
+        List<ScriptOrder> orders = page.orders();
+        List<EditionDesk.SpokenUnit> units = new ArrayList<>();
+        for (int index = 0; index < orders.size(); index++) {
+            String key = scripts.key(orders.get(index));
+            names.add(BlobStore.script(key));
+            names.add(BlobStore.rejected(key));
+            Unit unit = page.units().get(index);
+            scripts.kept(orders.get(index))
+                    .map(script -> new EditionDesk.SpokenUnit(unit.before(), script, desk.pieces(script.text())))
+                    .ifPresent(units::add);
+        }
+        units.forEach(unit -> unit.pieces().forEach(piece -> names.add(BlobStore.speech(piece.key()))));
+        if (units.size() == orders.size() && !units.isEmpty()) names.addAll(files(EditionDesk.key(units)));
+    }
+}
