@@ -129,13 +129,12 @@ class SpeechTest(unittest.TestCase):
 
 
 class EditionTest(unittest.TestCase):
-    SAID = "open-data 185112 185002 185072 10\nspread 156528 156401 156470 7\n"
-
     def judge(self, **other):
-        verdict = edition.Verdict(185.112, 185.112, "", "", [10.0] * 9 + [185.072])
+        said = edition.Edition(Path("open-data.mp3"), 185.112, 1_110_672, 185.072, 10)
+        verdict = edition.Verdict(185.112, 185.112, 1_110_672, "", "", [10.0] * 9 + [185.072])
         for name, value in other.items():
             setattr(verdict, name, value)
-        return edition.judge(edition.read(self.SAID)[0], verdict)
+        return edition.judge(said, verdict)
 
     def test_edition_that_is_as_recorded_is_told(self):
         self.assertEqual("open-data 185.112 s, decoded 185.112 s, 10 captions", self.judge())
@@ -151,6 +150,10 @@ class EditionTest(unittest.TestCase):
         with self.assertRaisesRegex(Failed, "what was decoded lasts 185.080 s"):
             self.judge(decoded=185.080)
 
+    def test_size_that_differs_fails(self):
+        with self.assertRaisesRegex(Failed, "recorded to have 1110672 bytes, and has 1110671"):
+            self.judge(size=1_110_671)
+
     def test_captions_that_are_refused_or_lost_fail(self):
         with self.assertRaisesRegex(Failed, "is not accepted: Invalid data"):
             self.judge(caption_errors="Invalid data")
@@ -161,12 +164,37 @@ class EditionTest(unittest.TestCase):
         with self.assertRaisesRegex(Failed, "ends at 185.120 s of 185.112 s"):
             self.judge(captions=[10.0] * 9 + [185.120])
 
+    def test_file_that_goes_on_behind_its_speech_fails(self):
+        longer = edition.Edition(Path("open-data.mp3"), 185.4, 7, 185.072, 1)
+        with self.assertRaisesRegex(Failed, "ends its speech at 185.072 s and lasts 185.400 s"):
+            edition.judge(longer, edition.Verdict(185.4, 185.4, 7, "", "", [185.072]))
+
     def test_ends_of_captions_with_hours_and_without(self):
         self.assertEqual([21.731, 3661.5], edition.ends("00:00.069 --> 00:21.731\na\n\n01:00:00.000 --> 01:01:01.500\nb\n"))
 
-    def test_page_that_was_not_spoken_fails(self):
-        with self.assertRaisesRegex(Failed, "2 pages were to be spoken"):
-            edition.read(self.SAID.splitlines()[0])
+    def spoken(self, folder: str, pages: int, lasts: float = 9.5):
+        """What the demo says of so many pages, whose manifests say that they last 9.5 s."""
+        said = []
+        for number in range(pages):
+            sound = Path(folder) / f"en-page-{number}.freetts-kevin16.mp3"
+            units = [{"end": 4.0, "speechKeys": ["a"]}, {"end": 9.4, "speechKeys": ["b", "c"]}]
+            sound.with_suffix(".json").write_text(json.dumps({"duration": 9.5, "units": units}))
+            said.append({"file": str(sound), "audioDuration": lasts, "audioSize": 57_000})
+        return edition.editions(json.dumps({"addsUp": True, "spoken": said}))
+
+    def test_editions_are_those_that_the_demo_says_it_spoke(self):
+        with tempfile.TemporaryDirectory() as folder:
+            first = self.spoken(folder, 3)[0]
+        self.assertEqual("en-page-0.freetts-kevin16", first.name)
+        self.assertEqual((9.5, 57_000, 9.4, 3), (first.recorded, first.size, first.last_caption, first.captions))
+
+    def test_fewer_pages_than_three_fail(self):
+        with tempfile.TemporaryDirectory() as folder, self.assertRaisesRegex(Failed, "was to speak 3 pages"):
+            self.spoken(folder, 2)
+
+    def test_manifest_that_says_another_duration_fails(self):
+        with tempfile.TemporaryDirectory() as folder, self.assertRaisesRegex(Failed, "lasts 9.6 s, and 9.5 s in its manifest"):
+            self.spoken(folder, 3, lasts=9.6)
 
     def test_program_of_the_pinned_package_is_found_and_one_of_another_lock_file_is_not(self):
         with tempfile.TemporaryDirectory() as folder, mock.patch.object(edition, "FOLDER", Path(folder)):

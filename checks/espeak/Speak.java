@@ -1,6 +1,6 @@
 import dev.lockstep.audio.Pcm;
 import dev.lockstep.audio.voices.EspeakConfig;
-import dev.lockstep.audio.voices.FreeEngines;
+import dev.lockstep.audio.studio.FreeEngines;
 import dev.lockstep.audio.voices.OfferedVoice;
 import dev.lockstep.audio.voices.SpeechEngine;
 import dev.lockstep.audio.voices.SpeechOrder;
@@ -10,8 +10,8 @@ import dev.lockstep.speech.Language;
 import java.util.List;
 import java.util.Map;
 
-/// Speaks a sentence with each engine that takes nothing, as the audio function does, and prints a line for each:
-/// engine, voice, seconds, the loudest sample, milliseconds that it took.
+/// Speaks a sentence with each engine that takes nothing, as the audio function does, and prints a line for
+/// each: engine, voice, seconds, the loudest sample, milliseconds that it took.
 ///
 ///     java -XX:-DontCompileHugeMethods -cp functions/audio/target/audio.jar checks/espeak/Speak.java
 class Speak {

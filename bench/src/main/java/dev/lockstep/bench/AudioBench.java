@@ -30,17 +30,14 @@ final class AudioBench {
             at least. Sentences and paragraphs that are added are another page's with a word changed, so that nobody has
             spoken them yet. Edits that change nothing that is spoken are not among them, since nothing comes of them.
 
-            What a unit weighs depends on how long its page is. The sample site's pages are shorter than a real site's: of
-            the 310 pages a locale of one that was counted, 303 are sections of 1.8 to 32.6 kB, median 6.8, and 7 articles,
-            median 17.0. The goal is from edits of those pages, so it is set for pages of their lengths: neighbours
-            on the sample site are joined into 20 sections a locale, spread round 6.8 kB as those are, and 2 articles of
-            about 17 kB; each part begins with its title as a heading. Of the edits 7 in 310 are of articles. The sample
-            site's pages as they are follow, with edits of any page alike.
+            What an edit buys of its page depends on how long the page is. The sample site's are as long as those of a real
+            one that was counted, whose sections' median is 6.8 kB; the edits are of any page of it alike.
 
             Encoding is of units of the sample site spoken by the built-in voice, repeated to half an hour and taken as
             24,000 samples a second, which is what ElevenLabs sends: read from disk one by one, joined, encoded, written, and
-            the file's frames counted; processor time is of the one thread that does it. The requests are of `POST /audio` for an edition that is complete, one after the other,
-            each from the event to the answer; what the function called is counted in the AWS SDK.
+            the file's frames counted; processor time is of the one thread that does it. The requests are of `POST /audio` for
+            an edition that is complete, one after the other, each from the event to the answer; what the function called is
+            counted in the AWS SDK.
             """;
 
     private static final long SEED = 7;
@@ -66,59 +63,29 @@ final class AudioBench {
 
     void edits() throws IOException {
         try (AudioStage stage = new AudioStage()) {
-            Rebought joined = rebought(
-                    stage,
-                    JoinedPages.of(sample),
-                    JoinedPages.ARTICLES_SHARE,
-                    "pages joined to a real site's lengths",
-                    "average <= 8.5 %");
+            Rebought all = rebought(stage);
             for (EditKind kind : EditKind.values()) {
-                part(
-                        joined,
-                        "of these: " + kind,
-                        joined.edits().stream()
-                                .filter(edit -> edit.kind() == kind)
-                                .toList());
+                var some = new Rebought(
+                        all.edits().stream().filter(edit -> edit.kind() == kind).toList());
+                table.add(new AudioRow(
+                        "of these: " + kind, some.edits().size() + " edits", some.measured(), "", true, true));
             }
-            for (int from : new int[] {0, 4, 8, 12}) {
-                int to = from == 12 ? 100 : from + 4;
-                part(
-                        joined,
-                        "of these: pages of " + (to == 100 ? "more than 12 kB" : from + " to " + to + " kB"),
-                        joined.edits().stream()
-                                .filter(edit -> edit.page().length() >= from * 1000
-                                        && edit.page().length() < to * 1000)
-                                .toList());
-            }
-            double share = (double) sample.stream()
-                            .filter(page -> page.type().word().equals("article"))
-                            .count()
-                    / sample.size();
-            rebought(stage, sample, share, "the sample site's pages as they are", "");
             unchanged(stage, sample.getFirst());
         }
     }
 
-    private void part(Rebought all, String what, List<Rebought.Edit> edits) {
-        if (edits.isEmpty()) return;
-        Rebought some = new Rebought(edits);
-        table.add(new AudioRow(what, edits.size() + " edits", some.measured(), "", true, true));
-    }
-
-    private Rebought rebought(AudioStage stage, List<SpokenPage> pages, double articles, String what, String goal)
-            throws IOException {
-        for (SpokenPage page : pages) {
+    private Rebought rebought(AudioStage stage) throws IOException {
+        for (SpokenPage page : sample) {
             stage.write(page);
             stage.speak(page);
         }
-        List<PageEdits.Made> edits = new PageEdits(pages, articles, SEED).hundreds(HUNDREDS);
+        List<PageEdits.Made> edits = new PageEdits(sample, SEED).hundreds(HUNDREDS);
         List<Rebought.Edit> bought = new ArrayList<>();
         for (PageEdits.Made edit : edits) {
             stage.write(edit.after());
             JsonNode estimate = stage.estimate(edit.after());
             bought.add(new Rebought.Edit(
                     edit.kind(),
-                    edit.before(),
                     estimate.path("characters").asLong(),
                     estimate.path("charactersToSpeak").asLong()));
         }
@@ -131,23 +98,19 @@ final class AudioBench {
         }
         var all = new Rebought(bought);
         String of = String.format(
-                Locale.ROOT,
-                "%d edits of %d pages, median %.1f kB",
-                edits.size(),
-                pages.size(),
-                median(pages) / 1000.0);
+                Locale.ROOT, "%d edits of %d pages, median %.1f kB", edits.size(), sample.size(), median() / 1000.0);
         table.add(new AudioRow(
-                "bought anew by an edit, " + what,
+                "bought anew by an edit",
                 of,
                 all.measured() + "; a cache of whole pages 100 %",
-                goal,
+                "average <= 8.5 %",
                 all.average() <= MOST_PERCENT,
                 sound));
         return all;
     }
 
-    private static int median(List<SpokenPage> pages) {
-        int[] lengths = pages.stream().mapToInt(SpokenPage::length).sorted().toArray();
+    private int median() {
+        int[] lengths = sample.stream().mapToInt(SpokenPage::length).sorted().toArray();
         return lengths[lengths.length / 2];
     }
 

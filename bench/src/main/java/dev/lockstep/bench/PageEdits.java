@@ -1,6 +1,5 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.audio.identity.SpokenType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,25 +11,16 @@ import java.util.Random;
 final class PageEdits {
     private static final int MOST_DRAWS = 1_000;
 
-    private final List<SpokenPage> articles;
-    private final List<SpokenPage> sections;
-    private final double articlesShare;
+    private final List<SpokenPage> pages;
     private final Random random;
 
-    /// @param articlesShare of the edits that are of articles
-    PageEdits(List<SpokenPage> pages, double articlesShare, long seed) {
-        this.articles =
-                pages.stream().filter(page -> page.type() == SpokenType.ARTICLE).toList();
-        this.sections =
-                pages.stream().filter(page -> page.type() == SpokenType.SUBJECT).toList();
-        this.articlesShare = articlesShare;
+    PageEdits(List<SpokenPage> pages, long seed) {
+        this.pages = List.copyOf(pages);
         this.random = new Random(seed);
     }
 
-    /// An edit.
-    ///
-    /// @param before the page that it was made to
-    record Made(EditKind kind, SpokenPage before, SpokenPage after) {}
+    /// A page that was edited.
+    record Made(EditKind kind, SpokenPage after) {}
 
     /// So many hundred edits, each kind as often as its percentage says, in a random order.
     List<Made> hundreds(int count) {
@@ -42,14 +32,14 @@ final class PageEdits {
 
     private Made next(EditKind kind) {
         for (int draw = 0; draw < MOST_DRAWS; draw++) {
-            SpokenPage page = of(random.nextDouble() < articlesShare ? articles : sections);
+            SpokenPage page = any();
             Optional<SpokenPage> after = edited(kind, page);
-            if (after.isPresent()) return new Made(kind, page, after.get());
+            if (after.isPresent()) return new Made(kind, after.get());
         }
         throw new IllegalStateException("no page lets itself be edited so: " + kind);
     }
 
-    private SpokenPage of(List<SpokenPage> pages) {
+    private SpokenPage any() {
         return pages.get(random.nextInt(pages.size()));
     }
 
@@ -63,9 +53,8 @@ final class PageEdits {
 
     /// Another page of the same kind and locale.
     private SpokenPage stranger(SpokenPage page) {
-        List<SpokenPage> others = page.type() == SpokenType.ARTICLE ? articles : sections;
-        SpokenPage other = of(others);
-        while (other.locale() != page.locale() || other.equals(page)) other = of(others);
+        SpokenPage other = any();
+        while (other.type() != page.type() || other.locale() != page.locale() || other.equals(page)) other = any();
         return other;
     }
 }

@@ -14,10 +14,9 @@ record Rebought(List<Edit> edits) {
 
     /// What one bought.
     ///
-    /// @param page as it was
     /// @param characters of the page as it is now
     /// @param bought of these
-    record Edit(EditKind kind, SpokenPage page, long characters, long bought) {
+    record Edit(EditKind kind, long characters, long bought) {
         double percent() {
             return 100.0 * bought / characters;
         }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each rule of the architecture is broken once, by a class in `dev.lockstep.checks.broken`, and must say by which.
+/// Each rule of the architecture is broken once, by a class in `dev.lockstep.checks.broken`, and must say by
+/// which.
 final class ArchitectureRulesTest {
     private static final String BROKEN = "dev.lockstep.checks.broken";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);
@@ -26,7 +27,8 @@ final class ArchitectureRulesTest {
                 Arguments.of(Habits.environmentIsReadAtTheEdge(BROKEN), "LooksAround"),
                 Arguments.of(Habits.noJavaUtilLogging(BROKEN), "LogsTheOldWay"),
                 Arguments.of(Habits.noStandardOut(BROKEN), "Prints"),
-                Arguments.of(Habits.noFieldInjection(BROKEN), "IsInjected"));
+                Arguments.of(Habits.noFieldInjection(BROKEN), "IsInjected"),
+                Arguments.of(Habits.packagesFormNoCircle(BROKEN), "NeedsWhoNeedsIt"));
     }
 
     @ParameterizedTest

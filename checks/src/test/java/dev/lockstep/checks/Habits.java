@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -44,7 +45,13 @@ final class Habits {
                 environmentIsReadAtTheEdge(root),
                 noJavaUtilLogging(root),
                 noStandardOut(root),
-                noFieldInjection(root));
+                noFieldInjection(root),
+                packagesFormNoCircle(root));
+    }
+
+    /// A package that needs another is not needed by it, by however many steps.
+    static ArchRule packagesFormNoCircle(String root) {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages form no circle");
     }
 
     static ArchRule pureImportsNoEdge(String root) {

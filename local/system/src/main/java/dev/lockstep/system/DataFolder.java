@@ -36,11 +36,14 @@ final class DataFolder implements AutoCloseable {
         return root.resolve(name);
     }
 
-    /// The port this server had before, if it is free; queue URLs hold it.
-    int port(String server) {
-        String before = remembered.getProperty("port." + server, "0");
-        int port = FreePort.preferring(Integer.parseInt(before));
-        remember("port." + server, Integer.toString(port));
+    /// The port this server had before, if it is free; queue URLs hold it. Never another server's, which may
+    /// not listen yet.
+    synchronized int port(String server) {
+        String name = "port." + server;
+        int port = FreePort.preferring(Integer.parseInt(remembered.getProperty(name, "0")));
+        remembered.remove(name);
+        while (remembered.containsValue(Integer.toString(port))) port = FreePort.find();
+        remember(name, Integer.toString(port));
         return port;
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.system;
 
 import dev.lockstep.system.events.QueuePoller;
+import dev.lockstep.system.events.QueuePollers;
 import dev.lockstep.system.events.Schedules;
 import dev.lockstep.system.http.Routes;
 import dev.lockstep.system.provision.Provisioned;
@@ -32,6 +33,7 @@ final class Deliveries {
     }
 
     void poll(SqsClient queues, Provisioned provisioned, Parts parts) {
+        var all = parts.add(new QueuePollers());
         for (Deployed deployed : functions) {
             for (Trigger trigger : deployed.declared().triggers()) {
                 if (trigger instanceof Trigger.QueueMessages messages) {
@@ -40,7 +42,7 @@ final class Deliveries {
                             .orElseThrow(() -> new IllegalStateException("function "
                                     + deployed.declared().logicalId() + " reads the queue " + messages.queueName()
                                     + ", which the template does not declare"));
-                    parts.add(QueuePoller.start(queues, messages, url, provisioned.region(), deployed.function()));
+                    all.add(QueuePoller.start(queues, messages, url, provisioned.region(), deployed.function()));
                 }
             }
         }

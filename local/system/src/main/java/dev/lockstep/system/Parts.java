@@ -6,18 +6,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Running parts, stopped in the opposite order. One that does not stop does not keep the others from it.
+/// Thread-safe.
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    <P extends AutoCloseable> P add(P part) {
+    synchronized <P extends AutoCloseable> P add(P part) {
         running.push(part);
         return part;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!running.isEmpty()) {
             AutoCloseable part = running.pop();
             try {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The parts of the local system, in the order of starting.
 final class Start {
@@ -47,8 +48,12 @@ final class Start {
         this.webhookSecret = options.override("MAILERLITE_WEBHOOK_SECRET")
                 .orElseGet(() -> folder.map(DataFolder::webhookSecret).orElseGet(DataFolder::newSecret));
         this.servers = new LocalServers(parts, folder);
-        this.endpoints = options.awsEndpoint().map(Endpoints::same).orElseGet(() -> servers.aws(region));
-        this.databaseUrl = options.databaseUrl().orElseGet(this::embeddedDatabase);
+        try (Together together = new Together()) {
+            Supplier<String> database =
+                    together.begin(() -> options.databaseUrl().orElseGet(this::embeddedDatabase));
+            this.endpoints = options.awsEndpoint().map(Endpoints::same).orElseGet(() -> servers.aws(region));
+            this.databaseUrl = database.get();
+        }
         this.clients = parts.add(AwsClients.connect(
                 endpoints,
                 region,
@@ -60,9 +65,7 @@ final class Start {
         Provisioned provisioned = new Provisioner(clients, region).provision(read(References.planned(region)));
         Template template = read(provisioned);
         FunctionEnvironment environment = environment();
-        List<Deployed> functions = template.functions().stream()
-                .map(declared -> deploy(declared, environment))
-                .toList();
+        List<Deployed> functions = deploy(template.functions(), environment);
         Deliveries deliveries = new Deliveries(functions);
         HttpFront front = parts.add(HttpFront.start(
                 options.httpPort(),
@@ -102,6 +105,16 @@ final class Start {
         return options.awsEndpoint()
                 .map(endpoint -> FunctionEnvironment.external(region, endpoint, overrides))
                 .orElseGet(() -> FunctionEnvironment.embedded(region, endpoints, overrides));
+    }
+
+    /// Loads all at once: each takes a core for a good part of a second.
+    private List<Deployed> deploy(List<Resource.Function> all, FunctionEnvironment environment) {
+        try (Together together = new Together()) {
+            List<Supplier<Deployed>> loading = all.stream()
+                    .map(declared -> together.begin(() -> deploy(declared, environment)))
+                    .toList();
+            return loading.stream().map(Supplier::get).toList();
+        }
     }
 
     private Deployed deploy(Resource.Function declared, FunctionEnvironment environment) {

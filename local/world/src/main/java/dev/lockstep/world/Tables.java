@@ -25,26 +25,12 @@ public final class Tables {
     /// @param indexes the keys of each index by its name
     public static void create(
             DynamoDbClient dynamo, String name, List<String> keys, Map<String, List<String>> indexes) {
-        create(dynamo, name, keys, indexes, Set.of());
-    }
-
-    /// @param indexes the keys of each index by its name
-    /// @param numbers the keys that are numbers; all others are texts
-    public static void create(
-            DynamoDbClient dynamo,
-            String name,
-            List<String> keys,
-            Map<String, List<String>> indexes,
-            Set<String> numbers) {
         Set<String> attributes = new TreeSet<>(keys);
         indexes.values().forEach(attributes::addAll);
         CreateTableRequest.Builder table = CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attributes.stream()
-                        .map(key ->
-                                attribute(key, numbers.contains(key) ? ScalarAttributeType.N : ScalarAttributeType.S))
-                        .toList())
+                .attributeDefinitions(attributes.stream().map(Tables::attribute).toList())
                 .keySchema(schema(keys));
         // An empty list of indexes is refused.
         if (!indexes.isEmpty())
@@ -65,10 +51,10 @@ public final class Tables {
                 .build();
     }
 
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    private static AttributeDefinition attribute(String name) {
         return AttributeDefinition.builder()
                 .attributeName(name)
-                .attributeType(type)
+                .attributeType(ScalarAttributeType.S)
                 .build();
     }
 

@@ -107,7 +107,9 @@ public final class AwsClients {
         return variables.getOrDefault("AWS_ENDPOINT_URL_" + service, variables.get("AWS_ENDPOINT_URL"));
     }
 
-    private AwsCredentialsProvider credentials() {
+    /// What requests are signed with: those of the variables, or the default chain's where the variables
+    /// have none or temporary ones.
+    public AwsCredentialsProvider credentials() {
         String key = variables.get("AWS_ACCESS_KEY_ID");
         String secret = variables.get("AWS_SECRET_ACCESS_KEY");
         boolean ownCredentials = key == null || secret == null || variables.containsKey("AWS_SESSION_TOKEN");

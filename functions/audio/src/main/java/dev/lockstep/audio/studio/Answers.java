@@ -7,26 +7,30 @@ import dev.lockstep.audio.script.MarkerStyle;
 import dev.lockstep.audio.voices.OfferedVoice;
 import dev.lockstep.audio.voices.SpeechEngine;
 import dev.lockstep.state.Json;
-import java.time.Duration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// What callers are told. Thread-safe.
 final class Answers {
-    /// How long an address of a file may be used.
-    private static final Duration OPEN = Duration.ofHours(1);
-
     private final Studio studio;
-    private final S3Presigner presigner;
-    private final String bucket;
+    private final Addresses addresses;
 
-    Answers(Studio studio, S3Presigner presigner, String bucket) {
+    /// @param addresses of what can be heard
+    Answers(Studio studio, Addresses addresses) {
         this.studio = studio;
-        this.presigner = presigner;
-        this.bucket = bucket;
+        this.addresses = addresses;
     }
 
-    /// An edition, how far it is, and where what there is of it can be heard.
+    /// An edition, how far it is, where what there is of it can be heard, and what it says.
     ObjectNode of(Audio audio) {
+        ObjectNode json = listed(audio);
+        if (audio.heard().isPresent() && audio.script() != null) {
+            json.put("script", audio.script()).put("transcript", transcript(audio.script()));
+        }
+        return json;
+    }
+
+    /// The same without what it says: the scripts of all voices of a long text are more than an answer of
+    /// Lambda may hold (6 MB).
+    ObjectNode listed(Audio audio) {
         ObjectNode json = Json.object()
                 .put("contentAudioId", audio.id().text())
                 .put("contentId", audio.id().contentId())
@@ -52,17 +56,16 @@ final class Answers {
     }
 
     private void heard(ObjectNode json, Audio audio, Audio.Published published) {
+        Addresses.Opening open = addresses.open();
         json.put("stale", !published.contentHash().equals(audio.contentHash()))
                 .put("audioStorageId", BlobStore.audio(published.edition()))
-                .put("audioUrl", url(BlobStore.audio(published.edition())))
-                .put("captionsUrl", url(BlobStore.captions(published.edition())))
-                .put("manifestUrl", url(BlobStore.manifest(published.edition())))
-                .put("urlsExpireInSeconds", OPEN.toSeconds())
+                .put("audioUrl", open.of(BlobStore.audio(published.edition())))
+                .put("captionsUrl", open.of(BlobStore.captions(published.edition())))
+                .put("manifestUrl", open.of(BlobStore.manifest(published.edition())))
+                .put("urlsExpireInSeconds", open.length().toSeconds())
+                .put("urlsExpireAt", open.end().toEpochMilli())
                 .put("audioDuration", Manifest.seconds(published.duration()))
                 .put("audioSize", published.bytes());
-        if (audio.script() != null) {
-            json.put("script", audio.script()).put("transcript", transcript(audio.script()));
-        }
     }
 
     /// The script's words, a paragraph for each unit.
@@ -73,14 +76,6 @@ final class Answers {
                         .filter(line -> !line.isBlank())
                         .map(MarkerStyle.NONE::rendered)
                         .toList());
-    }
-
-    private String url(String name) {
-        return presigner
-                .presignGetObject(request -> request.signatureDuration(OPEN)
-                        .getObjectRequest(get -> get.bucket(bucket).key(name)))
-                .url()
-                .toString();
     }
 
     /// Every voice of every engine; an engine that does not say which it has, says why.

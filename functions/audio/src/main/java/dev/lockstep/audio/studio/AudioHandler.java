@@ -93,7 +93,7 @@ public final class AudioHandler implements RequestStreamHandler {
                 wishes,
                 job,
                 new Upkeep(studio, job, wishes, new Sweeper(store, config.grace(), clock), leases),
-                new Answers(studio, aws.presigner(), config.bucket()),
+                new Answers(studio, new Addresses(aws.presigner(), aws.credentials(), config.bucket(), clock)),
                 listening);
         this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
     }

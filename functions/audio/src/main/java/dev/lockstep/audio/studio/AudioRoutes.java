@@ -129,7 +129,7 @@ final class AudioRoutes {
         List<Audio> editions = studio.table().ofContent(any.contentType(), contentId);
         ObjectNode answer = Json.object();
         var list = answer.putArray("audios");
-        editions.forEach(audio -> list.add(answers.of(audio)));
+        editions.forEach(audio -> list.add(answers.listed(audio)));
         return Reply.ok(answer);
     }
 

@@ -3,7 +3,6 @@ package dev.lockstep.audio.studio;
 import dev.lockstep.audio.voices.ElevenLabs;
 import dev.lockstep.audio.voices.ElevenLabsConfig;
 import dev.lockstep.audio.voices.EspeakConfig;
-import dev.lockstep.audio.voices.FreeEngines;
 import dev.lockstep.audio.voices.OpenAiSpeech;
 import dev.lockstep.audio.voices.OpenAiSpeechConfig;
 import dev.lockstep.audio.voices.Polly;

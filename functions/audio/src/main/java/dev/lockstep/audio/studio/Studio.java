@@ -33,9 +33,20 @@ record Studio(
         return new ScriptDesk(writer, store);
     }
 
-    /// Who speaks a page.
+    /// Who speaks a page in a language.
+    ///
+    /// @throws ProviderException as [Engines#cast]; where the language is not the locale's, it says so
     Engines.Cast cast(AudioId id, VoiceSettings settings, Language language) throws ProviderException {
-        return engines.cast(id.voiceId(), settings, language);
+        try {
+            return engines.cast(id.voiceId(), settings, language);
+        } catch (ProviderException refused) {
+            Language ofLocale = Page.language(id.locale());
+            if (language == ofLocale || !refused.code().equals("language_not_spoken")) throw refused;
+            throw ProviderException.permanent(
+                    refused.code(),
+                    "the text is in \"" + language.tag() + "\", and not in its locale's \"" + ofLocale.tag() + "\"; "
+                            + refused.detail());
+        }
     }
 
     /// The page of a text.

@@ -108,21 +108,37 @@ final class Wishes {
         return Optional.ofNullable(voices.get(locale)).map(voice -> new AudioId(type, contentId, voice));
     }
 
-    /// By the language of the locale: which language a text is in is only looked at when it is spoken.
+    /// By the language of the locale, so that whoever asks for what is there has no text read. A voice that
+    /// does not speak it may speak the one that the text is in.
     private Engines.Cast cast(AudioId id, VoiceSettings settings) {
         try {
             return studio.cast(id, settings, Page.language(id.locale()));
         } catch (ProviderException refused) {
-            String field = refused.code().equals("bad_voice_settings") ? "voiceSettings" : "voiceId";
-            throw new Refusal(400, refused.code(), refused.detail(), field);
+            if (!refused.code().equals("language_not_spoken")) throw refusal(refused);
+            return castByText(id, settings, refused);
         }
+    }
+
+    private Engines.Cast castByText(AudioId id, VoiceSettings settings, ProviderException refused) {
+        Contents.Text text = studio.contents().read(id).orElseThrow(() -> missing(id));
+        try {
+            return studio.cast(id, settings, studio.page(id, text).language());
+        } catch (SyntaxException unreadable) {
+            throw refusal(refused);
+        } catch (ProviderException again) {
+            throw refusal(again);
+        }
+    }
+
+    private static Refusal refusal(ProviderException refused) {
+        String field = refused.code().equals("bad_voice_settings") ? "voiceSettings" : "voiceId";
+        return new Refusal(400, refused.code(), refused.detail(), field);
     }
 
     /// What making an edition would cost, from what is there now. Writes nothing and buys nothing.
     ///
     /// @param draft the text as it is to become; empty for the text as it is
     Estimate estimate(AudioId id, VoiceSettings settings, Optional<Draft> draft) {
-        cast(id, settings);
         Contents.Text text =
                 draft.map(Draft::text).or(() -> studio.contents().read(id)).orElseThrow(() -> missing(id));
         try {
@@ -133,7 +149,7 @@ final class Wishes {
             if (draft.isPresent()) throw Refusal.field("body", "cannot be read: " + detail);
             throw new Refusal(409, "unreadable_text", detail);
         } catch (ProviderException refused) {
-            throw new Refusal(400, refused.code(), refused.detail(), "voiceId");
+            throw refusal(refused);
         }
     }
 

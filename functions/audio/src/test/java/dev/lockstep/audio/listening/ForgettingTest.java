@@ -80,7 +80,7 @@ final class ForgettingTest {
     void forget_atTheDeadline_saysThatSomethingIsLeft() {
         DynamoDbClient slow = Watched.after(world.dynamo, request -> {
             if (request instanceof BatchWriteItemRequest) {
-                world.clock.set(world.clock.instant().plusSeconds(29).toString());
+                world.at(world.clock.instant().plusSeconds(29).toString());
             }
         });
 

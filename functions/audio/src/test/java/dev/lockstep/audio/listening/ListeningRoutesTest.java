@@ -66,7 +66,7 @@ final class ListeningRoutesTest {
     @Test
     void ofUser_givesTheRowsPageByPage() {
         world.post(OPEN_DATA, "ada", "event");
-        world.clock.set("2026-11-20T10:00:00Z");
+        world.at("2026-11-20T10:00:00Z");
         world.post(article("other", "tone:low"), "ada", "event");
 
         JsonNode first = routes.ofUser("ada", get(Map.of("limit", "1"))).body();
@@ -124,7 +124,7 @@ final class ListeningRoutesTest {
     @Test
     void popular_isTheWeekAndItsAudios() {
         world.post(OPEN_DATA, "ada", "event");
-        world.clock.set("2026-11-24T10:00:00Z");
+        world.at("2026-11-24T10:00:00Z");
         world.post(OPEN_DATA, "bob", "event");
 
         JsonNode answer = routes.popular(get(Map.of())).body();

@@ -38,10 +38,10 @@ final class PlayLimitTest {
     void call_afterTheEndOfTheMinute_isTakenAgain() {
         limit.count("ada");
         limit.count("ada");
-        world.clock.set("2026-11-19T10:00:59.999Z");
+        world.at("2026-11-19T10:00:59.999Z");
         assertThatThrownBy(() -> limit.count("ada")).isInstanceOf(Refusal.class);
 
-        world.clock.set("2026-11-19T10:01:00Z");
+        world.at("2026-11-19T10:01:00Z");
         limit.count("ada");
         limit.count("ada");
 

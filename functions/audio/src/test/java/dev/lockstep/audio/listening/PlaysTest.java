@@ -39,7 +39,7 @@ final class PlaysTest {
         plays.play("ada", OPEN_DATA, "event-1");
         plays.play("ada", OPEN_DATA, "event-2");
         List<Map<String, AttributeValue>> before = world.items();
-        world.clock.set("2026-11-20T11:00:00Z");
+        world.at("2026-11-20T11:00:00Z");
 
         assertThat(plays.play("ada", OPEN_DATA, "event-1")).isEqualTo(new Counted(2, false));
         assertThat(plays.play("ada", OPEN_DATA, "event-2")).isEqualTo(new Counted(2, false));
@@ -50,7 +50,7 @@ final class PlaysTest {
     void play_ofTheSameEventInTheNextWeek_changesNothing() {
         plays.play("ada", OPEN_DATA, "event-1");
         List<Map<String, AttributeValue>> before = world.items();
-        world.clock.set("2026-11-23T00:00:00Z");
+        world.at("2026-11-23T00:00:00Z");
 
         assertThat(plays.play("ada", OPEN_DATA, "event-1")).isEqualTo(new Counted(1, false));
         assertThat(world.items()).containsExactlyInAnyOrderElementsOf(before);
@@ -97,7 +97,7 @@ final class PlaysTest {
     @Test
     void row_holdsTheSeedsFields() {
         plays.play("ada", OPEN_DATA, "event-1");
-        world.clock.set("2026-11-20T11:00:00Z");
+        world.at("2026-11-20T11:00:00Z");
         plays.play("ada", OPEN_DATA, "event-2");
 
         Map<String, AttributeValue> row = world.item(PlayItems.rowKey("ada", OPEN_DATA));
@@ -134,11 +134,11 @@ final class PlaysTest {
     @Test
     void ofUser_isOneQueryNewestFirst() {
         for (int minute = 10; minute < 15; minute++) {
-            world.clock.set("2026-11-19T10:" + minute + ":00Z");
+            world.at("2026-11-19T10:" + minute + ":00Z");
             plays.play("ada", article("a-" + minute, "tone:low"), "event");
         }
         plays.play("bob", OPEN_DATA, "event");
-        world.clock.set("2026-11-19T11:00:00.5Z");
+        world.at("2026-11-19T11:00:00.5Z");
         plays.play("ada", article("a-11", "tone:low"), "again");
 
         List<SdkRequest> requests = new ArrayList<>();
@@ -163,7 +163,7 @@ final class PlaysTest {
         List<String> slugs = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
             // Three at the same instant each.
-            world.clock.set("2026-11-19T10:0" + number / 3 + ":00Z");
+            world.at("2026-11-19T10:0" + number / 3 + ":00Z");
             slugs.add("articles/politics/a-" + number);
             plays.play("ada", article("a-" + number, "tone:low"), "event");
         }

@@ -28,9 +28,9 @@ final class PopularityTest {
 
     @Test
     void listener_ofTheNextWeek_countsAgain() {
-        world.clock.set("2026-11-22T23:59:59.999Z");
+        world.at("2026-11-22T23:59:59.999Z");
         listeners(OPEN_DATA, "ada", "ada");
-        world.clock.set("2026-11-23T00:00:00Z");
+        world.at("2026-11-23T00:00:00Z");
         listeners(OPEN_DATA, "ada", "ada");
 
         Popularity.Popular popular = world.popularity().now(10);
@@ -46,7 +46,7 @@ final class PopularityTest {
         AudioId steady = article("steady", "tone:low");
         listeners(fading, "a", "b", "c");
         listeners(steady, "a", "b");
-        world.clock.set("2026-11-24T10:00:00Z");
+        world.at("2026-11-24T10:00:00Z");
         listeners(rising, "a", "b");
         listeners(steady, "a");
         listeners(steady, "a");
@@ -66,7 +66,7 @@ final class PopularityTest {
     @Test
     void weekBeforeLast_countsNoMore() {
         listeners(OPEN_DATA, "ada");
-        world.clock.set("2026-11-30T00:00:00Z");
+        world.at("2026-11-30T00:00:00Z");
 
         assertThat(world.popularity().now(10).audios()).isEmpty();
     }

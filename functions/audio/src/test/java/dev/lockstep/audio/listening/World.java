@@ -10,13 +10,16 @@ import dev.lockstep.runtime.Deadline;
 import dev.lockstep.runtime.Source;
 import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
-import dev.lockstep.world.Tables;
+import dev.lockstep.world.TemplateTables;
 import dev.lockstep.world.TestServers;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,20 +29,20 @@ final class World {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    final TestClock clock = new TestClock();
+    /// Stands still until it is set: at first Thursday of the week 2026-W47, at half past a minute.
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-19T10:00:30Z"));
+
+    final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     final DynamoDbClient dynamo = new AwsClients(TestServers.awsVariables()).dynamo();
     final String table = "plays" + NUMBER.incrementAndGet();
 
     World() {
-        Tables.create(
-                dynamo,
-                table,
-                List.of("pk", "sk"),
-                Map.of(
-                        "byUser", List.of("userId", "lastPlayedAt"),
-                        "byAudio", List.of("contentAudioId", "lastPlayedAt"),
-                        "byListeners", List.of("week", "listeners")),
-                Set.of("listeners"));
+        TemplateTables.create(dynamo, "AudioPlays", table);
+    }
+
+    /// Sets the clock.
+    void at(String instant) {
+        now.set(Instant.parse(instant));
     }
 
     static AudioId article(String name, String voice) {

@@ -10,6 +10,7 @@ import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +84,8 @@ final class AudioRoutesTest {
         assertThat(plain.path("json").path("contentAudioId").asText()).isEqualTo(ONE.text());
         assertThat(plain.path("json").path("status").asText()).isEqualTo("completed");
         for (JsonNode answer : List.of(plain, same)) {
-            ((ObjectNode) answer.path("json")).remove(List.of("audioUrl", "captionsUrl", "manifestUrl"));
+            ((ObjectNode) answer.path("json"))
+                    .remove(List.of("audioUrl", "captionsUrl", "manifestUrl", "urlsExpireAt"));
         }
         assertThat(same).isEqualTo(plain);
     }
@@ -99,10 +101,39 @@ final class AudioRoutesTest {
         assertThat(both.path("json").path("audios"))
                 .extracting(audio -> audio.path("voiceId").asText())
                 .containsExactly(ONE.voiceId(), kevin.voiceId());
+        assertThat(both.path("json").path("audios").path(0).has("audioUrl")).isTrue();
         assertThat(get("/audio/article/" + World.article("nothing").contentId())
                         .path("json")
                         .path("audios"))
                 .isEmpty();
+    }
+
+    @Test
+    void addresses_sayWhenTheyEnd() {
+        Instant before = WORLD.clock.instant();
+
+        JsonNode json = get("/audio/article/" + ONE.contentId() + "?voiceId=" + ONE.voiceId())
+                .path("json");
+
+        assertThat(json.path("urlsExpireInSeconds").asInt()).isEqualTo(3600);
+        assertThat(Instant.ofEpochMilli(json.path("urlsExpireAt").asLong()))
+                .isBetween(before.plusSeconds(3599), before.plusSeconds(3600));
+        assertThat(json.path("audioUrl").asText()).contains("X-Amz-Expires=3600");
+    }
+
+    /// So that the voices of a long text do not make an answer that Lambda refuses.
+    @Test
+    void whatIsSaid_isToldOfTheVoiceThatIsAskedFor_andNotInTheList() {
+        JsonNode one = get("/audio/article/" + ONE.contentId() + "?voiceId=" + ONE.voiceId());
+        JsonNode listed = get("/audio/article/" + ONE.contentId())
+                .path("json")
+                .path("audios")
+                .path(0);
+
+        assertThat(one.path("json").path("transcript").asText()).contains("Here lies gravel");
+        assertThat(one.path("json").path("script").asText()).contains("Here lies gravel");
+        assertThat(listed.path("voiceId").asText()).isEqualTo(ONE.voiceId());
+        assertThat(listed.has("script") || listed.has("transcript")).isFalse();
     }
 
     @ParameterizedTest

@@ -11,9 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// The rows of contentAudios: how they are found, and who may change them.
 final class AudioTableTest {
@@ -64,6 +72,66 @@ final class AudioTableTest {
         requests.clear();
         assertThat(table.withStatus(Status.PENDING)).contains(id, other, World.article("another"));
         assertThat(requests).containsExactly("QueryRequest");
+    }
+
+    @Test
+    void counts_ofMoreRowsThanAPageHolds_areOfAllPages_andNoRowTravels() {
+        try (var world = new World()) {
+            for (int row = 1; row <= 3; row++) {
+                AudioId one = World.article("row-" + row);
+                world.table().wish(new AudioTable.Wish(one, "hash", VoiceSettings.NONE, "recipe"), Optional.empty());
+            }
+            List<QueryRequest> asked = new ArrayList<>();
+            AudioTable paged = world.table(new Paged(world.dynamo, asked));
+
+            Map<Status, Long> counts = paged.counts();
+
+            assertThat(counts).containsEntry(Status.PENDING, 3L).containsEntry(Status.FAILED, 0L);
+            assertThat(asked)
+                    .hasSize(Status.values().length + 1)
+                    .allSatisfy(query -> assertThat(query.select()).isEqualTo(Select.COUNT));
+        }
+    }
+
+    /// Answers queries two rows a page.
+    private record Paged(DynamoDbClient client, List<QueryRequest> asked) implements DynamoDbClient {
+        @Override
+        public QueryResponse query(QueryRequest query) {
+            asked.add(query);
+            return client.query(query.toBuilder().limit(2).build());
+        }
+
+        @Override
+        public String serviceName() {
+            return client.serviceName();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    /// As in the template, so that a reader who needs more than an index will have on AWS fails here.
+    @ParameterizedTest
+    @CsvSource({
+        AudioTable.BY_STATUS + ", status, pending, heldUntil",
+        AudioTable.BY_HASH + ", contentHash, projected, contentHash",
+    })
+    void index_answersIdsAlone(String index, String attribute, String value, String besides) {
+        wish(id, "projected");
+
+        assertThat(WORLD.dynamo
+                        .query(query -> query.tableName(WORLD.variable("AUDIO_TABLE"))
+                                .indexName(index)
+                                .keyConditionExpression("#key = :key")
+                                .expressionAttributeNames(Map.of("#key", attribute))
+                                .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(value))))
+                        .items())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item)
+                        .containsKeys("contentType", "contentId", "voiceId", besides)
+                        .doesNotContainKeys("recipe", "voiceSettings", "generationAttempts"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.lockstep.state.Attributes;
 import dev.lockstep.state.Json;
 import dev.lockstep.world.Events;
 import dev.lockstep.world.PassingClock;
-import dev.lockstep.world.Tables;
+import dev.lockstep.world.TemplateTables;
 import dev.lockstep.world.TestContext;
 import dev.lockstep.world.TestServers;
 import dev.lockstep.world.Watched;
@@ -78,24 +78,10 @@ final class World implements AutoCloseable {
         sqs = aws.sqs();
         bucket = "audio" + NUMBER.incrementAndGet() + "-"
                 + ProcessHandle.current().pid();
-        Tables.create(dynamo, bucket + "-state", List.of("pk", "sk"), Map.of());
-        Tables.create(dynamo, bucket + "-content", List.of("pk", "sk"), Map.of());
-        Tables.create(
-                dynamo,
-                bucket + "-audios",
-                List.of("pk", "sk"),
-                Map.of(
-                        AudioTable.BY_HASH, List.of("contentHash", "pk"),
-                        AudioTable.BY_STATUS, List.of("status", "changed")));
-        Tables.create(
-                dynamo,
-                bucket + "-plays",
-                List.of("pk", "sk"),
-                Map.of(
-                        "byUser", List.of("userId", "lastPlayedAt"),
-                        "byAudio", List.of("contentAudioId", "lastPlayedAt"),
-                        "byListeners", List.of("week", "listeners")),
-                Set.of("listeners"));
+        TemplateTables.create(dynamo, "SyncState", bucket + "-state");
+        TemplateTables.create(dynamo, "Content", bucket + "-content");
+        TemplateTables.create(dynamo, "Audios", bucket + "-audios");
+        TemplateTables.create(dynamo, "AudioPlays", bucket + "-plays");
         s3.createBucket(request -> request.bucket(bucket));
         variables.put("SYNC_STATE_TABLE", bucket + "-state");
         variables.put("CONTENT_TABLE", bucket + "-content");
@@ -154,6 +140,11 @@ final class World implements AutoCloseable {
         return variables.getOrDefault(name, "");
     }
 
+    /// All variables of the function.
+    Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
     AudioTable table() {
         return table(dynamo);
     }
@@ -176,8 +167,7 @@ final class World implements AutoCloseable {
         UnaryOperator<SqsClient> noted = client -> Watched.around(client, _ -> {}, request -> {
             if (request instanceof SendMessageRequest message) sent.add(message);
         });
-        return new AudioHandler(
-                Map.copyOf(variables), clock, dynamoOf, s3Of, client -> sqsOf.apply(noted.apply(client)));
+        return new AudioHandler(variables(), clock, dynamoOf, s3Of, client -> sqsOf.apply(noted.apply(client)));
     }
 
     /// A handler with this client of S3.

@@ -3,6 +3,7 @@ package dev.lockstep.audio.voices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.audio.studio.FreeEngines;
 import dev.lockstep.runtime.Environment;
 import dev.lockstep.state.CodedException;
 import java.io.File;

@@ -11,7 +11,13 @@ import picocli.CommandLine.Option;
         name = "speak",
         description = "Have a text spoken by a voice. What of it is there already is not bought again.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 asked for, or with --wait completed, 1 failed, 2 bad usage."})
+        footer = {
+            "",
+            "With --wait it says what the edition waits for. One that makes no step forward for 5 minutes while it waits,",
+            "or for 20 without a word, is watched no longer; it goes on by itself.",
+            "",
+            "Exit codes: 0 asked for, or with --wait completed, 1 failed, 2 bad usage, 3 with --wait: it still waits."
+        })
 final class AudioSpeak implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -21,7 +27,9 @@ final class AudioSpeak implements Callable<Integer> {
     @Mixin
     private AudioVoice voice = new AudioVoice();
 
-    @Option(names = "--wait", description = "Watch until it is completed or failed; Ctrl-C stops the watching only.")
+    @Option(
+            names = "--wait",
+            description = "Watch until it is completed, failed or held up; Ctrl-C stops the watching only.")
     private boolean wait;
 
     @Mixin
@@ -38,7 +46,11 @@ final class AudioSpeak implements Callable<Integer> {
             JsonNode audio =
                     wait ? new AudioFollowing(surroundings).untilEnded(() -> text.edition(api, voice.id())) : asked;
             answers.print(surroundings.out(), audio, out -> AudioPrint.edition(out, audio));
-            return audio.path("status").asText().equals("failed") ? failed(audio) : ExitCodes.DONE;
+            return switch (audio.path("status").asText()) {
+                case "completed" -> ExitCodes.DONE;
+                case "failed" -> failed(audio);
+                default -> wait ? ExitCodes.HELD : ExitCodes.DONE;
+            };
         }
     }
 

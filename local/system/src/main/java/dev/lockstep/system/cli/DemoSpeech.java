@@ -16,7 +16,7 @@ import java.util.Locale;
 /// @param editions that were made, each with its `files`
 /// @param faults what does not hold, in words
 record DemoSpeech(List<JsonNode> editions, List<String> faults) {
-    /// Short ones, so that nobody waits.
+    /// Of three subjects, and as long as most.
     static final List<String> PAGES = List.of(
             "en:subject/high-school/10/mathematics/sequences-series/infinite-series",
             "en:subject/high-school/11/mathematics/circles/arc-and-sector",
@@ -34,7 +34,8 @@ record DemoSpeech(List<JsonNode> editions, List<String> faults) {
         return surroundings.dataFolder().resolve("demo-audio").toAbsolutePath().normalize();
     }
 
-    /// Has all pages spoken at once, waits for them, and fetches their files.
+    /// Has all pages spoken at once, waits for them, and fetches their files. Where one does not come to its
+    /// end, nobody waits for those behind it.
     static DemoSpeech speak(Surroundings surroundings, ApiClient api) throws IOException {
         for (String page : PAGES) {
             api.post(
@@ -55,12 +56,16 @@ record DemoSpeech(List<JsonNode> editions, List<String> faults) {
                 editions.add(((ObjectNode) edition).put("file", file));
             }
             faults.addAll(faults(edition));
+            if (!AudioFollowing.hasEnded(edition)) break;
         }
         return new DemoSpeech(editions, faults);
     }
 
     private static List<String> faults(JsonNode edition) {
         String page = edition.path("contentId").asText();
+        if (!AudioFollowing.hasEnded(edition)) {
+            return List.of("the edition of " + page + " is " + AudioFollowing.reason(edition));
+        }
         if (!edition.path("status").asText().equals("completed")) {
             return List.of("the edition of " + page + " is "
                     + edition.path("status").asText() + ": "

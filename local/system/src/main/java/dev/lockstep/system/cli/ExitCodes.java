@@ -5,7 +5,8 @@ final class ExitCodes {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
-    /// Waits for a decision: a run is held, or conflicts are open.
+    /// Waits for a decision, or for something else than the command: a run is held, conflicts are open, an
+    /// edition makes no step forward.
     static final int HELD = 3;
 
     private ExitCodes() {}

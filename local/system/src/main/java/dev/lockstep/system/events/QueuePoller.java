@@ -122,10 +122,15 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
+    /// Looks no more at the queue, but for the look that it is at. Waits for nothing.
+    void stop() {
+        stopping.countDown();
+    }
+
     /// Receives no more and waits for the invocations in flight.
     @Override
     public void close() {
-        stopping.countDown();
+        stop();
         for (Thread poller : pollers) {
             try {
                 poller.join();

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UpTest {
+    /// Room for asking again and again.
+    private static final Map<String, String> NO_FELT_QUOTA = Map.of("LOCKSTEP_MAILERLITE_PER_MINUTE", "100000");
+
     @TempDir
     private Path folder = Path.of(".");
 
@@ -70,9 +73,7 @@ final class UpTest {
     void webhooks_ofTheSimulator_comeToTheSystem_andMoveWithIt() throws Exception {
         Path data = folder.resolve("webhooks");
         String secret;
-        // Room for asking again and again.
-        Map<String, String> quota = Map.of("LOCKSTEP_MAILERLITE_PER_MINUTE", "100000");
-        try (UpProcess up = UpProcess.start(data, quota, "ready")) {
+        try (UpProcess up = UpProcess.start(data, NO_FELT_QUOTA, "ready")) {
             secret = up.value("webhook secret");
             assertThat(secret).matches("[0-9a-f]{48}");
             for (String file : List.of("mailerlite/account.jsonl", "system.properties")) {
@@ -131,6 +132,7 @@ final class UpTest {
         RehearsalFiles files = RehearsalFiles.write(folder);
         try (UpProcess up = UpProcess.start(
                 data,
+                NO_FELT_QUOTA,
                 "console",
                 "--json",
                 "--clients",
@@ -164,7 +166,7 @@ final class UpTest {
     void demo_ofMadeUpPeople_isThoseOfDemoAndOutlivesARestart() throws Exception {
         Path data = folder.resolve("demo");
         Shell shell = Shell.with(Map.of("LOCKSTEP_DATA", data.toString()));
-        try (UpProcess up = UpProcess.start(data, "console", "--json", "--demo", "300")) {
+        try (UpProcess up = UpProcess.start(data, NO_FELT_QUOTA, "console", "--json", "--demo", "300")) {
             JsonNode rehearsal = Json.read(up.lines().getLast()).path("rehearsal");
             assertThat(rehearsal.toString())
                     .isEqualTo("{\"seed\":7,\"clients\":{\"loaded\":300},\"subscribers\":{\"loaded\":300}}");
@@ -179,13 +181,13 @@ final class UpTest {
             }
             assertThat(up.stop()).isZero();
         }
-        try (UpProcess up = UpProcess.start(data, "ready")) {
+        try (UpProcess up = UpProcess.start(data, NO_FELT_QUOTA, "ready")) {
             JsonNode drift =
                     shell.run("backfill", "--mode", "validate", "--json").json().path("report");
             assertThat(Sums.faults(drift, 300, 300)).isEmpty();
             assertThat(up.stop()).isZero();
         }
-        try (UpProcess up = UpProcess.start(data, "console", "--json", "--demo", "40")) {
+        try (UpProcess up = UpProcess.start(data, NO_FELT_QUOTA, "console", "--json", "--demo", "40")) {
             JsonNode report = shell.run("backfill", "--json").json().path("report");
             assertThat(Sums.faults(report, 40, 40)).isEmpty();
             assertThat(up.stop()).isZero();

@@ -1,5 +1,10 @@
-package dev.lockstep.audio.voices;
+package dev.lockstep.audio.studio;
 
+import dev.lockstep.audio.voices.BuiltInEngine;
+import dev.lockstep.audio.voices.EspeakConfig;
+import dev.lockstep.audio.voices.EspeakEngine;
+import dev.lockstep.audio.voices.InstalledEspeak;
+import dev.lockstep.audio.voices.SpeechEngine;
 import dev.lockstep.audio.voices.wasm.WasmEspeak;
 import java.util.ArrayList;
 import java.util.List;
