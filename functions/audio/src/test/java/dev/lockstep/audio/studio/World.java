@@ -33,7 +33,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -65,6 +67,7 @@ final class World implements AutoCloseable {
     /// Every simulated service that the function pays.
     final List<PaidService> paid = new CopyOnWriteArrayList<>();
 
+    private final AtomicReference<@Nullable AudioHandler> plain = new AtomicReference<>();
     private final Map<String, String> variables = new HashMap<>(TestServers.awsVariables());
 
     World() {
@@ -129,6 +132,7 @@ final class World implements AutoCloseable {
 
     /// Sets a variable of the function, for handlers made from now on.
     void set(String name, String value) {
+        plain.set(null);
         variables.put(name, value);
     }
 
@@ -149,8 +153,13 @@ final class World implements AutoCloseable {
         return new AudioTable(client, variable("AUDIO_TABLE"), clock);
     }
 
+    /// The same for as long as no variable is set: a function's instance serves many calls.
     AudioHandler handler() {
-        return handler(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+        AudioHandler there = plain.get();
+        if (there != null) return there;
+        AudioHandler made = handler(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+        plain.set(made);
+        return made;
     }
 
     AudioHandler handler(
