@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A database, an account, tables, queues and a bucket of one test's own, on the shared servers, and the handler that
-/// works on them.
+/// A database, an account, tables, queues and a bucket of one test's own, on the shared servers, and the
+/// handler that works on them.
 public class World implements AutoCloseable {
     /// The bearer token of the functions.
     public static final String TOKEN = "test-token";
@@ -165,8 +165,8 @@ public class World implements AutoCloseable {
         return subscriber(email, "active", Map.of());
     }
 
-    /// Executes a statement of its own transaction, all of them on one connection: making one takes longer than
-    /// most statements.
+    /// Executes a statement of its own transaction, all of them on one connection: making one takes longer
+    /// than most statements.
     public synchronized void sql(String statement, @Nullable String... values) {
         try (PreparedStatement prepared = statements().prepareStatement(statement)) {
             for (int index = 0; index < values.length; index++) prepared.setString(index + 1, values[index]);
@@ -276,13 +276,13 @@ public class World implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        mailerLite.close();
+        dynamo.close();
         try (Connection kept = statements) {
             statements = null;
         } catch (SQLException broken) {
             throw new IllegalStateException("closing the connection to " + database, broken);
         }
-        mailerLite.close();
-        dynamo.close();
     }
 
     /// Makes one more table and gives its name.

@@ -36,8 +36,11 @@ public final class AwsClients {
             .socketTimeout(ATTEMPT_TIMEOUT)
             .build();
 
+    private final AwsCredentialsProvider credentials;
+
     public AwsClients(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
+        this.credentials = provider(this.variables);
     }
 
     public DynamoDbClient dynamo() {
@@ -58,7 +61,7 @@ public final class AwsClients {
         String endpoint = endpoint("S3");
         S3Presigner.Builder builder = S3Presigner.builder()
                 .region(region())
-                .credentialsProvider(credentials())
+                .credentialsProvider(credentials)
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(endpoint != null)
                         .build());
@@ -89,7 +92,7 @@ public final class AwsClients {
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, String service) {
         builder.httpClient(http)
                 .region(region())
-                .credentialsProvider(credentials())
+                .credentialsProvider(credentials)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallTimeout(CALL_TIMEOUT)
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
@@ -110,6 +113,10 @@ public final class AwsClients {
     /// What requests are signed with: those of the variables, or the default chain's where the variables
     /// have none or temporary ones.
     public AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    private static AwsCredentialsProvider provider(Map<String, String> variables) {
         String key = variables.get("AWS_ACCESS_KEY_ID");
         String secret = variables.get("AWS_SECRET_ACCESS_KEY");
         boolean ownCredentials = key == null || secret == null || variables.containsKey("AWS_SESSION_TOKEN");

@@ -1,6 +1,7 @@
 package dev.lockstep.audio.studio;
 
 import static dev.lockstep.state.Attributes.number;
+import static dev.lockstep.state.Attributes.optionalText;
 import static dev.lockstep.state.Attributes.text;
 
 import dev.lockstep.audio.identity.AudioId;
@@ -81,16 +82,22 @@ final class AudioTable {
         return ids(query(BY_STATUS, "status", status.word()).build());
     }
 
-    /// The same, as far as they have not changed since, and nobody works on them.
-    List<AudioId> withStatus(Status status, Instant unchangedSince) {
-        return ids(query(BY_STATUS, "status", status.word())
-                .keyConditionExpression("#key = :key AND changed < :since")
+    /// The same, as far as nobody works on them and there is no message of theirs: because they wait for a
+    /// budget, or because it was lost, which is so where they have not changed since and wait for none.
+    ///
+    /// @param isSpent whether those that wait for a budget are left out, since there is none yet
+    List<AudioId> withoutMessage(Status status, Instant unchangedSince, boolean isSpent) {
+        QueryRequest query = query(BY_STATUS, "status", status.word())
                 .filterExpression("heldUntil <= :now")
-                .expressionAttributeValues(Map.of(
-                        ":key", text(status.word()),
-                        ":since", text(sortable(unchangedSince)),
-                        ":now", number(clock.millis())))
-                .build());
+                .expressionAttributeValues(Map.of(":key", text(status.word()), ":now", number(clock.millis())))
+                .tableName(table)
+                .build();
+        return dynamo.queryPaginator(query).items().stream()
+                .filter(row -> Pauses.isBudget(optionalText(row, "waiting"))
+                        ? !isSpent
+                        : text(row, "changed").compareTo(sortable(unchangedSince)) < 0)
+                .map(Audio::id)
+                .toList();
     }
 
     /// How many editions there are of each status, counted by DynamoDB: no row travels. A moment behind the
@@ -219,7 +226,7 @@ final class AudioTable {
     ///
     /// @return whether it waits
     boolean rests(Audio seen, Pauses.Pause pause) {
-        if (seen.waiting() == null || !Pauses.isBudget(seen.waiting()) || seen.heldUntil() != 0) return false;
+        if (!Pauses.isBudget(seen.waiting()) || seen.heldUntil() != 0) return false;
         if (!seen.status().isOpen()) return false;
         try {
             dynamo.updateItem(request -> request.tableName(table)

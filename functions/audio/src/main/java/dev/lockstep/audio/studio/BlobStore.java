@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class BlobStore {
     /// Where all of it is.
     static final String PREFIX = "audio/";
+    private static final String EDITIONS = "editions/";
+    private static final String MANIFEST = ".json";
 
     private static final Logger LOG = LoggerFactory.getLogger(BlobStore.class);
     private static final int ABSENT = 404;
@@ -64,15 +66,24 @@ final class BlobStore {
     }
 
     static String audio(String edition) {
-        return PREFIX + "editions/" + edition + ".mp3";
+        return PREFIX + EDITIONS + edition + ".mp3";
     }
 
     static String captions(String edition) {
-        return PREFIX + "editions/" + edition + ".vtt";
+        return PREFIX + EDITIONS + edition + ".vtt";
     }
 
     static String manifest(String edition) {
-        return PREFIX + "editions/" + edition + ".json";
+        return PREFIX + EDITIONS + edition + MANIFEST;
+    }
+
+    static boolean isManifest(String name) {
+        return name.startsWith(PREFIX + EDITIONS) && name.endsWith(MANIFEST);
+    }
+
+    /// The edition of a manifest.
+    static String edition(String manifest) {
+        return manifest.substring((PREFIX + EDITIONS).length(), manifest.length() - MANIFEST.length());
     }
 
     boolean has(String name) {

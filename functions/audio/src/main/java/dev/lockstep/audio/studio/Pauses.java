@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,6 +22,9 @@ final class Pauses {
 
     /// What a pause of all that costs money is named; no provider is.
     static final String BUDGET = "budget";
+
+    /// How the words of a row begin that waits for a budget.
+    private static final String FOR_A_BUDGET = BUDGET + ": ";
 
     private static final AttributeValue PARTITION = text("AUDIO_PAUSE");
 
@@ -47,14 +51,14 @@ final class Pauses {
         /// What a row says that waits for its end.
         String told() {
             return name.equals(BUDGET)
-                    ? BUDGET + ": " + reason + "; more is bought from " + until + " on, or when it is raised"
+                    ? FOR_A_BUDGET + reason + "; more is bought from " + until + " on, or when it is raised"
                     : name + " is paused until " + until + ": " + reason;
         }
     }
 
     /// Whether a row that says so waits for a budget.
-    static boolean isBudget(String waiting) {
-        return waiting.startsWith(BUDGET + ": ");
+    static boolean isBudget(@Nullable String waiting) {
+        return waiting != null && waiting.startsWith(FOR_A_BUDGET);
     }
 
     /// Lets nobody ask the provider for so long.

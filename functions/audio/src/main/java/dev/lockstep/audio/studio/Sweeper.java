@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +74,6 @@ final class Sweeper {
         return new Swept(kept, unneeded.size(), deleted, isOver);
     }
 
-    /// In the order of the names, so that a manifest goes before or along with the file that it says is
-    /// there.
     private List<String> doomed(Map<String, Instant> unneeded, Instant now) {
         return unneeded.entrySet().stream()
                 .filter(one -> !one.getValue().plus(grace).isAfter(now))
@@ -82,9 +81,25 @@ final class Sweeper {
                 .toList();
     }
 
+    /// Manifests first: what is left of an edition whose manifest is there is all of it.
     private boolean delete(List<String> doomed, Supplier<Set<String>> lately, Deadline deadline, Set<String> deleted) {
+        List<String> manifests = doomed.stream().filter(BlobStore::isManifest).toList();
+        if (!deleteInOrder(manifests, lately, deadline, deleted)) return false;
+        Set<String> left = new HashSet<>(manifests);
+        left.removeAll(deleted);
+        Set<String> whole = left.stream()
+                .flatMap(manifest -> Needs.files(BlobStore.edition(manifest)).stream())
+                .collect(Collectors.toSet());
+        List<String> others = doomed.stream()
+                .filter(name -> !BlobStore.isManifest(name) && !whole.contains(name))
+                .toList();
+        return deleteInOrder(others, lately, deadline, deleted);
+    }
+
+    private boolean deleteInOrder(
+            List<String> doomed, Supplier<Set<String>> lately, Deadline deadline, Set<String> deleted) {
         for (int start = 0; start < doomed.size(); start += BlobStore.MOST_AT_ONCE) {
-            if (start > 0 && deadline.isWithin(RESERVE, clock)) return false;
+            if (!deleted.isEmpty() && deadline.isWithin(RESERVE, clock)) return false;
             Set<String> some =
                     new TreeSet<>(doomed.subList(start, Math.min(start + BlobStore.MOST_AT_ONCE, doomed.size())));
             some.removeAll(lately.get());

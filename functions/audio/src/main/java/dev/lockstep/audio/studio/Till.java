@@ -195,13 +195,16 @@ final class Till {
             case TRANSIENT -> {
                 Duration after = delay(failure);
                 // No message waits for so long, and whoever asks before is refused.
-                if (after.compareTo(LOOK_AGAIN) > 0) {
-                    yield paused(pauses.begin(item.provider(), after, reason(failure)));
+                boolean isLong = after.compareTo(LOOK_AGAIN) > 0;
+                if (isLong) {
+                    Pauses.Pause pause = pauses.begin(item.provider(), after, reason(failure));
+                    // A try that may be paid counts, however long the next one is put off.
+                    if (!failure.mayBePaid()) yield paused(pause);
                 }
                 yield new SliceEnded(new SliceEnd.TriedInVain(
                         failure.code(),
                         failure.detail(),
-                        after,
+                        isLong ? LOOK_AGAIN : after,
                         failure.mayBePaid() ? item.mostInDoubt() : MOST_ATTEMPTS));
             }
         };

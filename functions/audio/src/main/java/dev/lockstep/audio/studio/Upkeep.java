@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is done from time to time: work that nobody does any more is queued again, and what no edition needs
@@ -37,34 +38,27 @@ final class Upkeep {
         this.leases = leases;
     }
 
-    /// Queues again what lost its message. A second message for an edition does no harm, but each goes on
-    /// until the edition is made: where there are as many messages as editions to be made, none is lost.
+    /// Queues again what lost its message, and what waits for a budget where there is one again. A second
+    /// message for an edition does no harm, but each goes on until the edition is made: where there are as
+    /// many messages as editions to be made, none is lost.
     ObjectNode resume() {
         List<Status> open =
                 Arrays.stream(Status.values()).filter(Status::isOpen).toList();
+        Map<Status, Long> counts = studio.table().counts();
         long editions = open.stream()
-                .mapToLong(status -> studio.table().withStatus(status).size())
+                .mapToLong(status -> counts.getOrDefault(status, 0L))
                 .sum();
         if (job.waiting() >= editions) return Json.object().put("queued", 0);
-        Instant since = lostBefore();
+        Instant since = studio.clock().instant().minus(LOST_AFTER);
+        boolean isSpent = studio.pauses().ofBudget().isPresent();
         int queued = 0;
         for (Status status : open) {
-            for (AudioId id : studio.table().withStatus(status, since)) {
+            for (AudioId id : studio.table().withoutMessage(status, since, isSpent)) {
                 job.enqueue(id, Duration.ZERO);
                 queued++;
             }
         }
         return Json.object().put("queued", queued);
-    }
-
-    /// What changed since a pause of all that costs money began, waits for its end, and has no message.
-    private Instant lostBefore() {
-        Instant since = studio.clock().instant().minus(LOST_AFTER);
-        return studio.pauses()
-                .ofBudget()
-                .map(Pauses.Pause::begun)
-                .filter(since::isAfter)
-                .orElse(since);
     }
 
     /// Looks whether each text is as its editions have it, and deletes what no edition needs. One at a time.

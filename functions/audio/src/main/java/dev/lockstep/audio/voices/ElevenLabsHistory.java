@@ -38,8 +38,8 @@ final class ElevenLabsHistory {
     record Found(byte[] pcm, long credits) {}
 
     /// The latest speech of exactly this text by this voice since then, with the settings asked for and the
-    /// voice's own for the others; empty where there is none, where it cannot be had as the samples wanted,
-    /// and where the key may not ask for the history or the voice's settings.
+    /// voice's own for the others, where the key may ask for these; empty where there is none, where it
+    /// cannot be had as the samples wanted, and where the key may not ask for the history.
     ///
     /// @param settings by ElevenLabs' names, those that were asked for
     /// @throws ProviderException passing, or of the kind QUOTA
@@ -78,9 +78,14 @@ final class ElevenLabsHistory {
     /// ElevenLabs, with those in their place that were asked for (ElevenLabs docs, Get voice settings).
     private ObjectNode wanted(Keys.Voice voice, Map<String, Double> settings) throws ProviderException {
         ObjectNode all = Json.object();
-        ElevenLabs.document(http, "/v1/voices/" + voice.voiceId() + "/settings")
-                .properties()
-                .forEach(setting -> all.set(setting.getKey(), setting.getValue()));
+        try {
+            ElevenLabs.document(http, "/v1/voices/" + voice.voiceId() + "/settings")
+                    .properties()
+                    .forEach(setting -> all.set(setting.getKey(), setting.getValue()));
+        } catch (ProviderException refused) {
+            // A key may have the right to the history alone: what was asked for is compared all the same.
+            if (refused.kind() != ProviderException.Kind.PERMANENT) throw refused;
+        }
         settings.forEach(all::put);
         return all;
     }

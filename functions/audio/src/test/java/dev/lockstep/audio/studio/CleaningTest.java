@@ -37,6 +37,8 @@ import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
 /// Cleanings beside editions that stand half way, and those that take more than the time of an invocation.
@@ -349,6 +351,43 @@ final class CleaningTest {
         assertThat(kept()).containsExactly(stubborn);
         assertThat(world.task("clean").path("deleted").asInt()).isEqualTo(1);
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void manifestThatS3DoesNotDelete_keepsTheFileThatItSaysIsThere() {
+        speak(ONE, World.brief("gravel", 1));
+        world.delete(ONE);
+        world.task("clean");
+        world.clock.pass(GRACE.plusHours(1));
+        List<String> files = kept().stream()
+                .filter(name -> name.contains("editions/"))
+                .sorted()
+                .toList();
+        AudioHandler handler = world.onS3(client -> refusingAll(client, BlobStore::isManifest));
+
+        world.invoke(handler, Json.object().put("task", "clean"));
+
+        assertThat(kept()).containsExactlyInAnyOrderElementsOf(files).hasSize(3);
+        world.task("clean");
+        assertThat(kept()).isEmpty();
+    }
+
+    /// An S3 that deletes all but the objects of these names.
+    private S3Client refusingAll(S3Client client, Predicate<String> isRefused) {
+        return deleting(client, request -> {
+            var errors = new ArrayList<S3Error>();
+            for (ObjectIdentifier object : request.delete().objects()) {
+                if (isRefused.test(object.key())) {
+                    errors.add(S3Error.builder()
+                            .key(object.key())
+                            .code("InternalError")
+                            .build());
+                } else {
+                    client.deleteObject(one -> one.bucket(world.bucket).key(object.key()));
+                }
+            }
+            return Optional.of(DeleteObjectsResponse.builder().errors(errors).build());
+        });
     }
 
     @Test

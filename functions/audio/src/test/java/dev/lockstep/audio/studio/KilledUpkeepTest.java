@@ -30,9 +30,8 @@ final class KilledUpkeepTest {
 
     /// What is done from time to time.
     enum Work {
-        CLEAN(Json.object().put("task", "clean"), World.LONG),
         /// With so little time that each step goes on in an invocation of its own.
-        CLEAN_IN_SLICES(Json.object().put("task", "clean"), 30_000),
+        CLEAN(Json.object().put("task", "clean"), 30_000),
         NOTICE(Events.queued(Json.write(notice())), World.LONG),
         RESUME(Json.object().put("task", "resume"), World.LONG);
 

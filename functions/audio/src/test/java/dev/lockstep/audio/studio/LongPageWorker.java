@@ -21,6 +21,7 @@ public final class LongPageWorker {
 
     /// What a slice leaves of its time when it buys for the last time.
     private static final int RESERVE = 150_000;
+    private static final int MORE = 100;
 
     private final AudioHandler handler;
     private final AudioId id;
@@ -44,8 +45,8 @@ public final class LongPageWorker {
     private int work() throws IOException {
         ask();
         for (int slice = 1; slice <= MOST_SLICES; slice++) {
-            // Each has a second more than the one before, so that a slow machine comes to an end too.
-            invoke(Events.queued(Json.write(AudioJob.message(id))), RESERVE + 1_000 * slice);
+            // So little that no machine buys all in one, and each has more, so that a slow one comes to an end too.
+            invoke(Events.queued(Json.write(AudioJob.message(id))), RESERVE + MORE * slice);
             JsonNode edition = Json.readOwn(ask().path("body").asText());
             if (edition.path("status").asText().equals("completed")) return slice;
             if (edition.path("status").asText().equals("failed")) throw new IllegalStateException(edition.toString());

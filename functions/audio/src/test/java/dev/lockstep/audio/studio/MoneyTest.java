@@ -126,7 +126,7 @@ final class MoneyTest {
     @Test
     void pauseOfABudget_isVoidUnderAnother() {
         spendAll();
-        world.clock.pass(Duration.ofMinutes(30));
+        world.clock.pass(Duration.ofMinutes(1));
         assertThat(queuedAgain()).isZero();
 
         world.set("LOCKSTEP_AUDIO_DAILY_BUDGET", "5");
@@ -150,7 +150,7 @@ final class MoneyTest {
 
         long fence = world.find(TWO).fence();
         world.clock.pass(Duration.ofMinutes(30));
-        assertThat(queuedAgain()).isEqualTo(1);
+        assertThat(queuedAgain()).as("none is queued while there is a pause").isZero();
         assertThat(world.slice(TWO)).isNegative();
 
         assertThat(world.find(TWO).fence()).isEqualTo(fence);
@@ -166,6 +166,38 @@ final class MoneyTest {
         world.write(kevin, "Two", World.brief("lime", 1));
 
         assertThat(world.speak(kevin).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void editionThatCostsNothing_whoseMessageIsLostWhileTheBudgetIsSpent_isQueuedAgain() {
+        spendAll();
+        world.clock.pass(Duration.ofMinutes(5));
+        AudioId kevin = World.spokenBy(TWO, "freetts:kevin16");
+        world.write(kevin, "Two", World.brief("lime", 1));
+        world.ask(kevin);
+        assertThat(queuedAgain()).isZero();
+        world.clock.pass(Duration.ofMinutes(21));
+
+        assertThat(queuedAgain()).isEqualTo(1);
+        assertThat(world.slice(kevin)).isNegative();
+        assertThat(world.find(kevin).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void serverThatFailsAndAsksForALongWait_isTriedTwiceAndNotForEver() {
+        OpenAiSimulator other = world.withOpenAiSpeech();
+        AudioId nova = World.spokenBy(ONE, "openai:nova");
+        world.write(nova, "One", World.brief("gravel", 1));
+        world.ask(nova);
+        other.mishaps().next(5, new Mishap.Failing(503, 3_600));
+
+        for (int slice = 0; slice < 5 && world.find(nova).status() != Status.FAILED; slice++) {
+            world.clock.pass(Duration.ofMinutes(61));
+            world.slice(nova);
+        }
+
+        assertThat(world.find(nova).status()).isEqualTo(Status.FAILED);
+        assertThat(other.mishaps().left()).isEqualTo(3);
     }
 
     @Test

@@ -140,6 +140,15 @@ class ElevenLabsHistoryTest {
     }
 
     @Test
+    void recovered_keyMayAskForTheHistoryAlone_isFoundByWhatWasAskedFor() throws Exception {
+        String body = "{\"detail\":{\"status\":\"missing_permissions\",\"message\":\"no\"}}";
+        service.mishaps().spareFree(1).nextFree(1, new Mishap.Answered(403, body));
+
+        assertThat(recovered("eleven_multilingual_v2", STEADY, ORDER)).isPresent();
+        assertThat(service.mishaps().left()).isZero();
+    }
+
+    @Test
     void recovered_serviceIsDown_failsAndMayBeAskedAgain() throws Exception {
         service.mishaps().nextFree(1, new Mishap.Failing(503));
 

@@ -20,7 +20,14 @@ public sealed interface Mishap {
     record PaymentRequired() implements Unpaid {}
 
     /// Answered with a status of 500 or above.
-    record Failing(int status) implements Unpaid {}
+    ///
+    /// @param retryAfterSeconds of the header; 0 for none
+    record Failing(int status, int retryAfterSeconds) implements Unpaid {
+        /// Without a Retry-After.
+        public Failing(int status) {
+            this(status, 0);
+        }
+    }
 
     /// Answered with exactly this.
     ///

@@ -3,11 +3,12 @@ package dev.lockstep.simulator.voices;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 
 /// The faults that tests arm. Each hits one call, in the order armed. Thread-safe.
 public final class Mishaps {
     private final Queue<Mishap> paid = new ArrayDeque<>();
-    private final Queue<Mishap.Unpaid> free = new ArrayDeque<>();
+    private final Queue<Optional<Mishap.Unpaid>> free = new ArrayDeque<>();
 
     /// Hits the next so many calls that cost money.
     public synchronized Mishaps next(int calls, Mishap mishap) {
@@ -17,7 +18,13 @@ public final class Mishaps {
 
     /// Hits the next so many calls that cost nothing, such as lists.
     public synchronized Mishaps nextFree(int calls, Mishap.Unpaid mishap) {
-        for (int call = 0; call < calls; call++) free.add(mishap);
+        for (int call = 0; call < calls; call++) free.add(Optional.of(mishap));
+        return this;
+    }
+
+    /// Lets the next so many calls that cost nothing be, before those that are armed behind.
+    public synchronized Mishaps spareFree(int calls) {
+        for (int call = 0; call < calls; call++) free.add(Optional.empty());
         return this;
     }
 
@@ -33,6 +40,7 @@ public final class Mishaps {
     }
 
     synchronized Optional<Mishap> take(boolean costsMoney) {
-        return Optional.ofNullable(costsMoney ? paid.poll() : free.poll());
+        if (costsMoney) return Optional.ofNullable(paid.poll());
+        return free.isEmpty() ? Optional.empty() : free.remove().map(Function.identity());
     }
 }

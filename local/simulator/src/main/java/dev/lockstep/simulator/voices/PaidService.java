@@ -136,17 +136,19 @@ public abstract class PaidService implements AutoCloseable {
 
     private PaidAnswer refusal(Mishap.Unpaid unpaid) {
         return switch (unpaid) {
-            case Mishap.TooMany(int seconds) -> {
-                PaidAnswer answer = error(429, "rate_limit_exceeded", "Too many requests.");
-                yield seconds == 0 ? answer : answer.with("Retry-After", Integer.toString(seconds));
-            }
+            case Mishap.TooMany(int seconds) -> after(seconds, error(429, "rate_limit_exceeded", "Too many requests."));
             case Mishap.QuotaUsedUp() -> quotaUsedUp();
             case Mishap.PaymentRequired() -> error(402, "payment_required", "A payment is due.");
-            case Mishap.Failing(int status) -> error(status, "internal_server_error", "Something went wrong.");
+            case Mishap.Failing(int status, int seconds) ->
+                after(seconds, error(status, "internal_server_error", "Something went wrong."));
             case Mishap.Answered(int status, String json) -> PaidAnswer.text(status, "application/json", json);
             case Mishap.Page() ->
                 PaidAnswer.text(200, "text/html; charset=UTF-8", "<!DOCTYPE html><html><body>Log in</body></html>");
         };
+    }
+
+    private static PaidAnswer after(int seconds, PaidAnswer answer) {
+        return seconds == 0 ? answer : answer.with("Retry-After", Integer.toString(seconds));
     }
 
     static ObjectNode object() {

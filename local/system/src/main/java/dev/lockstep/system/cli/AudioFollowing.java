@@ -87,7 +87,7 @@ final class AudioFollowing {
     static String reason(JsonNode audio) {
         String status = audio.path("status").asText();
         return audio.has("waiting")
-                ? "still %s after %d minutes: %s; it is tried again within a quarter of an hour, and goes on by itself"
+                ? "still %s after %d minutes: %s; it goes on by itself"
                         .formatted(
                                 status,
                                 WAITING.toMinutes(),

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /// Shows how many editions are how far, who is paused, and what was spent.
 @Command(
         name = "status",
-        description = "Show how many editions are how far, which providers are paused, and what was spent.",
+        description = "Show how many editions are how far, what is paused, and what was spent.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 shown, 1 failed, 2 bad usage."})
 final class AudioStatus implements Callable<Integer> {
@@ -42,9 +42,10 @@ final class AudioStatus implements Callable<Integer> {
                         one.getValue().asLong()));
         status.path("paused")
                 .properties()
-                .forEach(one -> out.println(one.getKey() + " is paused until "
-                        + one.getValue().path("until").asText() + ": "
-                        + one.getValue().path("reason").asText()));
+                .forEach(one -> out.println(
+                        (one.getKey().equals("budget") ? "all that costs money" : one.getKey()) + " is paused until "
+                                + one.getValue().path("until").asText() + ": "
+                                + one.getValue().path("reason").asText()));
         JsonNode budget = status.path("budget");
         out.printf(
                 Locale.ROOT,
