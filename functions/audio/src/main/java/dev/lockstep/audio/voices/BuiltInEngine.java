@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// It speaks no Indonesian: whether Indonesian made of American diphones can be understood cannot be judged
 /// here, so none is made.
 ///
-/// Thread-safe; speaks for one at a time.
+/// Thread-safe; one engine of a process speaks at a time.
 public final class BuiltInEngine implements SpeechEngine {
     /// The word before the colon of its voice's id.
     public static final String NAME = "freetts";
@@ -38,7 +38,9 @@ public final class BuiltInEngine implements SpeechEngine {
     private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019]");
     private static final Pattern DASHES = Pattern.compile("\\s*[\\u2013\\u2014]\\s*");
 
-    private final ReentrantLock speaking = new ReentrantLock();
+    /// Of all engines: FreeTTS loads its lexicon through fields that all voices share.
+    private static final ReentrantLock SPEAKING = new ReentrantLock();
+
     private @Nullable Voice loaded;
 
     @Override
@@ -77,7 +79,7 @@ public final class BuiltInEngine implements SpeechEngine {
 
     @Override
     public Spoken speak(Casting casting, SpeechOrder order) throws ProviderException {
-        speaking.lock();
+        SPEAKING.lock();
         try {
             byte[] pcm = spoken(plain(order.rendered()));
             if (pcm.length == 0) {
@@ -86,7 +88,7 @@ public final class BuiltInEngine implements SpeechEngine {
             }
             return new Spoken(pcm, OptionalLong.empty());
         } finally {
-            speaking.unlock();
+            SPEAKING.unlock();
         }
     }
 

@@ -16,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,16 @@ class BuiltInEngineTest {
                 assertThat(one.get()).isEqualTo(rates);
                 assertThat(other.get()).isEqualTo(areas);
             }
+        }
+    }
+
+    @Test
+    void enginesThatLoadAtOnce_allSpeak() throws Exception {
+        byte[] rates = say(engine, RATES);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<byte[]>> spoken =
+                    threads.invokeAll(Collections.nCopies(12, () -> say(new BuiltInEngine(), RATES)));
+            for (Future<byte[]> one : spoken) assertThat(one.get()).isEqualTo(rates);
         }
     }
 
