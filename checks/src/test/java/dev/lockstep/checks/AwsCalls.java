@@ -32,6 +32,7 @@ final class AwsCalls {
             Map.entry("s3:CompleteMultipartUpload", Set.of("s3:PutObject")),
             Map.entry("s3:ListObjectsV2", Set.of("s3:ListBucket")),
             Map.entry("s3:HeadObject", Set.of("s3:GetObject")),
+            Map.entry("s3:DeleteObjects", Set.of("s3:DeleteObject")),
             Map.entry("s3:GetObjectAsBytes", Set.of("s3:GetObject")),
             Map.entry("bedrockruntime:Converse", Set.of("bedrock:InvokeModel")));
 
