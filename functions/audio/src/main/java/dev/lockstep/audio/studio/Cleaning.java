@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A slice of a cleaning: it looks at each edition's text, collects what the editions need, and has the rest
 /// swept, as far as there is time. What is collected when the time ends is kept for the next slice. For one
 /// worker.
 final class Cleaning {
+    private static final Logger LOG = LoggerFactory.getLogger(Cleaning.class);
     /// What is left of an invocation when the last page of editions is begun, and the sweep.
     private static final Duration RESERVE = Duration.ofSeconds(60);
 
@@ -37,7 +40,7 @@ final class Cleaning {
         this.wishes = wishes;
         this.sweeper = sweeper;
         this.deadline = deadline;
-        this.needs = new Needs(studio);
+        this.needs = new Needs(studio, this::remake);
     }
 
     /// Goes on from there.
@@ -121,9 +124,19 @@ final class Cleaning {
         for (Audio audio : changedSince(begun)) {
             Optional<String> edition = audio.heard().map(Audio.Published::edition);
             if (edition.isEmpty() || Needs.files(edition.get()).stream().noneMatch(deleted::contains)) continue;
-            studio.store().deleteAll(Needs.files(edition.get()));
-            wishes.again(audio);
+            remake(audio);
         }
+    }
+
+    /// Its files may also be gone by a cleaning that was ended before it looked again, or by somebody's
+    /// hand. What is left of them goes first: a manifest that is there says that all is. One that is under
+    /// way is made anyway, and one that failed is left as it is.
+    private void remake(Audio audio) {
+        audio.heard().filter(_ -> audio.status() == Status.COMPLETED).ifPresent(heard -> {
+            LOG.warn("{} has lost its files and is made again", audio.id());
+            studio.store().deleteAll(Needs.files(heard.edition()));
+            wishes.again(audio);
+        });
     }
 
     private ObjectNode goesOn(CleanStep step) {

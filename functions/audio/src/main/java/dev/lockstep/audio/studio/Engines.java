@@ -25,7 +25,7 @@ final class Engines {
 
     /// Who speaks for a voice's id, such as `elevenlabs:21m00Tcm4TlvDq8ikWAM`.
     ///
-    /// @throws ProviderException of the kind PERMANENT: `voice_not_found`, or as [SpeechEngine#cast] says
+    /// @throws ProviderException `voice_not_found`, or as [SpeechEngine#cast] says
     Cast cast(String voiceId, VoiceSettings settings, Language language) throws ProviderException {
         int colon = voiceId.indexOf(':');
         String name = voiceId.substring(0, Math.max(0, colon));

@@ -10,20 +10,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Which objects an edition needs: all that what can be heard consists of, and, while it is under way, all
 /// that its worker would find there for the text as it is now, whoever bought it. Thread-safe.
 final class Needs {
     private final Studio studio;
+    private final Consumer<Audio> lost;
 
-    Needs(Studio studio) {
+    /// @param lost is given each edition that can be heard by its row, and of whose files one is not there
+    Needs(Studio studio, Consumer<Audio> lost) {
         this.studio = studio;
+        this.lost = lost;
     }
 
     /// The names of the objects, whether they are there or not.
     Set<String> of(Audio audio) {
         Set<String> names = new HashSet<>();
-        audio.heard().ifPresent(published -> heard(published.edition(), names));
+        audio.heard().ifPresent(published -> heard(audio, published.edition(), names));
         if (audio.status().isOpen()) underWay(audio, names);
         return names;
     }
@@ -33,10 +37,11 @@ final class Needs {
         return List.of(BlobStore.manifest(edition), BlobStore.audio(edition), BlobStore.captions(edition));
     }
 
-    private void heard(String edition, Set<String> names) {
+    private void heard(Audio audio, String edition, Set<String> names) {
         names.addAll(files(edition));
         Optional<Manifest> manifest =
                 studio.store().text(BlobStore.manifest(edition)).map(Manifest::read);
+        if (manifest.isEmpty() || !files(edition).stream().allMatch(studio.store()::has)) lost.accept(audio);
         manifest.ifPresent(there -> there.units().forEach(unit -> {
             names.add(BlobStore.script(unit.scriptKey()));
             unit.speechKeys().forEach(key -> names.add(BlobStore.speech(key)));
@@ -52,11 +57,19 @@ final class Needs {
             Page page = studio.page(audio.id(), text.get());
             Engines.Cast cast = studio.cast(audio.id(), audio.settings(), page.language());
             ofPage(page, new SpeechDesk(cast, studio.store()), names);
-        } catch (SyntaxException | ProviderException unspeakable) {
+        } catch (SyntaxException unspeakable) {
             return;
+        } catch (ProviderException refused) {
+            if (refused.kind() != ProviderException.Kind.PERMANENT) throw unknown(audio, refused);
         } catch (CodedException failure) {
             if (!failure.code().equals(Contents.BODY_MISSING)) throw failure;
         }
+    }
+
+    /// What its voice is made of cannot be asked at the moment, and no object may go for that.
+    private static CodedException unknown(Audio audio, ProviderException refused) {
+        return new CodedException(
+                refused.code(), "what " + audio.id() + " needs is not known: " + refused.detail(), refused);
     }
 
     /// Of a unit without a script no speech can be named: none is bought before the script is kept.

@@ -16,13 +16,14 @@ public interface SpeechEngine {
     /// @throws ProviderException where the provider does not say
     List<OfferedVoice> voices() throws ProviderException;
 
-    /// How a voice is called for a language, found without asking anybody. What cannot be spoken is refused
-    /// here, before anything is written or bought: a language that the engine has not
+    /// How a voice is called for a language, found without asking a provider. What cannot be spoken is
+    /// refused here, before anything is written or bought: a language that the engine has not
     /// (`language_not_spoken`), settings that it does not take (`bad_voice_settings`), a voice that it is
     /// known not to have (`voice_not_found`).
     ///
     /// @param voice the id behind the colon
-    /// @throws ProviderException of the kind PERMANENT
+    /// @throws ProviderException of the kind PERMANENT for these; of another where a program on this
+    ///   machine, which is to say what voices it has, does not run at the moment
     Casting cast(String voice, VoiceSettings settings, Language language) throws ProviderException;
 
     /// Speaks, and is paid for it where it takes money.

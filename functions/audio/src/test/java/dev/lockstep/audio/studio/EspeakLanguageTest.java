@@ -1,6 +1,7 @@
 package dev.lockstep.audio.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -21,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Voices that speak one language each, and a text in the other one than its locale's. A shell script stands
-/// for espeak-ng.
+/// Voices that speak one language each, a text in the other one than its locale's, and a program that does
+/// not run for a while. A shell script stands for espeak-ng.
 final class EspeakLanguageTest {
     private static final AudioId ARTICLE = World.article("kerikil");
     private static final AudioId AMERICAN = World.spokenBy(ARTICLE, "espeak:en-us");
@@ -112,6 +115,34 @@ final class EspeakLanguageTest {
 
         assertThat(answer.path("status").asInt()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.path("json").path("unitsToSpeak").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void editionHalfWayWhoseProgramDoesNotRun_keepsWhatItHas() throws IOException {
+        world.set("LOCKSTEP_AUDIO_GRACE_DAYS", "1");
+        world.write(ARTICLE, "Kerikil", WORDS + "\n\n## Pasir\n\n" + WORDS.replace("kerikil", "pasir"));
+        Path program = folder.resolve("espeak-ng");
+        String speaks = Files.readString(program);
+        Files.writeString(program, speaks.replace("*) cat", "*) grep -q pasir && exit 1; cat"));
+        world.ask(INDONESIAN);
+        world.slice(INDONESIAN);
+        assertThat(world.find(INDONESIAN).status()).isEqualTo(Status.GENERATING_SPEECH);
+        Set<String> spoken = world.objects("speech/");
+        assertThat(spoken).hasSize(1);
+        world.task("clean");
+
+        Files.writeString(program, "#!/bin/sh\nexit 1\n");
+        AudioHandler another = world.onS3(client -> client);
+        for (int cleaning = 1; cleaning <= 2; cleaning++) {
+            world.clock.pass(Duration.ofDays(2));
+            assertThatThrownBy(() -> world.invoke(another, Json.object().put("task", "clean")))
+                    .hasMessageContaining("espeak:id needs is not known")
+                    .hasMessageContaining("espeak ended with 1");
+        }
+
+        assertThat(world.objects("speech/")).isEqualTo(spoken);
+        Files.writeString(program, speaks);
+        assertThat(world.finish(INDONESIAN).status()).isEqualTo(Status.COMPLETED);
     }
 
     private static void refused(JsonNode answer, String words) {

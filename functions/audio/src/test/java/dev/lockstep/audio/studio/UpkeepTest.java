@@ -1,6 +1,7 @@
 package dev.lockstep.audio.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.audio.identity.AudioId;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -253,21 +257,35 @@ final class UpkeepTest {
         assertThat(kept()).hasSize(6);
     }
 
-    @Test
-    void editionThatIsNeededAgainWhileItIsDeleted_isMadeAgain() {
+    /// @param deletions behind how many of them the cleaning is killed; it makes two
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, Integer.MAX_VALUE})
+    void editionThatIsNeededAgainWhileItIsDeleted_isMadeAgain_evenIfTheCleaningIsKilled(int deletions) {
         String first = edition(speak(ONE, World.brief("gravel", 1)));
         speak(ONE, World.brief("sand", 1));
         world.task("clean");
         world.clock.pass(GRACE.plusMinutes(1));
         // Its text is taken back, and what is there found, when the first of it is about to be deleted.
-        var once = new AtomicBoolean();
-        AudioHandler handler = world.onS3(client -> beforeADeletion(client, () -> {
-            if (once.compareAndSet(false, true)) {
-                assertThat(edition(speak(ONE, World.brief("gravel", 1)))).isEqualTo(first);
-            }
-        }));
-
-        world.invoke(handler, Json.object().put("task", "clean"));
+        var begun = new AtomicInteger();
+        AudioHandler handler = world.onS3(client -> aroundDeletions(
+                client,
+                () -> {
+                    if (begun.incrementAndGet() == 1) {
+                        assertThat(edition(speak(ONE, World.brief("gravel", 1))))
+                                .isEqualTo(first);
+                    }
+                },
+                () -> {
+                    if (begun.get() == deletions) throw new Effects.Killed();
+                }));
+        if (deletions == Integer.MAX_VALUE) {
+            world.invoke(handler, Json.object().put("task", "clean"));
+        } else {
+            assertThatThrownBy(() -> world.invoke(handler, Json.object().put("task", "clean")))
+                    .isInstanceOf(Effects.Killed.class);
+            world.clock.pass(Duration.ofMinutes(7));
+            world.task("clean");
+        }
 
         Audio audio = world.finish(ONE);
         assertThat(audio.status()).isEqualTo(Status.COMPLETED);
@@ -279,12 +297,30 @@ final class UpkeepTest {
                         unit.speechKeys().forEach(key -> assertThat(kept()).contains(BlobStore.speech(key))));
     }
 
-    private static S3Client beforeADeletion(S3Client client, Runnable then) {
+    @ParameterizedTest
+    @ValueSource(strings = {".mp3", ".vtt", ".json"})
+    void editionThatLostAFile_isMadeAgainByTheNextCleaning_andNothingIsBoughtForIt(String ending) {
+        Audio audio = speak(ONE, World.brief("gravel", 1));
+        Set<String> whole = kept();
+        world.s3.deleteObject(
+                request -> request.bucket(world.bucket).key(BlobStore.PREFIX + "editions/" + edition(audio) + ending));
+
+        world.task("clean");
+
+        assertThat(world.finish(ONE).status()).isEqualTo(Status.COMPLETED);
+        assertThat(kept()).isEqualTo(whole);
+        assertThat(world.voices.texts()).hasSize(1);
+    }
+
+    private static S3Client aroundDeletions(S3Client client, Runnable before, Runnable behind) {
         return new DelegatingS3Client(client) {
             @Override
             protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
-                if (request instanceof DeleteObjectsRequest) then.run();
-                return super.invokeOperation(request, operation);
+                if (!(request instanceof DeleteObjectsRequest)) return super.invokeOperation(request, operation);
+                before.run();
+                R answer = super.invokeOperation(request, operation);
+                behind.run();
+                return answer;
             }
         };
     }

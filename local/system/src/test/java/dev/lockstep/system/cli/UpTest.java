@@ -31,9 +31,11 @@ final class UpTest {
     @Test
     void up_killedAndStartedAgain_isTheSameSystemAndStopsClean() throws Exception {
         Path data = folder.resolve("data");
+        Shell shell = Shell.with(Map.of("LOCKSTEP_DATA", data.toString()));
         String token;
+        String secret;
         String mailerLite;
-        try (UpProcess up = UpProcess.start(data, "ready")) {
+        try (UpProcess up = UpProcess.start(data, NO_FELT_QUOTA, "ready")) {
             assertThat(up.lines().stream().map(line -> line.replaceAll(":.*", "")))
                     .containsExactly(
                             "console",
@@ -46,44 +48,14 @@ final class UpTest {
                             "s3",
                             "ready");
             token = up.value("token");
+            secret = up.value("webhook secret");
             mailerLite = up.value("mailerlite");
-            for (String file : List.of("up.json", "system.properties")) {
-                assertThat(data.resolve(file)).content().contains(token);
-                assertThat(Files.getPosixFilePermissions(data.resolve(file)))
-                        .as(file)
-                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            }
+            assertThat(secret).matches("[0-9a-f]{48}");
+            assertKeptPrivately(data, token, "up.json", "system.properties");
+            assertKeptPrivately(data, secret, "mailerlite/account.jsonl", "system.properties");
+            assertWebhooks(up, secret);
             assertThat(call("POST", mailerLite + "/subscribers", "{\"email\":\"kept@example.org\"}"))
                     .isEqualTo(201);
-            up.kill();
-        }
-        try (UpProcess up = UpProcess.start(data, "ready")) {
-            assertThat(up.value("token")).isEqualTo(token);
-            assertThat(up.value("mailerlite")).isEqualTo(mailerLite);
-            assertThat(call("GET", mailerLite + "/subscribers/kept@example.org", ""))
-                    .isEqualTo(200);
-            Shell.Result status =
-                    Shell.with(Map.of("LOCKSTEP_DATA", data.toString())).run("status");
-            assertThat(status.exitCode()).isZero();
-            assertThat(up.stop()).isZero();
-        }
-    }
-
-    @Test
-    void webhooks_ofTheSimulator_comeToTheSystem_andMoveWithIt() throws Exception {
-        Path data = folder.resolve("webhooks");
-        String secret;
-        try (UpProcess up = UpProcess.start(data, NO_FELT_QUOTA, "ready")) {
-            secret = up.value("webhook secret");
-            assertThat(secret).matches("[0-9a-f]{48}");
-            for (String file : List.of("mailerlite/account.jsonl", "system.properties")) {
-                assertThat(data.resolve(file)).content().contains(secret);
-                assertThat(Files.getPosixFilePermissions(data.resolve(file)))
-                        .as(file)
-                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            }
-            assertWebhooks(up, secret);
-            String mailerLite = up.value("mailerlite");
             call("POST", mailerLite + "/subscribers", "{\"email\":\"told@example.org\"}");
             call("DELETE", mailerLite + "/subscribers/told@example.org", "");
             assertAnswered(up);
@@ -91,14 +63,29 @@ final class UpTest {
             up.kill();
         }
         try (UpProcess up = UpProcess.start(data, "ready")) {
+            assertThat(up.value("token")).isEqualTo(token);
+            assertThat(up.value("mailerlite")).isEqualTo(mailerLite);
+            assertThat(call("GET", mailerLite + "/subscribers/kept@example.org", ""))
+                    .isEqualTo(200);
             assertThat(up.value("webhook secret")).isEqualTo(secret);
             assertWebhooks(up, secret);
+            assertThat(shell.run("status").exitCode()).isZero();
             assertThat(up.stop()).isZero();
         }
         try (UpProcess up = UpProcess.start(data, Map.of("MAILERLITE_WEBHOOK_SECRET", "given one"), "ready")) {
             assertThat(up.lines()).noneMatch(line -> line.startsWith("webhook secret"));
             assertWebhooks(up, "given one");
             assertThat(up.stop()).isZero();
+        }
+    }
+
+    /// Each of the files holds it, and nobody else may read them.
+    private static void assertKeptPrivately(Path data, String secret, String... files) throws IOException {
+        for (String file : files) {
+            assertThat(data.resolve(file)).content().contains(secret);
+            assertThat(Files.getPosixFilePermissions(data.resolve(file)))
+                    .as(file)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }
 
