@@ -12,7 +12,7 @@ import java.util.Map;
 /// API Gateway's HTTP API event, payload version 2.0, read into a command and answered in its own shape.
 final class HttpEvent {
     /// No request of ours is near this size.
-    static final int LARGEST_BODY_BYTES = 64 * 1024;
+    static final int LARGEST_BODY_BYTES = 1024 * 1024;
 
     private HttpEvent() {}
 

@@ -39,7 +39,8 @@ final class Engines {
                                     ", ",
                                     engines.stream()
                                             .map(one -> one.name() + ":")
-                                            .toList()));
+                                            .toList())
+                            + ", which is what is set up here; docs/voices.md says what other engines need");
         }
         return new Cast(engine.get(), engine.get().cast(voiceId.substring(colon + 1), settings, language));
     }

@@ -51,7 +51,8 @@ final class Pauses {
         /// What a row says that waits for its end.
         String told() {
             return name.equals(BUDGET)
-                    ? FOR_A_BUDGET + reason + "; more is bought from " + until + " on, or when it is raised"
+                    ? FOR_A_BUDGET + reason + "; more is bought from " + until
+                            + " on, or within a quarter of an hour of its being raised"
                     : name + " is paused until " + until + ": " + reason;
         }
     }

@@ -74,5 +74,8 @@ final class AudioEstimate implements Callable<Integer> {
                 "Of the day's %s USD, %s are left.%n",
                 AudioPrint.dollars(budget.path("daily")),
                 AudioPrint.dollars(budget.path("left")));
+        if (price.path("total").decimalValue().compareTo(budget.path("left").decimalValue()) > 0) {
+            out.println("That is more than is left: what is left is bought with, and the rest when there is more.");
+        }
     }
 }

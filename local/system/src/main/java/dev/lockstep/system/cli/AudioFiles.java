@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +26,7 @@ final class AudioFiles {
     ///
     /// @return the files by what they are: `audio`, `captions`, `manifest`
     static Map<String, Path> save(JsonNode audio, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        make(folder);
         Map<String, Path> files = new LinkedHashMap<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String kind : new String[] {"audio", "captions", "manifest"}) {
@@ -35,6 +36,16 @@ final class AudioFiles {
             }
         }
         return files;
+    }
+
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException taken) {
+            throw CommandFailure.usage("--out " + folder + " must name a folder, and names a file");
+        } catch (IOException broken) {
+            throw CommandFailure.usage("--out " + folder + " cannot be made: " + broken);
+        }
     }
 
     /// Such as `en-articles-politics-open-data.freetts-kevin16`.

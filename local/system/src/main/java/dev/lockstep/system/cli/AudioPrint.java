@@ -24,7 +24,8 @@ final class AudioPrint {
         if (audio.has("waiting")) line(out, "waiting", audio.path("waiting").asText());
         line(out, "cost", cost(audio));
         if (!audio.has("audioUrl")) return;
-        if (audio.path("stale").asBoolean()) line(out, "", "the text has changed; until then this is heard:");
+        if (audio.path("stale").asBoolean())
+            line(out, "", "the text has changed; until that is spoken, this is heard:");
         line(out, "duration", duration(audio.path("audioDuration").decimalValue()));
         line(
                 out,

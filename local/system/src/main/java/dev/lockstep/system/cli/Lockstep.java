@@ -18,7 +18,6 @@ import picocli.CommandLine.ParameterException;
         name = "lockstep",
         description = "Keeps people, text and code that live in two places in step.",
         mixinStandardHelpOptions = true,
-        versionProvider = Lockstep.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -114,7 +113,13 @@ public final class Lockstep implements Runnable {
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> tell(surroundings, Faults.of(wrong), given))
                 .setExecutionExceptionHandler((failure, _, _) -> tell(surroundings, Faults.of(failure), arguments));
+        saysItsVersion(line.getCommandSpec());
         return line.execute(arguments);
+    }
+
+    private static void saysItsVersion(CommandLine.Model.CommandSpec command) {
+        command.versionProvider(new Version());
+        command.subcommands().values().forEach(sub -> saysItsVersion(sub.getCommandSpec()));
     }
 
     // Arguments that could not be parsed cannot say otherwise that JSON was asked for.

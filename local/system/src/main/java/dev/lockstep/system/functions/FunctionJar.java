@@ -1,6 +1,7 @@
 package dev.lockstep.system.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lockstep.state.CodedException;
 import dev.lockstep.system.template.Resource;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -53,12 +54,27 @@ final class FunctionJar implements AutoCloseable {
         try {
             return constructor.newInstance(environment);
         } catch (InvocationTargetException failure) {
-            throw new FunctionFault(named(function) + " cannot be made", failure.getTargetException());
+            throw refusal(failure.getTargetException());
         } catch (ReflectiveOperationException failure) {
             throw new FunctionFault(named(function) + " cannot be made", failure);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /// What a function itself says of its variables, with its code. It is of a class of the function's own
+    /// loader.
+    private RuntimeException refusal(Throwable cause) {
+        if (cause.getClass().getName().equals(CodedException.class.getName())) {
+            try {
+                Object code = cause.getClass().getMethod("code").invoke(cause);
+                return new CodedException(
+                        String.valueOf(code), "function " + function.logicalId() + ": " + cause.getMessage(), cause);
+            } catch (ReflectiveOperationException otherwise) {
+                cause.addSuppressed(otherwise);
+            }
+        }
+        return new FunctionFault(named(function) + " cannot be made", cause);
     }
 
     ClassLoader loader() {

@@ -132,6 +132,16 @@ final class AudioCommandsTest {
                 "--source",
                 site);
         assertFetched(page, again.path("audioSize").asLong());
+        Path file = Files.writeString(folder.resolve("notes.txt"), "kept");
+        assertRefused(
+                2,
+                "--out " + file + " must name a folder, and names a file",
+                "show",
+                "subject",
+                page,
+                "--out",
+                file.toString());
+        assertThat(file).content().isEqualTo("kept");
         assertThat(audio("status").out())
                 .containsPattern("completed +\\d")
                 .contains("Spent in 24 hours: 0.00 USD of 5.00");

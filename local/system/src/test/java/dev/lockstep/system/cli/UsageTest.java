@@ -122,6 +122,25 @@ final class UsageTest {
     }
 
     @Test
+    void up_withAVariableThatAFunctionRefuses_isBadUsage_andSaysWhich() {
+        Shell.Result refused =
+                shell(Map.of("LOCKSTEP_ESPEAK_WASM", "/absent.wasm")).run("up", "--port", "0", "--json");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .endsWith("lockstep: bad_configuration: function AudioFunction: the variable LOCKSTEP_ESPEAK_WASM names"
+                        + " no file that can be read\n");
+        assertThat(refused.json().path("error").path("code").asText()).isEqualTo("bad_configuration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "up --version", "audio -V", "audio voices -V", "content sync -V"})
+    void version_isSaidByEachCommand(String arguments) {
+        Shell.Result result = shell(Map.of()).run(arguments.split(" "));
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).matches("lockstep \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+
+    @Test
     void noCommand_isBadUsage() {
         Shell.Result result = shell(Map.of()).run();
         assertThat(result.exitCode()).isEqualTo(2);

@@ -48,6 +48,30 @@ final class Amounts {
         return Phrase.of(String.join(", ", Numerals.apart(written)), Kind.NUMBER);
     }
 
+    /// Digits under a bar after the mark of a decimal, or after its first digits: `0.\overline{36}`,
+    /// `0{,}1\overline{6}`.
+    @Nullable
+    Phrase repeatingDecimal(Cursor cursor, Line line) {
+        if (!(cursor.look(0) instanceof Maths.Number(String written))) return null;
+        boolean isWhole = written.chars().allMatch(Character::isDigit);
+        int bar = isWhole ? 2 : 1;
+        if (!(cursor.look(bar) instanceof Maths.Marked(String command, Maths.Row body, Maths.Row note))
+                || note != null
+                || !command.equals("\\overline")) return null;
+        String period = Shape.digits(body);
+        String mark = isWhole ? decimalMark(cursor.look(1)) : "";
+        if (period.isEmpty() || isWhole && mark.isEmpty()) return null;
+        cursor.skip(bar + 1);
+        String decimal = Numerals.said(written + mark + period, notes.language());
+        return Phrase.of(notes.say(Term.REPEATING, decimal, period), Kind.NUMBER);
+    }
+
+    /// A mark with no digit right after it was read as a pause.
+    private static String decimalMark(@Nullable Maths item) {
+        if (item instanceof Maths.Comma) return "{,}";
+        return item instanceof Maths.Pause ? "." : "";
+    }
+
     /// How many items write "Rp" here.
     private static int signOfRupiah(Cursor cursor) {
         if (cursor.look(0) instanceof Maths.Text(String content)) {

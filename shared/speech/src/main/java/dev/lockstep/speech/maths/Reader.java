@@ -36,6 +36,7 @@ final class Reader {
         this.patterns = List.of(
                 amounts::currency,
                 amounts::list,
+                amounts::repeatingDecimal,
                 amounts::mixedNumber,
                 amounts::slashedFraction,
                 amounts::temperature,

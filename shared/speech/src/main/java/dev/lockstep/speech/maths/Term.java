@@ -99,6 +99,7 @@ enum Term {
     PARENTHESES("open parenthesis {0}, close parenthesis", "buka kurung {0} tutup kurung"),
     BRACKETS("open bracket {0}, close bracket", "buka kurung siku {0} tutup kurung siku"),
     BRACES("open brace {0}, close brace", "buka kurung kurawal {0} tutup kurung kurawal"),
+    REPEATING("{0} with {1} repeating", "{0} dengan {1} berulang"),
     SEGMENT("segment {0}", "ruas garis {0}"),
     PAIR("the pair {0}", "pasangan {0}"),
     TRIPLE("the triple {0}", "tripel {0}"),
