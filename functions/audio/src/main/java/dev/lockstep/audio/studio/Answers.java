@@ -7,9 +7,16 @@ import dev.lockstep.audio.script.MarkerStyle;
 import dev.lockstep.audio.voices.OfferedVoice;
 import dev.lockstep.audio.voices.SpeechEngine;
 import dev.lockstep.state.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// What callers are told. Thread-safe.
 final class Answers {
+    private static final int AT_ONCE = 16;
+
     private final Studio studio;
     private final Addresses addresses;
 
@@ -49,6 +56,26 @@ final class Answers {
         cost.set("charged", of(audio.charged()));
         audio.heard().ifPresent(published -> heard(json, audio, published));
         return json;
+    }
+
+    /// So many editions of a status, those that changed last first, and the `cursor` behind them where there
+    /// are more. One that has gone on meanwhile is left out, so there may be fewer.
+    ///
+    /// @param after the place before them; empty for the first ones
+    ObjectNode ofStatus(Status status, Optional<StatusPlace> after, int most) {
+        List<StatusPlace> places = studio.table().places(status, after, most + 1);
+        List<StatusPlace> shown = places.subList(0, Math.min(most, places.size()));
+        ObjectNode json = Json.object();
+        ArrayNode audios = json.putArray("audios");
+        rows(shown).filter(audio -> audio.status() == status).map(this::listed).forEach(audios::add);
+        if (places.size() > most) json.put("cursor", shown.getLast().text());
+        return json;
+    }
+
+    private Stream<Audio> rows(List<StatusPlace> places) {
+        List<Callable<Optional<Audio>>> reads = new ArrayList<>();
+        places.forEach(place -> reads.add(() -> studio.table().find(place.id())));
+        return Together.all(reads, AT_ONCE).stream().flatMap(Optional::stream);
     }
 
     private static ObjectNode of(Cost cost) {

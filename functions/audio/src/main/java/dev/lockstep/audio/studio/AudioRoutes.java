@@ -27,6 +27,10 @@ final class AudioRoutes {
     private static final String ROOT = "/audio";
     private static final String PLAYS = "/plays";
     private static final String TASK = "task";
+    private static final String STATUS = "status";
+    private static final String CURSOR = "cursor";
+    private static final int DEFAULT_LISTED = 50;
+    private static final int MOST_LISTED = 100;
     private static final Set<String> FIELDS = Set.of("contentId", "contentType", "voiceId", "voiceSettings");
 
     /// What a dry run may have besides: the text as it is to become.
@@ -62,6 +66,7 @@ final class AudioRoutes {
     private Reply http(Command command) {
         return switch (command.route()) {
             case "POST /audio" -> ask(command);
+            case "GET /audio" -> list(command);
             case "GET /audio/voices" -> Reply.ok(answers.voices());
             case "GET /audio/status" -> Reply.ok(answers.status());
             case "GET /audio/popular" -> listening.popular(command);
@@ -131,6 +136,30 @@ final class AudioRoutes {
         var list = answer.putArray("audios");
         editions.forEach(audio -> list.add(answers.listed(audio)));
         return Reply.ok(answer);
+    }
+
+    private Reply list(Command command) {
+        Status status = status(command.query().getOrDefault(STATUS, ""));
+        int most = Math.toIntExact(command.number("limit", DEFAULT_LISTED, 1, MOST_LISTED));
+        Optional<StatusPlace> after =
+                Optional.ofNullable(command.query().get(CURSOR)).map(cursor -> place(cursor, status));
+        return Reply.ok(answers.ofStatus(status, after, most));
+    }
+
+    private static Status status(String word) {
+        try {
+            return Status.of(word);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.field(STATUS, "must be one of " + Status.words());
+        }
+    }
+
+    private static StatusPlace place(String cursor, Status status) {
+        try {
+            return StatusPlace.parse(cursor, status);
+        } catch (IllegalArgumentException forged) {
+            throw Refusal.field(CURSOR, "is not one that an answer for this status gave");
+        }
     }
 
     private Reply play(String path, Command command) {

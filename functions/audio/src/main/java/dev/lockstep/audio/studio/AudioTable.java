@@ -82,8 +82,27 @@ final class AudioTable {
         return ids(query(BY_STATUS, "status", status.word()).build());
     }
 
-    /// The same, as far as nobody works on them and there is no message of theirs: because they wait for a
-    /// budget, or because it was lost, which is so where they have not changed since and wait for none.
+    /// The first so many of a status, those that changed last first: one query, and a moment behind the
+    /// table.
+    ///
+    /// @param after the place before them, of the same status; empty for the first ones
+    List<StatusPlace> places(Status status, Optional<StatusPlace> after, int most) {
+        QueryRequest.Builder query = query(BY_STATUS, "status", status.word())
+                .tableName(table)
+                .scanIndexForward(false)
+                .limit(most);
+        after.ifPresent(place -> {
+            Map<String, AttributeValue> start = new HashMap<>(key(place.id()));
+            start.put("status", text(status.word()));
+            start.put("changed", text(place.changed()));
+            query.exclusiveStartKey(start);
+        });
+        return dynamo.query(query.build()).items().stream().map(StatusPlace::of).toList();
+    }
+
+    /// Those of a status, as far as nobody works on them and there is no message of theirs: because they
+    /// wait for a budget, or because it was lost, which is so where they have not changed since and wait for
+    /// none.
     ///
     /// @param isSpent whether those that wait for a budget are left out, since there is none yet
     List<AudioId> withoutMessage(Status status, Instant unchangedSince, boolean isSpent) {

@@ -2,6 +2,7 @@ package dev.lockstep.audio.studio;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// How far an edition is (seed 004, `status`).
 enum Status {
@@ -14,6 +15,11 @@ enum Status {
     /// As it is stored and answered.
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// All words, with commas between.
+    static String words() {
+        return Arrays.stream(values()).map(Status::word).collect(Collectors.joining(", "));
     }
 
     /// Whether somebody is to work on it.

@@ -154,7 +154,7 @@ final class AudioRoutesTest {
     @ParameterizedTest
     @CsvSource({
         "PUT, /audio",
-        "GET, /audio",
+        "DELETE, /audio",
         "DELETE, /audio/article/en:articles/politics/one",
         "POST, /audio/voices",
         "POST, /audio/article/en:articles/politics/one",

@@ -27,7 +27,7 @@ final class SampleEventsTest {
                     .sorted()
                     .toList();
         }
-        assertThat(samples).hasSizeGreaterThan(12);
+        assertThat(samples).hasSizeGreaterThan(13);
         try (var world = new World()) {
             world.write(SAMPLED, "Open data", World.paragraph(1, 1));
             assertThat(world.speak(SAMPLED).status()).isEqualTo(Status.COMPLETED);

@@ -15,13 +15,7 @@ final class AudioPrint {
 
     /// An edition: how far it is, and where what there is of it can be heard.
     static void edition(PrintStream out, JsonNode audio) {
-        out.println(audio.path("contentType").asText() + " "
-                + audio.path("contentId").asText() + " by "
-                + audio.path("voiceId").asText());
-        line(out, "status", status(audio));
-        if (audio.has("errorMessage"))
-            line(out, "error", audio.path("errorMessage").asText());
-        if (audio.has("waiting")) line(out, "waiting", audio.path("waiting").asText());
+        progress(out, audio);
         line(out, "cost", cost(audio));
         if (!audio.has("audioUrl")) return;
         if (audio.path("stale").asBoolean())
@@ -32,6 +26,17 @@ final class AudioPrint {
                 "size",
                 String.format(Locale.ROOT, "%,d bytes", audio.path("audioSize").asLong()));
         line(out, "audio", audio.path("audioUrl").asText());
+    }
+
+    /// Which edition it is, how far it is, and why it failed or what it waits for.
+    static void progress(PrintStream out, JsonNode audio) {
+        out.println(audio.path("contentType").asText() + " "
+                + audio.path("contentId").asText() + " by "
+                + audio.path("voiceId").asText());
+        line(out, "status", status(audio));
+        if (audio.has("errorMessage"))
+            line(out, "error", audio.path("errorMessage").asText());
+        if (audio.has("waiting")) line(out, "waiting", audio.path("waiting").asText());
     }
 
     private static void line(PrintStream out, String name, String value) {

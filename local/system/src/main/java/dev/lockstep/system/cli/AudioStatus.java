@@ -53,5 +53,8 @@ final class AudioStatus implements Callable<Integer> {
                 AudioPrint.dollars(budget.path("spent")),
                 AudioPrint.dollars(budget.path("daily")),
                 AudioPrint.dollars(budget.path("left")));
+        if (status.path("editions").path("failed").asLong() != 0) {
+            out.println("./lockstep audio list --status failed says which failed, and why.");
+        }
     }
 }

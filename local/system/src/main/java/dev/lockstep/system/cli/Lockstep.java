@@ -106,6 +106,7 @@ public final class Lockstep implements Runnable {
                                 .addSubcommand(new AudioSpeak(surroundings))
                                 .addSubcommand(new AudioShow(surroundings))
                                 .addSubcommand(new AudioStatus(surroundings))
+                                .addSubcommand(new AudioList(surroundings))
                                 .addSubcommand(new AudioPopular(surroundings)))
                 .addSubcommand("db", topic("The app's database.").addSubcommand(new DbInit(surroundings)))
                 .addSubcommand("fields", topic("MailerLite's fields.").addSubcommand(new FieldsInit(surroundings)))

@@ -1,5 +1,6 @@
 package dev.lockstep.system.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -211,6 +212,38 @@ final class AudioCommandsTest {
     }
 
     @Test
+    void editionsOfAStatus_areListedWithTheirReason_andTheCountsTellWhere() {
+        for (String voice : new String[] {"elevenlabs:nobody", "elevenlabs:noone"}) {
+            assertThat(audio("speak", "subject", PAGE, "--voice", voice, "--wait")
+                            .exitCode())
+                    .isEqualTo(1);
+        }
+
+        Result failed = audio("list", "--status", "failed");
+        Result one = audio("list", "--status", "failed", "--limit", "1");
+        JsonNode first =
+                audio("list", "--status", "failed", "--limit", "1", "--json").json();
+        Result rest = audio(
+                "list", "--status", "failed", "--cursor", first.path("cursor").asText());
+
+        assertThat(failed.exitCode()).as(failed.err()).isZero();
+        assertThat(failed.out())
+                .contains("subject " + PAGE + " by elevenlabs:noone\n  status    failed\n  error     voice_not_found: ")
+                .doesNotContain("there are more");
+        assertThat(one.out())
+                .endsWith("\nthere are more: --cursor " + first.path("cursor").asText() + "\n");
+        assertThat(first.path("audios")).hasSize(1);
+        assertThat(one.out().lines().limit(3))
+                .containsExactlyElementsOf(failed.out().lines().limit(3).toList());
+        assertThat(rest.out())
+                .isEqualTo(failed.out().lines().skip(3).map(line -> line + "\n").collect(joining()));
+        assertThat(audio("list", "--status", "generating_script").out())
+                .isEqualTo("no edition has the status generating_script\n");
+        assertThat(audio("status").out())
+                .endsWith("\n./lockstep audio list --status failed says which failed, and why.\n");
+    }
+
+    @Test
     void whatCannotBeAskedFor_isRefusedByItsName() {
         assertRefused(2, "bad_field: contentType", "speak", "exercise", PAGE, "--voice", VOICE);
         assertRefused(2, "bad_field: contentId", "estimate", "subject", "fr:" + FOLDER, "--voice", VOICE);
@@ -220,6 +253,10 @@ final class AudioCommandsTest {
         assertRefused(1, "audio_not_found", "show", "subject", PAGE + "-x", "--voice", VOICE);
         assertRefused(2, "--voice", "speak", "subject", PAGE);
         assertRefused(2, "--limit must be 1 to 50: 51", "popular", "--limit", "51");
+        assertRefused(2, "--limit must be 1 to 100: 101", "list", "--status", "failed", "--limit", "101");
+        assertRefused(2, "--status", "list");
+        assertRefused(2, "--status", "list", "--status", "lost");
+        assertRefused(2, "bad_field: cursor", "list", "--status", "failed", "--cursor", "nonsense");
     }
 
     private static void assertRefused(int exitCode, String words, String... arguments) {

@@ -156,7 +156,7 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"voices", "estimate", "speak", "show", "status", "popular"})
+    @ValueSource(strings = {"voices", "estimate", "speak", "show", "status", "list", "popular"})
     void help_ofAudio_namesExitCodes(String command) {
         Shell.Result result = shell(Map.of()).run("audio", command, "--help");
         assertThat(result.exitCode()).isZero();
