@@ -37,9 +37,10 @@ public final class EntryPoint {
     private final Clock clock;
     private final @Nullable SignedRoute signed;
     private final @Nullable Messages messages;
+    private final int largestBody;
 
     public EntryPoint(Commands commands, BearerToken token, Telemetry telemetry, Clock clock) {
-        this(commands, token, telemetry, clock, null, null);
+        this(commands, token, telemetry, clock, null, null, HttpEvent.LARGEST_BODY_BYTES);
     }
 
     private EntryPoint(
@@ -48,24 +49,31 @@ public final class EntryPoint {
             Telemetry telemetry,
             Clock clock,
             @Nullable SignedRoute signed,
-            @Nullable Messages messages) {
+            @Nullable Messages messages,
+            int largestBody) {
         this.commands = commands;
         this.token = token;
         this.telemetry = telemetry;
         this.clock = clock;
         this.signed = signed;
         this.messages = messages;
+        this.largestBody = largestBody;
     }
 
     /// The same with a route whose callers sign what they send. Their body may be any JSON of up to 4 MB;
     /// one that is no object comes as an empty one.
     public EntryPoint with(SignedRoute route) {
-        return new EntryPoint(commands, token, telemetry, clock, route, messages);
+        return new EntryPoint(commands, token, telemetry, clock, route, messages, largestBody);
     }
 
     /// The same with the messages of a delivery taken together, and not as one command each.
     public EntryPoint with(Messages together) {
-        return new EntryPoint(commands, token, telemetry, clock, signed, together);
+        return new EntryPoint(commands, token, telemetry, clock, signed, together, largestBody);
+    }
+
+    /// The same with bodies of up to so many bytes, by default 64 KB.
+    public EntryPoint withBodiesUpTo(int bytes) {
+        return new EntryPoint(commands, token, telemetry, clock, signed, messages, bytes);
     }
 
     /// Handles one invocation.
@@ -92,7 +100,7 @@ public final class EntryPoint {
                 return commands.handle(HttpEvent.signedCommand(event, body, deadline));
             }
             token.check(HttpEvent.header(event, "authorization"));
-            return commands.handle(HttpEvent.command(event, deadline));
+            return commands.handle(HttpEvent.command(event, largestBody, deadline));
         } catch (Refusal refusal) {
             return refusal.toReply();
         } catch (CodedException failure) {

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /// API Gateway's HTTP API event, payload version 2.0, read into a command and answered in its own shape.
 final class HttpEvent {
-    /// No request of ours is near this size.
-    static final int LARGEST_BODY_BYTES = 1024 * 1024;
+    /// Only texts are near this size.
+    static final int LARGEST_BODY_BYTES = 64 * 1024;
 
     private HttpEvent() {}
 
@@ -37,8 +37,9 @@ final class HttpEvent {
         return http.path("method").asText() + " " + path;
     }
 
-    static Command command(JsonNode event, Deadline deadline) {
-        ObjectNode body = body(bytes(event, LARGEST_BODY_BYTES));
+    /// @param most bytes of the body
+    static Command command(JsonNode event, int most, Deadline deadline) {
+        ObjectNode body = body(bytes(event, most));
         return new Command(Source.HTTP, route(event), query(event), body, deadline);
     }
 

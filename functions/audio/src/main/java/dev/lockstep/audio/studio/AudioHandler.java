@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The function's entry and its parts list.
 public final class AudioHandler implements RequestStreamHandler {
+    /// The body of a request that holds a text as it is to become.
+    private static final int LARGEST_DRAFT_BYTES = 1024 * 1024;
+
     private final EntryPoint entry;
 
     /// On Lambda: configured by the process' environment.
@@ -95,7 +98,8 @@ public final class AudioHandler implements RequestStreamHandler {
                 new Upkeep(studio, job, wishes, new Sweeper(store, config.grace(), clock), leases),
                 new Answers(studio, new Addresses(aws.presigner(), aws.credentials(), config.bucket(), clock)),
                 listening);
-        this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock);
+        this.entry = new EntryPoint(routes::handle, new BearerToken(config.token()), telemetry, clock)
+                .withBodiesUpTo(LARGEST_DRAFT_BYTES);
     }
 
     @Override

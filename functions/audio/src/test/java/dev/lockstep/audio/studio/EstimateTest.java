@@ -3,6 +3,7 @@ package dev.lockstep.audio.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.simulator.voices.OpenAiSimulator;
 import dev.lockstep.state.Json;
@@ -151,6 +152,19 @@ final class EstimateTest {
         assertThat(draft.path("unitsToSpeak").asInt()).isEqualTo(1);
         assertThat(estimate().path("unitsToSpeak").asInt()).isZero();
         assertThat(WORLD.find(id).contentHash()).isEqualTo(hash);
+    }
+
+    @Test
+    void estimate_takesADraftOfUpToOneMegabyte() {
+        ObjectNode request = World.request(id, Json.object()).put("title", name);
+
+        JsonNode large = WORLD.post("/audio?dryRun=true", request.put("body", World.brief(name, 300)));
+        assertThat(Json.write(request)).hasSizeBetween(65_537, 1_048_576);
+        assertThat(large.path("json").path("units").asInt()).isEqualTo(300);
+
+        JsonNode tooLarge = WORLD.post("/audio?dryRun=true", request.put("body", "x".repeat(1_048_576)));
+        assertThat(tooLarge.path("status").asInt()).isEqualTo(413);
+        assertThat(tooLarge.path("json").path("code").asText()).isEqualTo("body_too_large");
     }
 
     @Test
