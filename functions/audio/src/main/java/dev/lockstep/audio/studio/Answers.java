@@ -58,8 +58,8 @@ final class Answers {
         return json;
     }
 
-    /// So many editions of a status, those that changed last first, and the `cursor` behind them where there
-    /// are more. One that has gone on meanwhile is left out, so there may be fewer.
+    /// So many editions of a status, those that changed last first, and the `nextCursor` behind them, null
+    /// where there are no more. One that has gone on meanwhile is left out, so there may be fewer.
     ///
     /// @param after the place before them; empty for the first ones
     ObjectNode ofStatus(Status status, Optional<StatusPlace> after, int most) {
@@ -68,8 +68,8 @@ final class Answers {
         ObjectNode json = Json.object();
         ArrayNode audios = json.putArray("audios");
         rows(shown).filter(audio -> audio.status() == status).map(this::listed).forEach(audios::add);
-        if (places.size() > most) json.put("cursor", shown.getLast().text());
-        return json;
+        String next = places.size() > most ? shown.getLast().text() : null;
+        return json.put("nextCursor", next);
     }
 
     private Stream<Audio> rows(List<StatusPlace> places) {

@@ -158,9 +158,9 @@ final class EstimateTest {
     void estimate_takesADraftOfUpToOneMegabyte() {
         ObjectNode request = World.request(id, Json.object()).put("title", name);
 
-        JsonNode large = WORLD.post("/audio?dryRun=true", request.put("body", World.brief(name, 300)));
+        JsonNode large = WORLD.post("/audio?dryRun=true", request.put("body", World.brief(name, 3_000)));
         assertThat(Json.write(request)).hasSizeBetween(65_537, 1_048_576);
-        assertThat(large.path("json").path("units").asInt()).isEqualTo(300);
+        assertThat(large.path("json").path("units").asInt()).isEqualTo(3_000);
 
         JsonNode tooLarge = WORLD.post("/audio?dryRun=true", request.put("body", "x".repeat(1_048_576)));
         assertThat(tooLarge.path("status").asInt()).isEqualTo(413);

@@ -57,9 +57,9 @@ final class ListingTest {
     private List<String> walk(String query) {
         List<String> shown = new ArrayList<>();
         JsonNode page = list(query);
-        while (page.has("cursor")) {
+        while (page.path("nextCursor").isTextual()) {
             shown.addAll(ids(page));
-            page = list(query + "&cursor=" + page.path("cursor").asText());
+            page = list(query + "&cursor=" + page.path("nextCursor").asText());
         }
         shown.addAll(ids(page));
         return shown;
@@ -77,7 +77,7 @@ final class ListingTest {
         assertThat(ids(page)).containsExactly(TWO.text(), ONE.text());
         assertThat(page.path("audios").path(0).path("errorMessage").asText()).startsWith("no_words: ");
         assertThat(page.path("audios").path(0)).isEqualTo(shown(TWO));
-        assertThat(page.has("cursor")).isFalse();
+        assertThat(page.path("nextCursor").isNull()).isTrue();
         assertThat(list("status=completed").path("audios")).isEmpty();
     }
 
@@ -124,8 +124,10 @@ final class ListingTest {
                     .containsExactlyInAnyOrderElementsOf(asked);
         }
         assertThat(list("status=pending&limit=2").path("audios")).hasSize(2);
-        assertThat(list("status=pending&limit=4").has("cursor")).isTrue();
-        assertThat(list("status=pending&limit=5").has("cursor")).isFalse();
+        assertThat(list("status=pending&limit=4").path("nextCursor").isTextual())
+                .isTrue();
+        assertThat(list("status=pending&limit=5").path("nextCursor").isTextual())
+                .isFalse();
     }
 
     @Test
@@ -135,7 +137,8 @@ final class ListingTest {
         JsonNode page = list("status=pending");
 
         assertThat(page.path("audios")).hasSize(50);
-        assertThat(list("status=pending&cursor=" + page.path("cursor").asText()).path("audios"))
+        assertThat(list("status=pending&cursor=" + page.path("nextCursor").asText())
+                        .path("audios"))
                 .hasSize(1);
     }
 
@@ -151,7 +154,7 @@ final class ListingTest {
 
         world.table().remove(world.find(TWO));
 
-        assertThat(ids(list("status=pending&cursor=" + first.path("cursor").asText())))
+        assertThat(ids(list("status=pending&cursor=" + first.path("nextCursor").asText())))
                 .containsExactly(ONE.text());
     }
 
@@ -200,7 +203,7 @@ final class ListingTest {
     @Test
     void cursorOfAnotherStatus_orChangedByHand_isRefused() {
         pending(2);
-        String cursor = list("status=pending&limit=1").path("cursor").asText();
+        String cursor = list("status=pending&limit=1").path("nextCursor").asText();
 
         for (String bad : List.of(
                 "status=failed&cursor=" + cursor,

@@ -63,8 +63,9 @@ final class AudioList implements Callable<Integer> {
 
     private static void print(PrintStream out, JsonNode document, String word) {
         for (JsonNode audio : document.path("audios")) AudioPrint.progress(out, audio);
-        if (document.has("cursor")) {
-            out.println("there are more: --cursor " + document.path("cursor").asText());
+        if (document.path("nextCursor").isTextual()) {
+            out.println(
+                    "It goes on with --cursor " + document.path("nextCursor").asText());
         } else if (document.path("audios").isEmpty()) {
             out.println("no edition has the status " + word);
         }

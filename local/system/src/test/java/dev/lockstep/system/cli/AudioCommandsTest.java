@@ -213,8 +213,9 @@ final class AudioCommandsTest {
 
     @Test
     void editionsOfAStatus_areListedWithTheirReason_andTheCountsTellWhere() {
+        String page = "en:subject/university/bachelor/ai-ds/ai-programming/lists-and-loops";
         for (String voice : new String[] {"elevenlabs:nobody", "elevenlabs:noone"}) {
-            assertThat(audio("speak", "subject", PAGE, "--voice", voice, "--wait")
+            assertThat(audio("speak", "subject", page, "--voice", voice, "--wait")
                             .exitCode())
                     .isEqualTo(1);
         }
@@ -224,14 +225,19 @@ final class AudioCommandsTest {
         JsonNode first =
                 audio("list", "--status", "failed", "--limit", "1", "--json").json();
         Result rest = audio(
-                "list", "--status", "failed", "--cursor", first.path("cursor").asText());
+                "list",
+                "--status",
+                "failed",
+                "--cursor",
+                first.path("nextCursor").asText());
 
         assertThat(failed.exitCode()).as(failed.err()).isZero();
         assertThat(failed.out())
-                .contains("subject " + PAGE + " by elevenlabs:noone\n  status    failed\n  error     voice_not_found: ")
-                .doesNotContain("there are more");
+                .contains("subject " + page + " by elevenlabs:noone\n  status    failed\n  error     voice_not_found: ")
+                .doesNotContain("--cursor");
         assertThat(one.out())
-                .endsWith("\nthere are more: --cursor " + first.path("cursor").asText() + "\n");
+                .endsWith(
+                        "\nIt goes on with --cursor " + first.path("nextCursor").asText() + "\n");
         assertThat(first.path("audios")).hasSize(1);
         assertThat(one.out().lines().limit(3))
                 .containsExactlyElementsOf(failed.out().lines().limit(3).toList());
