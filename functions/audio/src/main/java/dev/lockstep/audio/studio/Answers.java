@@ -2,21 +2,17 @@ package dev.lockstep.audio.studio;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.audio.identity.AudioId;
 import dev.lockstep.audio.providers.ProviderException;
 import dev.lockstep.audio.script.MarkerStyle;
 import dev.lockstep.audio.voices.OfferedVoice;
 import dev.lockstep.audio.voices.SpeechEngine;
 import dev.lockstep.state.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /// What callers are told. Thread-safe.
 final class Answers {
-    private static final int AT_ONCE = 16;
-
     private final Studio studio;
     private final Addresses addresses;
 
@@ -67,15 +63,13 @@ final class Answers {
         List<StatusPlace> shown = places.subList(0, Math.min(most, places.size()));
         ObjectNode json = Json.object();
         ArrayNode audios = json.putArray("audios");
-        rows(shown).filter(audio -> audio.status() == status).map(this::listed).forEach(audios::add);
+        List<AudioId> ids = shown.stream().map(StatusPlace::id).toList();
+        studio.table().findAll(ids).stream()
+                .filter(audio -> audio.status() == status)
+                .map(this::listed)
+                .forEach(audios::add);
         String next = places.size() > most ? shown.getLast().text() : null;
         return json.put("nextCursor", next);
-    }
-
-    private Stream<Audio> rows(List<StatusPlace> places) {
-        List<Callable<Optional<Audio>>> reads = new ArrayList<>();
-        places.forEach(place -> reads.add(() -> studio.table().find(place.id())));
-        return Together.all(reads, AT_ONCE).stream().flatMap(Optional::stream);
     }
 
     private static ObjectNode of(Cost cost) {

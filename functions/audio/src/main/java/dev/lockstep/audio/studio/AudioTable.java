@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -33,6 +34,7 @@ final class AudioTable {
     static final String BY_HASH = "byContentHash";
     static final String BY_STATUS = "byStatus";
 
+    private static final int AT_ONCE = 8;
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
     private static final String NOTHING_PAID =
             ", charactersBilled = :zero, micros = :zero, charactersEstimated = :zero, microsEstimated = :zero";
@@ -56,6 +58,13 @@ final class AudioTable {
                         request -> request.tableName(table).key(key(id)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(Audio.of(item));
+    }
+
+    /// Those of the editions that are there, in their order, some read at once.
+    List<Audio> findAll(List<AudioId> ids) {
+        List<Callable<Optional<Audio>>> reads = new ArrayList<>();
+        ids.forEach(id -> reads.add(() -> find(id)));
+        return Together.all(reads, AT_ONCE).stream().flatMap(Optional::stream).toList();
     }
 
     /// Every edition of a text, by voice: one query.

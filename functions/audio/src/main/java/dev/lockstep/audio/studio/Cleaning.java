@@ -112,10 +112,7 @@ final class Cleaning {
 
     /// Whatever came to need an object since what is needed was collected, was written since.
     private List<Audio> changedSince(Instant begun) {
-        List<Callable<Optional<Audio>>> tasks = studio.table().changedSince(begun).stream()
-                .<Callable<Optional<Audio>>>map(id -> () -> studio.table().find(id))
-                .toList();
-        return Together.all(tasks, AT_ONCE).stream().flatMap(Optional::stream).toList();
+        return studio.table().findAll(studio.table().changedSince(begun));
     }
 
     /// An edition that was completed of such objects in the moment in which they were deleted is made again.

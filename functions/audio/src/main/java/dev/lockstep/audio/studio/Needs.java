@@ -41,11 +41,15 @@ final class Needs {
         names.addAll(files(edition));
         Optional<Manifest> manifest =
                 studio.store().text(BlobStore.manifest(edition)).map(Manifest::read);
-        if (manifest.isEmpty() || !files(edition).stream().allMatch(studio.store()::has)) lost.accept(audio);
+        if (manifest.isEmpty() || !isPlayable(edition)) lost.accept(audio);
         manifest.ifPresent(there -> there.units().forEach(unit -> {
             names.add(BlobStore.script(unit.scriptKey()));
             unit.speechKeys().forEach(key -> names.add(BlobStore.speech(key)));
         }));
+    }
+
+    private boolean isPlayable(String edition) {
+        return studio.store().has(BlobStore.audio(edition)) && studio.store().has(BlobStore.captions(edition));
     }
 
     /// A text that is gone, or cannot be spoken as it is, needs nothing more: its edition is about to fail
