@@ -68,7 +68,7 @@ final class Amounts {
 
     /// A mark with no digit right after it was read as a pause.
     private static String decimalMark(@Nullable Maths item) {
-        if (item instanceof Maths.Comma) return "{,}";
+        if (item instanceof Maths.Comma(boolean spaced)) return spaced ? "" : "{,}";
         return item instanceof Maths.Pause ? "." : "";
     }
 
